@@ -1,0 +1,91 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// One set of compiler rules for every target, so that no module is laxer than its neighbours.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    // The fault plan (fail or kill at the Nth durable operation) and the manual clock exist in debug builds only.
+    .define("FAULT_INJECTION", .when(configuration: .debug)),
+]
+
+extension Target {
+    /// A library target of ours, with the shared settings.
+    static func module(_ name: String, _ dependencies: [Dependency], resources: [Resource]? = nil) -> Target {
+        .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+    }
+
+    /// The tests of a target; they lie in the folder of the same name under `Tests`.
+    static func tests(of name: String, _ dependencies: [Dependency] = []) -> Target {
+        .testTarget(
+            name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
+            swiftSettings: settings)
+    }
+}
+
+let package = Package(
+    name: "huiyin",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "huiyin", targets: ["HuiyinCommand"])],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // Row 0: system libraries.
+        .systemLibrary(name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
+        .systemLibrary(name: "CLinux"),
+        .target(
+            name: "CPhoneNumber",
+            linkerSettings: [.linkedLibrary("phonenumber"), .linkedLibrary("protobuf")]),
+
+        // Row 1: the facts.
+        .module("CallModel", []),
+        .module("DurableIO", ["CLinux"]),
+
+        // Row 2: pure readers and judges.
+        .module("AudioAnalysis", ["CallModel"]),
+        .module("CallRecords", ["CallModel"]),
+        .module("Completeness", ["CallModel"]),
+        .module("Matching", ["CallModel"]),
+        .module("QualityReview", ["CallModel"]),
+        .module("Retention", ["CallModel"]),
+
+        // Row 3: the edges.
+        .module("ArchiveStore", ["CallModel", "DurableIO", .product(name: "Crypto", package: "swift-crypto")]),
+        .module("AudioFiles", ["CallModel", "CSndfile"]),
+        .module(
+            "CallCatalog",
+            [
+                "CallModel", "DurableIO", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        .module("PhoneNumbers", ["CallModel", "CPhoneNumber"]),
+
+        // Row 4: the verbs.
+        .module(
+            "CallOperations",
+            [
+                "ArchiveStore", "AudioAnalysis", "AudioFiles", "CallCatalog", "CallModel", "CallRecords",
+                "Completeness", "DurableIO", "Matching", "PhoneNumbers", "QualityReview", "Retention",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Yams", package: "Yams"),
+            ]),
+
+        // Row 6: the command line.
+        .executableTarget(
+            name: "HuiyinCommand",
+            dependencies: [
+                "CallOperations", "CallModel",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings),
+    ],
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,37 @@
+/// An insurance policy (保单) as far as callbacks and retention need it.
+public struct Policy: Hashable, Codable, Sendable {
+    /// Its number.
+    public let number: PolicyNumber
+    /// The policyholder (投保人).
+    public let holderName: String
+    /// The policyholder's identity document number; `nil` where the core system does not pass it on.
+    public let holderIDNumber: String?
+    /// Every number held for the policyholder.
+    public let phones: [PhoneNumber]
+    /// The kind of product, as the core system names it (分红险, 万能险, …).
+    public let product: String?
+    /// The sales channel, as the core system names it (个险, 银保, 电销).
+    public let channel: String?
+    /// Who sold it (销售人员).
+    public let salesAgent: String?
+    /// When it was issued (承保).
+    public let issuedOn: CivilDate?
+    /// When its receipt was signed (签收): the start of the hesitation period.
+    public let receiptSignedOn: CivilDate?
+    /// The length of the hesitation period (犹豫期) in days.
+    public let hesitationDays: Int?
+    /// When the contract ended (保险合同终止); `nil` while it is in force or while that is not known.
+    public let contractEndedOn: CivilDate?
+
+    /// A policy.
+    public init(
+        number: PolicyNumber, holderName: String, holderIDNumber: String?, phones: [PhoneNumber], product: String?,
+        channel: String?, salesAgent: String?, issuedOn: CivilDate?, receiptSignedOn: CivilDate?,
+        hesitationDays: Int?, contractEndedOn: CivilDate?
+    ) {
+        (self.number, self.holderName, self.holderIDNumber) = (number, holderName, holderIDNumber)
+        (self.phones, self.product, self.channel, self.salesAgent) = (phones, product, channel, salesAgent)
+        (self.issuedOn, self.receiptSignedOn) = (issuedOn, receiptSignedOn)
+        (self.hesitationDays, self.contractEndedOn) = (hesitationDays, contractEndedOn)
+    }
+}

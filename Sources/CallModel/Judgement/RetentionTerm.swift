@@ -1,0 +1,65 @@
+/// An event that a retention clock counts from.
+public enum RetentionAnchor: String, Hashable, Codable, Sendable, CaseIterable {
+    /// The day of the recording.
+    case recording
+    /// The end of the contract (保险合同终止).
+    case contractEnd = "contract_end"
+    /// The day on which the problem case or dispute was closed.
+    case caseClosed = "case_closed"
+}
+
+/// One clock that applies to a recording, and how it was reckoned.
+public struct RetentionReason: Hashable, Codable, Sendable {
+    /// The retention class, as configured: `contract-long`.
+    public let retentionClass: String
+    /// What it counts from.
+    public let anchor: RetentionAnchor
+    /// The day of that event; `nil` while it is not known.
+    public let anchorDate: CivilDate?
+    /// How long it runs.
+    public let period: CalendarPeriod
+    /// The last day on which the recording must be kept; `nil` while the anchor is not known.
+    public let lastDay: CivilDate?
+    /// The rule's source, for the reader.
+    public let basis: String
+
+    /// A clock.
+    public init(
+        retentionClass: String, anchor: RetentionAnchor, anchorDate: CivilDate?, period: CalendarPeriod,
+        lastDay: CivilDate?, basis: String
+    ) {
+        (self.retentionClass, self.anchor, self.anchorDate) = (retentionClass, anchor, anchorDate)
+        (self.period, self.lastDay, self.basis) = (period, lastDay, basis)
+    }
+}
+
+/// How long a recording is kept, with the clocks that say so.
+public struct RetentionTerm: Hashable, Codable, Sendable {
+    /// When it ends.
+    public enum End: Hashable, Codable, Sendable {
+        /// The last day on which the recording must be kept; it may be destroyed from the day after.
+        case lastDay(CivilDate)
+        /// Not to be destroyed: an anchor is not known yet, or no class applies.
+        case open
+    }
+
+    /// When it ends.
+    public let end: End
+    /// The class that decides: of the latest clock, or of the first unknown anchor; `nil` where no class applies.
+    public let decidingClass: String?
+    /// Every clock that applies, the deciding one first.
+    public let reasons: [RetentionReason]
+
+    /// A term.
+    public init(end: End, decidingClass: String?, reasons: [RetentionReason]) {
+        (self.end, self.decidingClass, self.reasons) = (end, decidingClass, reasons)
+    }
+
+    /// The last day on which the recording must be kept; `nil` for "keep".
+    public var lastDay: CivilDate? {
+        switch end {
+        case .lastDay(let day): day
+        case .open: nil
+        }
+    }
+}

@@ -1,0 +1,54 @@
+/// Every write, sync, rename, unlink and commit that a promise rests on goes through this protocol.
+///
+/// One narrow place makes three things possible that no amount of care in the callers would: a fault plan can fail or
+/// kill at the Nth operation; a simulated disk can enumerate what a power loss may leave; and the rule that a failed
+/// `fsync` is never retried (Linux marks the pages clean, so a second one lies) is kept once for all.
+///
+/// Operations that lose nothing when they are lost (reads, closing, removing a temporary file) do not belong here.
+public protocol DurableIO: Sendable {
+    /// Creates a file that must not exist yet, for writing; symbolic links are not followed.
+    /// - Parameter mode: the permission bits, such as `0o600`.
+    func create(_ path: String, mode: UInt32) throws(DurableIOError) -> DurableFile
+
+    /// Appends all the bytes.
+    func write(_ bytes: UnsafeRawBufferPointer, to file: DurableFile) throws(DurableIOError)
+
+    /// Makes the file's content durable. After it throws, the file is worth nothing: write a new one.
+    func sync(_ file: DurableFile) throws(DurableIOError)
+
+    /// Makes everything written so far on the file system of `path` durable, in one call for a whole batch.
+    func syncFileSystem(of path: String) throws(DurableIOError)
+
+    /// Renames within one file system, replacing what has the new name.
+    func rename(_ path: String, to newPath: String) throws(DurableIOError)
+
+    /// Makes the names in a folder durable.
+    func syncFolder(_ path: String) throws(DurableIOError)
+
+    /// Makes a folder unless it is there; its parent must exist.
+    func makeFolder(_ path: String, mode: UInt32) throws(DurableIOError)
+
+    /// Removes a name. One that is not there is an error (`ENOENT`).
+    func unlink(_ path: String) throws(DurableIOError)
+
+    /// Commits a catalog transaction: runs `commit`, which returns only when it is durable.
+    func commit(_ commit: () throws -> Void) throws
+}
+
+/// A file that is being written. Closed when the last reference goes.
+public final class DurableFile: Sendable {
+    /// The name that it was created under.
+    public let path: String
+    /// The open descriptor.
+    public let descriptor: Int32
+    private let closeDescriptor: @Sendable (Int32) -> Void
+
+    /// Takes ownership of a descriptor.
+    public init(path: String, descriptor: Int32, close: @escaping @Sendable (Int32) -> Void) {
+        self.path = path
+        self.descriptor = descriptor
+        closeDescriptor = close
+    }
+
+    deinit { closeDescriptor(descriptor) }
+}

@@ -1,0 +1,4 @@
+@main
+struct Huiyin {
+    static func main() {}
+}
