@@ -1,0 +1,103 @@
+internal import CallModel
+
+/// Decodes a recording from its first frame to its last, in memory that does not grow with its length.
+///
+/// PCM, float and G.711 are decoded here; GSM 6.10 and ADPCM by libsndfile, behind a repaired view of the file. What
+/// comes out is never more than ``AudioHeader/extent`` says: a decoder that rounds up to whole blocks and hands out
+/// stale memory (libsndfile does, with an odd number of GSM blocks) is cut off at the frame that is really the last.
+///
+/// One owner at a time; the decoder is closed when the reader goes.
+public final class AudioReader {
+    /// The header that it follows.
+    public let header: AudioHeader
+    /// Frames handed out so far.
+    public private(set) var framesRead: Int64 = 0
+
+    private let source: any ByteSource
+    private let engine: Engine
+    private let block: UnsafeMutableRawBufferPointer
+    private var held = UnsafeRawBufferPointer(start: nil, count: 0)
+
+    /// Bytes fetched at a time: large enough that a system call costs nothing, small enough to stay in the cache.
+    private static let blockBytes = 256 * 1024
+
+    private enum Engine {
+        case inHouse(any BlockDecoder)
+        case library(SndfileDecoder)
+    }
+
+    /// Prepares to read from the first frame.
+    /// - Throws: ``UnreadableAudio`` where the decoder refuses the format.
+    public init(source: any ByteSource, header: AudioHeader) throws(UnreadableAudio) {
+        self.source = source
+        self.header = header
+        engine = try Self.engine(source, header)
+        let whole = Self.blockBytes / header.layout.bytes * header.layout.bytes
+        block = .allocate(byteCount: Int(min(Int64(whole), max(header.dataBytes, 1))), alignment: 64)
+    }
+
+    deinit { block.deallocate() }
+
+    /// Decodes the next frames.
+    /// - Parameter planar: a buffer for each channel, all of one size; a few thousand frames keep them in the cache.
+    /// - Returns: the frames decoded, at least one and at most the size of a buffer; 0 at the end.
+    /// - Throws: ``UnreadableAudio`` where the source fails or the decoder gives up.
+    public func read(into planar: [UnsafeMutableBufferPointer<Int16>]) throws(UnreadableAudio) -> Int {
+        precondition(planar.count == header.format.channels, "one buffer a channel")
+        let room = planar.reduce(Int.max) { min($0, $1.count) }
+        let wanted = Int(min(Int64(room), header.extent.frames - framesRead))
+        guard wanted > 0 else { return 0 }
+        let count =
+            switch engine {
+            case .inHouse(let decoder): try decode(wanted, with: decoder, into: planar)
+            case .library(let decoder): try decoder.read(wanted, into: planar)
+            }
+        framesRead += Int64(count)
+        return count
+    }
+
+    private func decode(
+        _ wanted: Int, with decoder: any BlockDecoder, into planar: [UnsafeMutableBufferPointer<Int16>]
+    ) throws(UnreadableAudio) -> Int {
+        let frameBytes = header.layout.bytes
+        if held.count < frameBytes { try refill() }
+        let count = min(wanted, held.count / frameBytes)
+        guard count > 0 else { return 0 }
+        decoder.decode(
+            UnsafeRawBufferPointer(rebasing: held[..<(count * frameBytes)]), frames: count, into: planar)
+        held = UnsafeRawBufferPointer(rebasing: held[(count * frameBytes)...])
+        return count
+    }
+
+    private func refill() throws(UnreadableAudio) {
+        let done = framesRead * Int64(header.layout.bytes)
+        let size = Int(min(Int64(block.count), header.dataBytes - done))
+        do {
+            let target = UnsafeMutableRawBufferPointer(rebasing: block[..<size])
+            let count = try source.read(into: target, at: header.dataOffset + done)
+            held = UnsafeRawBufferPointer(rebasing: block[..<count])
+        } catch let error as UnreadableAudio {
+            throw error
+        } catch {
+            throw UnreadableAudio(.source(message: "\(error)"))
+        }
+    }
+
+    private static func engine(_ source: any ByteSource, _ header: AudioHeader) throws(UnreadableAudio) -> Engine {
+        let channels = header.format.channels
+        return switch header.format.encoding {
+        case .pcm8: .inHouse(TableDecoder(channels: channels, table: unsigned8))
+        case .pcm16: .inHouse(LinearDecoder<PCM16>(channels: channels))
+        case .pcm24: .inHouse(LinearDecoder<PCM24>(channels: channels))
+        case .pcm32: .inHouse(LinearDecoder<PCM32>(channels: channels))
+        case .float where header.bits == 64: .inHouse(LinearDecoder<Float64Sample>(channels: channels))
+        case .float: .inHouse(LinearDecoder<Float32Sample>(channels: channels))
+        case .alaw: .inHouse(TableDecoder(channels: channels, table: G711.alaw))
+        case .ulaw: .inHouse(TableDecoder(channels: channels, table: G711.ulaw))
+        case .gsm610, .imaADPCM, .msADPCM: .library(try SndfileDecoder(source, header, frames: 8192))
+        }
+    }
+
+    /// Unsigned 8-bit PCM on the 16-bit scale.
+    private static let unsigned8: [Int16] = (0..<256).map { Int16(($0 - 128) << 8) }
+}

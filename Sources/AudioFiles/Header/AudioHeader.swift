@@ -1,0 +1,64 @@
+public import CallModel
+
+/// Where the samples of a recording lie and how they are coded, checked against the bytes that are really there.
+///
+/// Made by our own 64-bit walk over the chunks, before any decoder sees the file. Recordings of PBXs break the format
+/// in well-known ways: sizes never filled in, copies cut short, pad bytes forgotten. Each is read as what it is, and
+/// what was mended stands in ``AudioExtent/repairs``; the file itself is never touched.
+///
+/// ```swift
+/// let source = try FileByteSource(descriptor: descriptor)
+/// let header = try AudioHeader.read(from: source)
+/// print(header.format.encoding, header.extent.frames)
+/// ```
+public struct AudioHeader: Hashable, Sendable {
+    /// Coding, rate and channels, all within ``AudioLimits``.
+    public let format: AudioFormat
+    /// The frames that are there, the frames that were promised, and what had to be mended.
+    public let extent: AudioExtent
+    /// The offset of the first sample, in bytes from the start of the file.
+    public let dataOffset: Int64
+    /// The bytes of samples, in whole blocks.
+    public let dataBytes: Int64
+
+    /// Bytes and frames of a block.
+    let layout: BlockLayout
+    /// The width of a linear sample as the file has it.
+    let bits: Int
+
+    /// Finds format and extent.
+    ///
+    /// A header with nothing behind it is a valid recording of no frames, not an error.
+    /// - Throws: ``UnreadableAudio`` with the reason: the file is empty, no WAVE, coded in a way that is refused, or its
+    ///   header is incomplete or absurd.
+    public static func read(from source: some ByteSource) throws(UnreadableAudio) -> AudioHeader {
+        var window = HeaderWindow(source)
+        let walk = try ChunkWalk(&window)
+        let format = try FormatChunk(walk.format)
+        let length = try DataLength(walk, &window)
+        return try AudioHeader(walk, format, length)
+    }
+
+    private init(_ walk: ChunkWalk, _ chunk: FormatChunk, _ length: DataLength) throws(UnreadableAudio) {
+        layout = chunk.layout
+        bits = chunk.bits
+        dataOffset = walk.dataOffset
+        let blocks = length.bytes / Int64(layout.bytes)
+        dataBytes = blocks * Int64(layout.bytes)
+        format = AudioFormat(
+            container: walk.container, encoding: chunk.encoding, sampleRate: chunk.sampleRate,
+            channels: chunk.channels)
+
+        let frames = layout.frames(inBytes: length.bytes)
+        let rate = Int64(chunk.sampleRate.hertz)
+        guard frames <= AudioLimits.longestSeconds * rate else {
+            throw UnreadableAudio(.tooLong(seconds: frames / rate))
+        }
+        var repairs = length.repairs
+        if dataBytes != length.bytes { repairs.append(.partialBlock) }
+        if walk.isPadMissing { repairs.append(.missingPad) }
+        extent = AudioExtent(
+            frames: frames, declaredFrames: length.declared.map { chunk.layout.frames(inBytes: $0) },
+            repairs: repairs)
+    }
+}

@@ -1,0 +1,61 @@
+/// What a file that is no WAVE looks like, from its first bytes.
+enum ContentGuess {
+    /// How many bytes it looks at.
+    static let window = 16
+
+    /// Tells a known container that we refuse from a file that is no audio at all.
+    static func reason(for lead: [UInt8]) -> UnreadableAudio.Reason {
+        if let name = containers.first(where: { $0.matches(lead) })?.name {
+            return .unsupportedContainer(name: name)
+        }
+        if isMPEGAudio(lead) { return .unsupportedContainer(name: "MPEG audio (MP3)") }
+        if let name = documents.first(where: { $0.matches(lead) })?.name { return .notAudio(firstBytes: name) }
+        if lead.allSatisfy({ $0 == 0 }) { return .notAudio(firstBytes: "it begins with zeros") }
+        let shown = lead.prefix(8)
+        if shown.allSatisfy(PrintableText.isPrintable) {
+            return .notAudio(firstBytes: "it begins with the text \"\(PrintableText.ascii(shown))\"")
+        }
+        return .notAudio(firstBytes: "it begins with the bytes \(PrintableText.hexadecimal(shown))")
+    }
+
+    private struct Magic {
+        let bytes: [UInt8]
+        let offset: Int
+        let name: String
+
+        init(_ text: String, at offset: Int = 0, _ name: String) { self.init(Array(text.utf8), at: offset, name) }
+
+        init(_ bytes: [UInt8], at offset: Int = 0, _ name: String) {
+            (self.bytes, self.offset, self.name) = (bytes, offset, name)
+        }
+
+        func matches(_ lead: [UInt8]) -> Bool { lead.dropFirst(offset).starts(with: bytes) }
+    }
+
+    private static let containers = [
+        Magic([0x72, 0x69, 0x66, 0x66, 0x2E, 0x91, 0xCF, 0x11], "Sony Wave64"),
+        Magic("RIFX", "RIFX (big-endian WAVE)"), Magic("OggS", "Ogg"), Magic("fLaC", "FLAC"),
+        Magic("ID3", "MPEG audio (MP3)"), Magic(".snd", "Sun AU"), Magic("FORM", "AIFF"), Magic("caff", "CAF"),
+        Magic("#!AMR", "AMR"), Magic("ftyp", at: 4, "MP4 audio"),
+        Magic([0x1A, 0x45, 0xDF, 0xA3], "WebM or Matroska"),
+        Magic([0x30, 0x26, 0xB2, 0x75], "WMA"), Magic("AVI ", at: 8, "AVI"),
+        Magic([0xD4, 0xC3, 0xB2, 0xA1], "a packet capture (pcap)"),
+        Magic([0xA1, 0xB2, 0xC3, 0xD4], "a packet capture (pcap)"),
+    ]
+
+    private static let documents = [
+        Magic("<!DOCTYPE", "it is an HTML page"), Magic("<!doctype", "it is an HTML page"),
+        Magic("<html", "it is an HTML page"), Magic("<HTML", "it is an HTML page"),
+        Magic("<?xml", "it is an XML document"),
+        Magic("%PDF", "it is a PDF document"), Magic("PK\u{3}\u{4}", "it is a ZIP archive"),
+        Magic([0x1F, 0x8B], "it is gzip-compressed"), Magic([0x7F, 0x45, 0x4C, 0x46], "it is a program"),
+        Magic("RIFF", "it begins with RIFF but is no WAVE"),
+    ]
+
+    /// An MPEG audio frame header: eleven set bits, then no reserved version, layer or bit rate (ISO 11172-3, 2.4.1.3).
+    private static func isMPEGAudio(_ lead: [UInt8]) -> Bool {
+        guard lead.count >= 4 else { return false }
+        return lead[0] == 0xFF && lead[1] & 0xE0 == 0xE0 && lead[1] & 0x18 != 0x08 && lead[1] & 0x06 != 0
+            && lead[2] & 0xF0 != 0xF0 && lead[2] & 0x0C != 0x0C
+    }
+}

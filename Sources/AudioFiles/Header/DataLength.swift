@@ -1,0 +1,65 @@
+internal import CallModel
+
+/// How many bytes of samples a file really holds, beside what its header says.
+///
+/// The sizes in a header are a promise made when recording began or ended; a writer that was killed, a copy that was
+/// cut and a recorder that streams each break it in their own way, and each way has its signature.
+struct DataLength {
+    /// Bytes of samples in the file, an incomplete last block included.
+    let bytes: Int64
+    /// What the header promises; `nil` where the writer never came to filling it in.
+    let declared: Int64?
+    /// What tells the two apart.
+    let repairs: [HeaderRepair]
+
+    /// Sizes from here on are placeholders of writers that stream: SoX writes 0x7FFFF000, ffmpeg all ones.
+    private static let placeholder: UInt64 = 0x7FFF_F000
+
+    /// Keeps frames computed from a 64-bit size that is pure invention inside 64 bits (GSM has 320 frames in 65 bytes).
+    private static let largest = UInt64(Int64.max / 8)
+
+    init(_ walk: ChunkWalk, _ window: inout HeaderWindow<some ByteSource>) throws(UnreadableAudio) {
+        let remaining = window.byteCount - walk.dataOffset
+        guard let size = walk.declaredBytes else {
+            (bytes, declared, repairs) = (remaining, nil, [.unclosed])
+            return
+        }
+        if size == 0 {
+            let isUnclosed = try Self.isUnclosed(walk, remaining: remaining, &window)
+            (bytes, declared) = isUnclosed ? (remaining, nil) : (0, 0)
+            repairs = isUnclosed ? [.unclosed] : []
+        } else if size <= UInt64(remaining) {
+            bytes = Int64(size)
+            declared = bytes
+            let isSurplus = try Self.isSurplus(from: walk.dataOffset + bytes, &window)
+            repairs = isSurplus ? [.trailingBytes] : []
+        } else if size >= Self.placeholder, walk.container == .wav {
+            (bytes, declared, repairs) = (remaining, nil, [.unclosed])
+        } else {
+            (bytes, declared, repairs) = (remaining, Int64(min(size, Self.largest)), [.truncated])
+        }
+    }
+
+    /// Size 0 is what Asterisk and libsndfile leave until they close the file. It is the truth only where nothing
+    /// but chunks follows, or where nothing follows and the size of the whole was filled in.
+    private static func isUnclosed(
+        _ walk: ChunkWalk, remaining: Int64, _ window: inout HeaderWindow<some ByteSource>
+    ) throws(UnreadableAudio) -> Bool {
+        if remaining == 0 { return walk.riffSize == 0 || walk.riffSize == 8 || walk.riffSize == .max }
+        return try TrailingChunks.identifiers(from: walk.dataOffset, &window) == nil
+    }
+
+    /// Whether what follows the samples is anything but descriptive chunks: a second recording counts as surplus, for
+    /// it is audio that is not read.
+    private static func isSurplus(
+        from end: Int64, _ window: inout HeaderWindow<some ByteSource>
+    ) throws(UnreadableAudio) -> Bool {
+        let isOdd = end & 1 == 1
+        // The pad byte may be missing, and a single byte left over can be nothing else.
+        if window.byteCount - end <= (isOdd ? 1 : 0) { return false }
+        var found = try TrailingChunks.identifiers(from: end + (isOdd ? 1 : 0), &window)
+        if found == nil, isOdd { found = try TrailingChunks.identifiers(from: end, &window) }
+        guard let found else { return true }
+        return found.contains(.data) || found.contains(.riff)
+    }
+}
