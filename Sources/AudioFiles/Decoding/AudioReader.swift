@@ -22,7 +22,7 @@ public final class AudioReader {
     private static let blockBytes = 256 * 1024
 
     private enum Engine {
-        case inHouse(any BlockDecoder)
+        case inHouse(InterleavedDecoder)
         case library(SndfileDecoder)
     }
 
@@ -57,7 +57,7 @@ public final class AudioReader {
     }
 
     private func decode(
-        _ wanted: Int, with decoder: any BlockDecoder, into planar: [UnsafeMutableBufferPointer<Int16>]
+        _ wanted: Int, with decoder: InterleavedDecoder, into planar: [UnsafeMutableBufferPointer<Int16>]
     ) throws(UnreadableAudio) -> Int {
         let frameBytes = header.layout.bytes
         if held.count < frameBytes { try refill() }
@@ -84,16 +84,15 @@ public final class AudioReader {
     }
 
     private static func engine(_ source: any ByteSource, _ header: AudioHeader) throws(UnreadableAudio) -> Engine {
-        let channels = header.format.channels
-        return switch header.format.encoding {
-        case .pcm8: .inHouse(TableDecoder(channels: channels, table: unsigned8))
-        case .pcm16: .inHouse(LinearDecoder<PCM16>(channels: channels))
-        case .pcm24: .inHouse(LinearDecoder<PCM24>(channels: channels))
-        case .pcm32: .inHouse(LinearDecoder<PCM32>(channels: channels))
-        case .float where header.bits == 64: .inHouse(LinearDecoder<Float64Sample>(channels: channels))
-        case .float: .inHouse(LinearDecoder<Float32Sample>(channels: channels))
-        case .alaw: .inHouse(TableDecoder(channels: channels, table: G711.alaw))
-        case .ulaw: .inHouse(TableDecoder(channels: channels, table: G711.ulaw))
+        switch header.format.encoding {
+        case .pcm8: .inHouse(.table(unsigned8))
+        case .pcm16: .inHouse(.pcm16)
+        case .pcm24: .inHouse(.pcm24)
+        case .pcm32: .inHouse(.pcm32)
+        case .float where header.bits == 64: .inHouse(.float64)
+        case .float: .inHouse(.float32)
+        case .alaw: .inHouse(.table(G711.alaw))
+        case .ulaw: .inHouse(.table(G711.ulaw))
         case .gsm610, .imaADPCM, .msADPCM: .library(try SndfileDecoder(source, header, frames: 8192))
         }
     }

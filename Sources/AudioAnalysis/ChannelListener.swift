@@ -1,0 +1,41 @@
+internal import CallModel
+
+/// Takes in one channel, step by step.
+struct ChannelListener {
+    private(set) var track = StepTrack()
+    private(set) var clipping = ClippingCounter()
+    private(set) var low: Int16 = 0
+    private(set) var high: Int16 = 0
+    private var sum: Int64 = 0
+    private var frames: Int64 = 0
+    private var tones: ToneDetector
+
+    init(_ grid: FrameGrid) { tones = ToneDetector(grid) }
+
+    /// The largest sample as a magnitude.
+    var peak: Int { max(Int(high), -Int(low)) }
+
+    /// The mean sample.
+    var mean: Double { frames > 0 ? Double(sum) / Double(frames) : 0 }
+
+    /// Whether every step was digital silence.
+    var isIdle: Bool { !track.levels.contains { $0 != .idle } }
+
+    /// Takes a step. Every sample counts for peak, mean and clipping.
+    /// - Parameter isKept: false for a remainder too short to say anything of its level.
+    mutating func consume(_ samples: UnsafePointer<Int16>, count: Int, isKept: Bool = true) {
+        let sums = StepKernel.measure(samples, count: count)
+        sum += Int64(sums.sum)
+        frames += Int64(count)
+        low = min(low, sums.low)
+        high = max(high, sums.high)
+        clipping.consume(samples, count: count, low: sums.low, high: sums.high)
+        guard isKept else { return }
+        if IdlePattern.matches(samples, count: count, low: sums.low, high: sums.high) {
+            track.append(.idle, nil)
+        } else {
+            let band = tones.band(of: samples, count: count, sums: sums)
+            track.append(LevelCode(meanSquare: sums.meanSquare), band)
+        }
+    }
+}

@@ -1,0 +1,23 @@
+internal import CallModel
+internal import Foundation
+
+/// What a channel's steps come to, once all are there.
+struct ChannelSummary {
+    let measurement: ChannelMeasurement
+    let tones: [ToneSegment]
+
+    init(_ listener: ChannelListener, channel: Int, role: ChannelRole, grid: FrameGrid, frames: Int64) {
+        let track = listener.track
+        let analysis = ToneAnalysis(track)
+        let speech = SpeechSegmenter(track.levels, isTone: analysis.isTone).speech()
+
+        func range(_ steps: Range<Int>) -> FrameRange { grid.range(of: steps, count: track.count, frames: frames) }
+        tones = analysis.signals.map { ToneSegment(kind: $0.kind, channel: channel, range: range($0.steps)) }
+        measurement = ChannelMeasurement(
+            channel: channel, role: role, speech: speech.map(range),
+            activeLevel: SpeechLevel.activeLevel(of: track.levels, in: speech),
+            noiseFloor: NoiseLevel.level(of: track.levels, isTone: analysis.isTone, speech: speech),
+            peak: listener.peak > 0 ? 20 * log10(Double(listener.peak) / 32768) : nil,
+            clippedFrames: listener.clipping.clippedFrames, dcOffset: listener.mean)
+    }
+}

@@ -1,0 +1,15 @@
+/// Digital silence in its disguises: what a channel holds when nobody is connected to it.
+///
+/// A-law has no zero, so its idle code reads as a constant ±8 or as ±8 in turn; FreeSWITCH fills a missing side with
+/// 0xFF bytes, a constant −1; silence that went through G.711 keeps to {−8, 0, 8}. A test for zeros misses them all.
+enum IdlePattern {
+    /// Whether a step's samples are such a pattern.
+    static func matches(_ samples: UnsafePointer<Int16>, count: Int, low: Int16, high: Int16) -> Bool {
+        if low == high { return true }
+        guard low >= -8, high <= 8 else { return false }
+        if low >= -1, high <= 1 { return true }
+        var bits: Int16 = 0
+        for index in 0..<count { bits |= samples[index] }
+        return bits & 7 == 0
+    }
+}

@@ -1,0 +1,79 @@
+/// Counts samples in flat tops: three or more in a row at the channel's own ceiling.
+///
+/// The ceiling is found, not given: clipping before G.711 or before a gain change leaves flat tops at ±32124, ±32256 or
+/// anywhere, and a test against ±32767 misses them. The loudest vowel of a clean recording touches its own ceiling too,
+/// and coarse G.711 steps make that a flat top now and then: only a high ceiling that is hit again and again counts.
+struct ClippingCounter {
+    private var top = Ceiling()
+    private var bottom = Ceiling()
+    /// How many steps peaked in each sixteenth of the scale.
+    private var peaks = [Int](repeating: 0, count: 16)
+
+    /// Lower ceilings are not looked at: nothing clips at a quarter of the scale.
+    private static let lowestCeiling: Int16 = 8192
+
+    /// Takes the next step, whose extremes are known.
+    mutating func consume(_ samples: UnsafePointer<Int16>, count: Int, low: Int16, high: Int16) {
+        let peak = max(Int(high), -Int(low))
+        peaks[min(15, peak >> 11)] += 1
+        if high >= max(top.value, Self.lowestCeiling) {
+            for index in 0..<count { top.take(samples[index]) }
+            top.endStep()
+        } else {
+            top.interrupt()
+        }
+        // −32768 has no positive twin; one step of the scale does not matter at the ceiling.
+        if low < 0, max(low, -32767) <= -max(bottom.value, Self.lowestCeiling) {
+            for index in 0..<count { bottom.take(-max(samples[index], -32767)) }
+            bottom.endStep()
+        } else {
+            bottom.interrupt()
+        }
+    }
+
+    /// Samples in flat tops, above and below; 0 where they are no sign of clipping.
+    var clippedFrames: Int64 { frames(of: top) + frames(of: bottom) }
+
+    private func frames(of ceiling: Ceiling) -> Int64 {
+        let nearby = (Int(ceiling.value) * 7 / 10) >> 11
+        let loud = peaks[min(15, nearby)...].reduce(0, +)
+        let isFrequent = ceiling.steps >= 5 && ceiling.steps * 20 >= loud
+        return isFrequent ? ceiling.frames : 0
+    }
+}
+
+/// One side's ceiling and what was found at it.
+private struct Ceiling {
+    var value: Int16 = 0
+    /// Samples in flat tops.
+    var frames: Int64 = 0
+    /// Steps with at least one flat top.
+    var steps = 0
+    private var run = 0
+    private var isHit = false
+
+    mutating func take(_ sample: Int16) {
+        if sample > value {
+            self = Ceiling(value: sample)
+            run = 1
+        } else if sample == value {
+            run += 1
+            if run >= 3 {
+                frames += run == 3 ? 3 : 1
+                isHit = true
+            }
+        } else {
+            run = 0
+        }
+    }
+
+    mutating func endStep() {
+        if isHit { steps += 1 }
+        isHit = false
+    }
+
+    mutating func interrupt() { run = 0 }
+
+    init() {}
+    private init(value: Int16) { self.value = value }
+}

@@ -1,0 +1,42 @@
+/// How often each level occurs. Levels can be taken out again, so that a window can slide.
+struct LevelHistogram {
+    private var counts = [Int32](repeating: 0, count: 256)
+    /// Levels above digital silence.
+    private(set) var audible: Int32 = 0
+    /// Steps of digital silence.
+    var idle: Int32 { counts[0] }
+
+    mutating func add(_ level: LevelCode, _ amount: Int32 = 1) {
+        counts[Int(level.rawValue)] &+= amount
+        if level != .idle { audible &+= amount }
+    }
+
+    /// The level that a share of the audible ones lies below; `nil` where there are none.
+    func percentile(_ share: Double) -> LevelCode? {
+        guard audible > 0 else { return nil }
+        let wanted = Int32(Double(audible) * share)
+        var passed: Int32 = 0
+        for code in 1...255 {
+            passed &+= counts[code]
+            if passed > wanted { return LevelCode(rawValue: UInt8(code)) }
+        }
+        return nil
+    }
+
+    /// How many audible levels lie from so many half decibels below a level to so many above it.
+    func count(around level: LevelCode, below: Int, above: Int) -> Int32 {
+        let center = Int(level.rawValue)
+        return counts[max(1, center - below)...min(255, center + above)].reduce(0, &+)
+    }
+
+    /// The mean power of the audible levels up to a code, relative to full scale.
+    func meanPower(upTo code: Int) -> Double? {
+        var power = 0.0
+        var steps = 0.0
+        for code in 1...max(1, min(255, code)) {
+            power += Double(counts[code]) * Double(LevelCode.powers[code])
+            steps += Double(counts[code])
+        }
+        return steps > 0 ? power / steps : nil
+    }
+}

@@ -1,0 +1,26 @@
+internal import CallModel
+
+/// The tones of one channel: which are signals, and which steps cannot be speech because of them.
+struct ToneAnalysis {
+    /// Recognised signals, ordered by start.
+    let signals: [Cadence.Signal]
+    /// Which steps are tone.
+    let isTone: [Bool]
+
+    /// A steady tone of this length is no voice, whatever else it is, in steps.
+    private static let surelyTone = 30
+
+    init(_ track: StepTrack) {
+        let runs = ToneRuns.find(in: track)
+        signals = Cadence.signals(in: runs, count: track.count)
+        var isTone = [Bool](repeating: false, count: track.count)
+        let sure = runs.map(\.steps).filter { $0.count >= Self.surelyTone }
+        for burst in signals.flatMap(\.bursts) + sure {
+            // A burst begins and ends inside a step, which the filter then does not recognise.
+            for step in max(0, burst.lowerBound - 2)..<min(track.count, burst.upperBound + 2) {
+                isTone[step] = true
+            }
+        }
+        self.isTone = isTone
+    }
+}

@@ -1,0 +1,28 @@
+/// The few frequencies that signalling uses, in groups that 10 ms can tell apart (its resolution is 100 Hz).
+enum ToneBand: UInt8, Hashable, CaseIterable {
+    /// 400 to 480 Hz: China's 450, Europe's 425, Britain's and Japan's 400, France's 440, and the ringback of North
+    /// America, 440 + 480.
+    case middle
+    /// 480 + 620 Hz: busy and congestion in North America.
+    case high
+    /// 350 + 440 Hz: dial tone in North America and Britain.
+    case low
+    /// 1100 ± 38 Hz: a calling fax (ITU-T T.30, CNG).
+    case faxCalling
+    /// 2100 ± 15 Hz: an answering fax or modem (ITU-T T.30 CED, V.25 ANS).
+    case faxAnswering
+
+    /// Frequencies whose sines and cosines together hold every tone of the band.
+    var frequencies: [Double] {
+        switch self {
+        case .middle: [400, 480]
+        case .high: [480, 620]
+        case .low: [350, 440]
+        case .faxCalling: [1070, 1130]
+        case .faxAnswering: [2085, 2115]
+        }
+    }
+
+    /// Whether it announces the progress of a call, as against a fax.
+    var isCallProgress: Bool { self == .middle || self == .high || self == .low }
+}

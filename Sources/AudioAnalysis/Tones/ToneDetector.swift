@@ -1,0 +1,29 @@
+/// Says of each step whether it could be part of a tone. Whether it is one, its neighbours decide (``ToneRuns``).
+struct ToneDetector {
+    private let filters: [ToneFilter]
+    private var samples: [Float]
+
+    /// Fainter tones are not looked for: the weakest ringback that reaches a recorder lies well above.
+    private static let audibility: Float = 32768 * 32768 * 1e-5
+    /// The share of a step's energy that a tone has to itself.
+    private static let share: Float = 0.9
+
+    init(_ grid: FrameGrid) {
+        filters = ToneBand.allCases.compactMap { ToneFilter($0, grid: grid) }
+        samples = [Float](repeating: 0, count: ToneFilter.stride(for: grid.stepFrames))
+    }
+
+    /// The band that holds nearly all of a whole step, or `nil`.
+    mutating func band(of step: UnsafePointer<Int16>, count: Int, sums: StepSums) -> ToneBand? {
+        guard sums.meanSquare > Self.audibility, count <= samples.count else { return nil }
+        let correlation = StepKernel.lagCorrelation(step, count: count, sums: sums)
+        let candidates = filters.contains { $0.correlations.contains(correlation) }
+        guard candidates else { return nil }
+        return samples.withUnsafeMutableBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return nil }
+            for index in 0..<count { base[index] = Float(step[index]) }
+            let wanted = sums.meanSquare * Float(count) * Self.share
+            return filters.first { $0.correlations.contains(correlation) && $0.energy(of: base) >= wanted }?.band
+        }
+    }
+}

@@ -1,0 +1,77 @@
+/// Turns raw frames of a linear or table coding into samples, one buffer a channel.
+///
+/// An enumeration and not a protocol: the compiler then makes a loop of its own for every coding, which an existential
+/// would turn into a call a sample (measured: eight times slower).
+enum InterleavedDecoder {
+    case pcm16, pcm24, pcm32, float32, float64
+    /// One byte a sample, through 256 entries: G.711 and 8-bit PCM.
+    case table([Int16])
+
+    /// Decodes the frames at the start of `raw`; each buffer of `planar` has room for them.
+    func decode(_ raw: UnsafeRawBufferPointer, frames: Int, into planar: [UnsafeMutableBufferPointer<Int16>]) {
+        switch self {
+        case .pcm16: Self.decode(PCM16.self, raw, frames, planar)
+        case .pcm24: Self.decode(PCM24.self, raw, frames, planar)
+        case .pcm32: Self.decode(PCM32.self, raw, frames, planar)
+        case .float32: Self.decode(Float32Sample.self, raw, frames, planar)
+        case .float64: Self.decode(Float64Sample.self, raw, frames, planar)
+        case .table(let table): Self.decode(table, raw, frames, planar)
+        }
+    }
+
+    private static func decode<Sample: LinearSample>(
+        _ coding: Sample.Type, _ raw: UnsafeRawBufferPointer, _ frames: Int,
+        _ planar: [UnsafeMutableBufferPointer<Int16>]
+    ) {
+        guard let base = raw.baseAddress else { return }
+        switch planar.count {
+        case 1: decodeSingle(coding, base, frames, planar[0])
+        case 2: decodePair(coding, base, frames, planar[0], planar[1])
+        default:
+            let frameBytes = planar.count &* Sample.size
+            for (channel, output) in planar.enumerated() {
+                guard let samples = output.baseAddress else { continue }
+                let first = base + channel &* Sample.size
+                for index in 0..<frames { samples[index] = Sample.sample(first + index &* frameBytes) }
+            }
+        }
+    }
+
+    private static func decodeSingle<Sample: LinearSample>(
+        _ coding: Sample.Type, _ base: UnsafeRawPointer, _ frames: Int,
+        _ output: UnsafeMutableBufferPointer<Int16>
+    ) {
+        guard let samples = output.baseAddress else { return }
+        for index in 0..<frames { samples[index] = Sample.sample(base + index &* Sample.size) }
+    }
+
+    /// Both channels in one pass: a pass each would read every cache line twice.
+    private static func decodePair<Sample: LinearSample>(
+        _ coding: Sample.Type, _ base: UnsafeRawPointer, _ frames: Int,
+        _ left: UnsafeMutableBufferPointer<Int16>, _ right: UnsafeMutableBufferPointer<Int16>
+    ) {
+        guard let first = left.baseAddress, let second = right.baseAddress else { return }
+        for index in 0..<frames {
+            let frame = base + index &* (2 &* Sample.size)
+            first[index] = Sample.sample(frame)
+            second[index] = Sample.sample(frame + Sample.size)
+        }
+    }
+
+    private static func decode(
+        _ table: [Int16], _ raw: UnsafeRawBufferPointer, _ frames: Int,
+        _ planar: [UnsafeMutableBufferPointer<Int16>]
+    ) {
+        guard let base = raw.baseAddress else { return }
+        table.withUnsafeBufferPointer { entries in
+            guard let entries = entries.baseAddress else { return }
+            for (channel, output) in planar.enumerated() {
+                guard let samples = output.baseAddress else { continue }
+                for index in 0..<frames {
+                    let code = base.load(fromByteOffset: index &* planar.count &+ channel, as: UInt8.self)
+                    samples[index] = entries[Int(code)]
+                }
+            }
+        }
+    }
+}
