@@ -20,6 +20,7 @@ struct SpeechSegmenter {
     private let levels: [LevelCode]
     private let isTone: [Bool]
     private let floors: NoiseFloorTrack
+    private let powers = LevelCode.powers
 
     init(_ levels: [LevelCode], isTone: [Bool]) {
         self.levels = levels
@@ -59,8 +60,8 @@ struct SpeechSegmenter {
         let first = max(0, step - 1)
         let last = min(levels.count - 1, step + 1)
         var power: Float = 0
-        for near in first...last { power += LevelCode.powers[Int(levels[near].rawValue)] }
-        return power > LevelCode.powers[Int(limit.rawValue)] * Float(last - first + 1)
+        for near in first...last { power += powers[Int(levels[near].rawValue)] }
+        return power > powers[Int(limit.rawValue)] * Float(last - first + 1)
     }
 
     private func threshold(at step: Int, margin: Int) -> LevelCode {
