@@ -1,6 +1,7 @@
 /// Says of each step whether it could be part of a tone. Whether it is one, its neighbours decide (``ToneRuns``).
 struct ToneDetector {
     private let filters: [ToneFilter]
+    private let stepFrames: Int
     private var samples: [Float]
 
     /// Fainter tones are not looked for: the weakest ringback that reaches a recorder lies well above.
@@ -9,13 +10,14 @@ struct ToneDetector {
     private static let share: Float = 0.9
 
     init(_ grid: FrameGrid) {
+        stepFrames = grid.stepFrames
         filters = ToneBand.allCases.compactMap { ToneFilter($0, grid: grid) }
         samples = [Float](repeating: 0, count: ToneFilter.stride(for: grid.stepFrames))
     }
 
-    /// The band that holds nearly all of a whole step, or `nil`.
+    /// The band that holds nearly all of a step, or `nil`; a step cut short by the end of the recording has none.
     mutating func band(of step: UnsafePointer<Int16>, count: Int, sums: StepSums) -> ToneBand? {
-        guard sums.meanSquare > Self.audibility, count <= samples.count else { return nil }
+        guard sums.meanSquare > Self.audibility, count == stepFrames else { return nil }
         let correlation = StepKernel.lagCorrelation(step, count: count, sums: sums)
         let candidates = filters.contains { $0.correlations.contains(correlation) }
         guard candidates else { return nil }

@@ -1,0 +1,118 @@
+import CallModel
+import Foundation
+import TestSupport
+import Testing
+
+@testable import AudioAnalysis
+
+/// The kernels take pointers; an array that is empty has none.
+private func pointer<Element, Result>(to array: [Element], _ body: (UnsafePointer<Element>) -> Result) -> Result {
+    precondition(!array.isEmpty, "a step has samples")
+    return array.withUnsafeBufferPointer { buffer in
+        buffer.baseAddress.map(body)
+    }.unsafelyUnwrapped
+}
+
+@Suite("Sums over a step")
+struct StepKernelTests {
+    static let steps: [[Int16]] = {
+        var generator = SplitMix64(seed: 1)
+        var random: [[Int16]] = []
+        for count in [1, 2, 79, 80, 110, 441, 480, 1920] {
+            for peak in [100, 5181, 5182, 32_767] as [Int16] {
+                random.append((0..<count).map { _ in Int16.random(in: (0 - peak)...peak, using: &generator) })
+            }
+        }
+        let square: [Int16] = (0..<1920).map { $0 % 2 == 0 ? Int16.min : Int16.max }
+        let offset: [Int16] = (0..<80).map { _ in Int16.random(in: 29_990...30_010, using: &generator) }
+        return random + [
+            [Int16](repeating: .min, count: 1920), [Int16](repeating: .max, count: 80), square, offset,
+        ]
+    }()
+
+    @Test("are those that plain arithmetic gives", arguments: steps)
+    func plain(_ step: [Int16]) {
+        let sums = pointer(to: step) { StepKernel.measure($0, count: step.count) }
+        let mean = step.reduce(0.0) { $0 + Double($1) } / Double(step.count)
+        let power = step.reduce(0.0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / Double(step.count)
+        #expect(sums.sum == step.reduce(Int32(0)) { $0 + Int32($1) })
+        #expect(sums.low == step.min() && sums.high == step.max())
+        // Loud samples lose low bits before they are squared: half a bit of noise a bit lost.
+        let lost = sums.shift == 0 ? 0 : pow(4, Double(sums.shift)) / 6 + 0.002 * power
+        #expect(abs(Double(sums.meanSquare) - power) <= 0.01 + 1e-5 * power + lost, "\(sums.meanSquare) \(power)")
+    }
+
+    @Test(
+        "the lag correlation of a tone is the cosine of its step", arguments: [100, 450, 1100, 2100],
+        [500, 30_000])
+    func correlation(_ hertz: Double, _ amplitude: Double) {
+        let signal = Signal.tone(hertz, level: 20 * log10(amplitude / 32768) - 3, seconds: 0.1).offset(by: 700)
+        let step = signal.pcm16
+        let found = pointer(to: step) { samples in
+            let sums = StepKernel.measure(samples, count: step.count)
+            return StepKernel.lagCorrelation(samples, count: step.count, sums: sums)
+        }
+        #expect(abs(Double(found) - cos(2 * .pi * hertz / 8000)) < 0.01)
+    }
+
+    @Test("two bytes are kept of a step: six hours of stereo take nine megabytes")
+    func memory() {
+        #expect(MemoryLayout<LevelCode>.stride + MemoryLayout<ToneBand?>.stride == 2)
+    }
+}
+
+@Suite("Level codes")
+struct LevelCodeTests {
+    @Test("are right to a quarter of a decibel", arguments: Array(stride(from: -110.0, through: 0, by: 3.7)))
+    func accuracy(_ decibels: Double) {
+        let meanSquare = Float(32768.0 * 32768 * pow(10, decibels / 10))
+        #expect(abs(LevelCode(meanSquare: meanSquare).decibels - decibels) <= 0.29)
+    }
+
+    @Test("grow with the power, and end in silence and full scale")
+    func order() {
+        let codes = stride(from: -12.0, through: 31, by: 0.05).map { LevelCode(meanSquare: Float(pow(2, $0))) }
+        #expect(zip(codes, codes.dropFirst()).allSatisfy { $0 <= $1 })
+        #expect(codes.first.map { $0 > .idle } == true)
+        #expect(LevelCode(meanSquare: 0) > .idle)
+        #expect(LevelCode(meanSquare: 32768 * 32768).decibels == 0)
+        #expect(LevelCode.idle.power == 0)
+    }
+}
+
+@Suite("Tone filters")
+struct ToneFilterTests {
+    private func share(_ hertz: [Double], in band: ToneBand, rate: Int = 8000, phase: Double = 0) throws -> Double
+    {
+        let rate = SampleRate(hertz: rate)
+        let grid = FrameGrid(rate)
+        let filter = try #require(ToneFilter(band, grid: grid))
+        let first = Signal.tone(hertz[0], level: -20, seconds: 0.01, phase: phase, rate: rate)
+        let signal = hertz.dropFirst().reduce(first) {
+            $0.mixed(with: .tone($1, level: -20, seconds: 0.01, phase: phase * 1.7, rate: rate))
+        }
+        var samples = [Float](repeating: 0, count: ToneFilter.stride(for: grid.stepFrames))
+        for index in 0..<grid.stepFrames { samples[index] = Float(signal.samples[index]) }
+        let mean = signal.samples.prefix(grid.stepFrames).reduce(0, +) / Double(grid.stepFrames)
+        let energy = signal.samples.prefix(grid.stepFrames).reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+        return Double(pointer(to: samples, filter.energy)) / energy
+    }
+
+    @Test("hold all of their tones, in any phase and at any rate", arguments: [8000, 11_025, 16_000, 48_000])
+    func inside(_ rate: Int) throws {
+        for phase in stride(from: 0, to: 6.2, by: 0.7) {
+            for hertz in [[400], [425], [450], [475], [440, 480], [400, 450]] as [[Double]] {
+                #expect(try share(hertz, in: .middle, rate: rate, phase: phase) > 0.98)
+            }
+            #expect(try share([480, 620], in: .high, rate: rate, phase: phase) > 0.99)
+            #expect(try share([350, 440], in: .low, rate: rate, phase: phase) > 0.99)
+            #expect(try share([1062], in: .faxCalling, rate: rate, phase: phase) > 0.97)
+            #expect(try share([2110], in: .faxAnswering, rate: rate, phase: phase) > 0.97)
+        }
+    }
+
+    @Test("hold little of anything else", arguments: [250, 700, 1000, 1700, 3000])
+    func outside(_ hertz: Double) throws {
+        for band in ToneBand.allCases { #expect(try share([hertz], in: band) < 0.6, "\(band)") }
+    }
+}
