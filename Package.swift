@@ -77,15 +77,24 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]),
 
+        // Row 5: the faces.
+        .module("TerminalOutput", ["CallModel"]),
+
         // Row 6: the command line.
         .executableTarget(
             name: "HuiyinCommand",
             dependencies: [
-                "CallOperations", "CallModel",
+                "CallOperations", "CallModel", "TerminalOutput",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
+
+        // Tests mirror the sources, target by target.
+        .target(name: "TestSupport", dependencies: ["CallModel"], path: "Tests/TestSupport", swiftSettings: settings),
+        .tests(of: "AudioAnalysis"),
+        .tests(of: "AudioFiles"),
+        .tests(of: "TerminalOutput"),
     ],
     cxxLanguageStandard: .cxx17
 )

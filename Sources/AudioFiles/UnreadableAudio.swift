@@ -1,3 +1,5 @@
+internal import CallModel
+
 /// Why a file cannot be read as a recording. One line that a person can act on.
 public struct UnreadableAudio: Error, Hashable, Sendable {
     /// What is wrong.

@@ -1,3 +1,5 @@
+internal import CallModel
+
 /// The four characters that name a chunk.
 struct ChunkIdentifier: Hashable {
     let bytes: [UInt8]

@@ -1,3 +1,5 @@
+internal import CallModel
+
 /// What a file that is no WAVE looks like, from its first bytes.
 enum ContentGuess {
     /// How many bytes it looks at.
