@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Sets up everything that the tests need, and passes them: units, the built binary as its users run it, and faults
+# injected into every durable step. Safe to repeat. Arguments go to `swift test`, such as --filter Matching.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+config/debian/install-packages.sh test
+swift --version 2>&1 | head -1
+
+# Everything is built first: the end-to-end and fault tests run the binary.
+swift build --scratch-path .build --build-tests
+swift test --scratch-path .build --skip-build "$@"

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Installs the Debian 12 packages that Huiyin needs; does nothing where they are there already.
+#
+#   config/debian/install-packages.sh build    to build huiyin, and to run it
+#   config/debian/install-packages.sh test     the same, and what the tests and benchmarks use
+#
+# Runs as root, or with sudo.
+set -euo pipefail
+
+build=(g++ git libphonenumber-dev libsndfile1-dev libsqlite3-dev pkg-config)
+test=("${build[@]}" openssl python3 sqlite3)
+
+case "${1:-}" in
+    build) wanted=("${build[@]}") ;;
+    test) wanted=("${test[@]}") ;;
+    *) echo "usage: $0 build|test" >&2; exit 64 ;;
+esac
+
+missing=()
+for package in "${wanted[@]}"; do
+    state=$(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null || true)
+    [[ $state == installed ]] || missing+=("$package")
+done
+[[ ${#missing[@]} -eq 0 ]] && exit 0
+
+as_root=()
+if [[ $EUID -ne 0 ]]; then
+    command -v sudo >/dev/null || { echo "$0: run as root: apt-get install ${missing[*]}" >&2; exit 77; }
+    as_root=(sudo)
+fi
+echo "Installing: ${missing[*]}"
+export DEBIAN_FRONTEND=noninteractive
+"${as_root[@]}" apt-get update -qq
+"${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
