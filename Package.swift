@@ -92,6 +92,9 @@ let package = Package(
 
         // Tests mirror the sources, target by target.
         .target(name: "TestSupport", dependencies: ["CallModel"], path: "Tests/TestSupport", swiftSettings: settings),
+        .executableTarget(
+            name: "CorpusGenerator", dependencies: ["CallModel", "TestSupport"],
+            path: "Tests/Benchmarks/CorpusGenerator", swiftSettings: settings),
         .tests(of: "AudioAnalysis"),
         .tests(of: "AudioFiles"),
         .tests(of: "TerminalOutput"),

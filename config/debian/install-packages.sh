@@ -7,7 +7,7 @@
 # Runs as root, or with sudo.
 set -euo pipefail
 
-build=(g++ git libphonenumber-dev libsndfile1-dev libsqlite3-dev pkg-config)
+build=(g++ git libphonenumber-dev libprotobuf-dev libsndfile1-dev libsqlite3-dev pkg-config)
 test=("${build[@]}" openssl python3 sqlite3)
 
 case "${1:-}" in
