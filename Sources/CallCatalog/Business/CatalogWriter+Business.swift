@@ -1,0 +1,32 @@
+public import CallModel
+internal import GRDB
+
+extension CatalogWriter {
+    /// Puts a policy in, or replaces what was known of it.
+    public func put(_ policy: Policy) throws -> FactChange {
+        let known = try self.policy(policy.number)
+        guard known != policy else { return .unchanged }
+        let number = policy.number.rawValue
+        try execute("DELETE FROM policy WHERE number = ?", [number])
+        try execute("INSERT INTO policy (number, facts) VALUES (?, ?)", [number, try Evidence.text(policy)])
+        for phone in Set(policy.phones) {
+            try execute(
+                "INSERT INTO policy_phone (number, policy_number) VALUES (?, ?)", [phone.normalised, number])
+        }
+        return known == nil ? .added : .changed
+    }
+
+    /// Puts a callback in, or replaces what was known of it.
+    public func put(_ callback: Callback) throws -> FactChange {
+        let known = try self.callback(callback.id)
+        guard known != callback else { return .unchanged }
+        try execute("DELETE FROM callback WHERE id = ?", [callback.id.rawValue])
+        try execute(
+            "INSERT INTO callback (id, policy_number, kind, phone, opened_on, due_by) VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                callback.id.rawValue, callback.policyNumber.rawValue, callback.kind.rawValue,
+                callback.phone?.normalised, callback.openedOn?.description, callback.dueBy?.description,
+            ])
+        return known == nil ? .added : .changed
+    }
+}

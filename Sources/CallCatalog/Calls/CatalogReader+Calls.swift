@@ -1,0 +1,74 @@
+public import CallModel
+internal import GRDB
+
+extension CatalogReader {
+    /// A call detail; `nil` where there is none.
+    public func call(_ id: CallID) throws -> CallDetail? {
+        try row("SELECT facts FROM call_detail WHERE id = ?", [Column.text(id)]).map {
+            try Evidence.value($0["facts"])
+        }
+    }
+
+    /// The calls that carry one of these identifiers, and all the other legs of those calls.
+    public func calls(identifiedBy identifiers: [String]) throws -> [CallDetail] {
+        var found: [CallID: CallDetail] = [:]
+        for identifier in Set(identifiers) {
+            let calls = try decoded(
+                """
+                SELECT facts FROM call_detail WHERE id IN (SELECT call_id FROM call_identifier WHERE identifier = ?)
+                """, [identifier])
+            for call in calls { found[call.id] = call }
+        }
+        for linkedID in Set(found.values.compactMap(\.linkedID)) {
+            for call in try decoded("SELECT facts FROM call_detail WHERE linked_id = ?", [linkedID]) {
+                found[call.id] = call
+            }
+        }
+        return found.values.sorted { $0.id < $1.id }
+    }
+
+    /// The calls whose record names this file as their recording.
+    public func calls(recordingNamed name: String) throws -> [CallDetail] {
+        try decoded("SELECT facts FROM call_detail WHERE recording_name = ? ORDER BY id", [name])
+    }
+
+    /// The calls with this customer that began within a stretch of time, both ends included.
+    public func calls(number: PhoneNumber, from: UTCInstant, through: UTCInstant) throws -> [CallDetail] {
+        try decoded(
+            "SELECT facts FROM call_detail WHERE customer_number = ? AND started_at BETWEEN ? AND ? ORDER BY id",
+            [number.normalised, from.microseconds, through.microseconds])
+    }
+
+    /// The calls that a filter lets through, in the order that they began.
+    public func calls(_ filter: CallFilter) throws -> [CallDetail] {
+        let condition = filter.condition
+        let limit = filter.limit.map { " LIMIT \(max(0, $0))" } ?? ""
+        return try rows(
+            unprepared: "SELECT facts FROM call_detail WHERE \(condition.sql) ORDER BY started_at, id\(limit)",
+            condition.arguments
+        ).map { try Evidence.value($0["facts"]) }
+    }
+
+    /// The calls that at least one recording is matched to.
+    public func recordedCallIDs() throws -> Set<CallID> {
+        Set(
+            try rows("SELECT DISTINCT match_call FROM recording WHERE match_call IS NOT NULL")
+                .map { try Column.identifier($0["match_call"]) })
+    }
+
+    /// The recordings that are matched to a call.
+    public func recordingIDs(of call: CallID) throws -> [RecordingID] {
+        try rows("SELECT id FROM recording WHERE match_call = ? ORDER BY id", [Column.text(call)])
+            .map { try Column.identifier($0["id"]) }
+    }
+
+    /// The calls whose identifier begins like this, at most three.
+    public func callIDs(beginningWith text: String) throws -> [CallID] {
+        try rows("SELECT id FROM call_detail WHERE id >= ? AND id < ? ORDER BY id LIMIT 3", [text, text + "g"])
+            .map { try Column.identifier($0["id"]) }
+    }
+
+    private func decoded(_ sql: String, _ arguments: StatementArguments) throws -> [CallDetail] {
+        try rows(sql, arguments).map { try Evidence.value($0["facts"]) }
+    }
+}

@@ -1,0 +1,53 @@
+public import CallModel
+internal import GRDB
+
+/// What became of a fact that was put into the catalog.
+public enum FactChange: Hashable, Sendable {
+    /// It was not known.
+    case added
+    /// It was known and said something else.
+    case changed
+    /// It was known as it is.
+    case unchanged
+}
+
+extension CatalogWriter {
+    /// Puts a call detail in, or replaces what an earlier reading of the same row said.
+    public func put(_ call: CallDetail) throws -> FactChange {
+        let id = Column.text(call.id)
+        let facts = try Evidence.text(call)
+        let known: String? = try row("SELECT facts FROM call_detail WHERE id = ?", [id])?["facts"]
+        if let known, try Evidence.value(known, CallDetail.self).saysTheSame(as: call) { return .unchanged }
+        if known != nil { try execute("DELETE FROM call_detail WHERE id = ?", [id]) }
+        try execute(
+            """
+            INSERT INTO call_detail (id, unique_id, linked_id, started_at, answered_at, disposition, billable_seconds,
+              customer_number, agent, recording_name, facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                id, call.uniqueID, call.linkedID, call.startedAt.microseconds, call.answeredAt?.microseconds,
+                call.disposition.rawValue, call.billableSeconds, call.customerNumber?.normalised, call.agent,
+                call.recordingName, facts,
+            ])
+        for identifier in Set(call.identifiers) {
+            try execute("INSERT INTO call_identifier (identifier, call_id) VALUES (?, ?)", [identifier, id])
+        }
+        return known == nil ? .added : .changed
+    }
+}
+
+extension CallDetail {
+    /// Whether two readings agree in all but the place that they were read from: a log that was rotated or copied
+    /// is read again under another name, and says nothing new.
+    fileprivate func saysTheSame(as other: CallDetail) -> Bool {
+        self
+            == CallDetail(
+                id: other.id, source: other.source, format: other.format, rowKey: other.rowKey,
+                uniqueID: other.uniqueID,
+                linkedID: other.linkedID, otherIdentifiers: other.otherIdentifiers, startedAt: other.startedAt,
+                answeredAt: other.answeredAt, endedAt: other.endedAt, durationSeconds: other.durationSeconds,
+                billableSeconds: other.billableSeconds, disposition: other.disposition, direction: other.direction,
+                caller: other.caller, callee: other.callee, agent: other.agent, trunk: other.trunk,
+                recordingName: other.recordingName, origin: origin)
+    }
+}

@@ -1,0 +1,106 @@
+public import DurableIO
+internal import Foundation
+internal import GRDB
+
+/// The catalog: what is known of every recording, call, policy and callback, and what was done about them.
+///
+/// One SQLite database in write-ahead mode, each commit synchronised in full: when ``write(_:)`` returns, what it
+/// wrote survives a power cut. Many processes may use it at once; a writer waits for its turn.
+public final class Catalog: Sendable {
+    /// The database file.
+    public let path: String
+    private let database: DatabaseQueue
+    private let io: any DurableIO
+
+    private init(path: String, database: DatabaseQueue, io: any DurableIO) {
+        (self.path, self.database, self.io) = (path, database, io)
+    }
+
+    /// Makes a catalog unless there is one, and opens it.
+    /// - Parameters:
+    ///   - path: the database file; its folder must exist.
+    ///   - io: what commits go through.
+    ///   - busySeconds: how long to wait for another process.
+    public static func create(
+        at path: String, io: any DurableIO, busySeconds: Double
+    ) throws(CatalogError) -> Catalog {
+        let catalog = try connect(to: path, io: io, busySeconds: busySeconds)
+        try catalog.translating {
+            try catalog.database.writeWithoutTransaction { database in
+                try Schema.requireKnown(database, path: path)
+                try database.execute(sql: "PRAGMA journal_mode = WAL")
+                try catalog.transaction(database) { try Schema.migrate(database) }
+            }
+        }
+        return catalog
+    }
+
+    /// Opens a catalog that is there, and brings an older one up to date.
+    public static func open(
+        at path: String, io: any DurableIO, busySeconds: Double
+    ) throws(CatalogError) -> Catalog {
+        guard access(path, F_OK) == 0 else { throw .notFound(path: path) }
+        let catalog = try connect(to: path, io: io, busySeconds: busySeconds)
+        try catalog.translating {
+            try catalog.database.writeWithoutTransaction { database in
+                try Schema.requireKnown(database, path: path)
+                guard try Schema.version(database) < Schema.current else { return }
+                try catalog.transaction(database) { try Schema.migrate(database) }
+            }
+        }
+        return catalog
+    }
+
+    /// Reads at one instant: what is written meanwhile is not seen.
+    public func read<Value>(_ body: (CatalogReader) throws -> Value) throws(CatalogError) -> Value {
+        try translating { try database.read { try body(CatalogReader($0)) } }
+    }
+
+    /// Writes all or nothing, durably.
+    ///
+    /// The transaction takes the write lock at its start, so that what it reads cannot change before it writes. The
+    /// commit goes through the durable-I/O protocol: the fault plan can fail it or kill the process around it.
+    public func write<Value>(_ body: (CatalogWriter) throws -> Value) throws(CatalogError) -> Value {
+        try translating {
+            try database.writeWithoutTransaction { database in
+                try transaction(database) { try body(CatalogWriter(database)) }
+            }
+        }
+    }
+
+    private func transaction<Value>(_ database: Database, _ body: () throws -> Value) throws -> Value {
+        try database.beginTransaction(.immediate)
+        do {
+            let value = try body()
+            try io.commit { try database.commit() }
+            return value
+        } catch {
+            // The error that led here matters more than one of the rollback, which SQLite may have done itself.
+            if database.isInsideTransaction { try? database.rollback() }
+            throw error
+        }
+    }
+
+    private static func connect(
+        to path: String, io: any DurableIO, busySeconds: Double
+    ) throws(CatalogError) -> Catalog {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(busySeconds)
+        configuration.label = "catalog"
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        do {
+            return Catalog(
+                path: path, database: try DatabaseQueue(path: path, configuration: configuration), io: io)
+        } catch {
+            throw CatalogError(error, path: path)
+        }
+    }
+
+    private func translating<Value>(_ body: () throws -> Value) throws(CatalogError) -> Value {
+        do {
+            return try body()
+        } catch {
+            throw CatalogError(error, path: path)
+        }
+    }
+}

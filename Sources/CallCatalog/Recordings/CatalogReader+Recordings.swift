@@ -1,0 +1,82 @@
+public import CallModel
+internal import GRDB
+
+extension CatalogReader {
+    /// Whether a recording is known, or was destroyed.
+    public func presence(of id: RecordingID) throws -> RecordingPresence {
+        if try row("SELECT 1 FROM recording WHERE id = ?", [Column.text(id)]) != nil { return .present }
+        return try tombstone(id).map { .destroyed($0) } ?? .absent
+    }
+
+    /// Everything kept of a recording; `nil` where there is none.
+    public func entry(_ id: RecordingID) throws -> RecordingEntry? {
+        guard let row = try row("SELECT * FROM recording WHERE id = ?", [Column.text(id)]) else { return nil }
+        let findings = try findings(of: id)
+        return try RecordingRows.entry(row, findings: findings)
+    }
+
+    /// What is wrong with a recording, in the order that it was judged.
+    public func findings(of id: RecordingID) throws -> [Finding] {
+        try rows("SELECT * FROM finding WHERE recording_id = ? ORDER BY position", [Column.text(id)])
+            .map(RecordingRows.finding)
+    }
+
+    /// The recordings whose identifier begins like this, at most three: one is found, more are too many.
+    public func recordingIDs(beginningWith text: String) throws -> [RecordingID] {
+        let characters = Set("0123456789abcdef-")
+        guard !text.isEmpty, text.allSatisfy(characters.contains) else { return [] }
+        return try rows(
+            "SELECT id FROM recording WHERE id >= ? AND id < ? ORDER BY id LIMIT 3", [text, text + "g"]
+        )
+        .map { try Column.identifier($0["id"]) }
+    }
+
+    /// The recordings that were delivered under this name.
+    public func recordingIDs(named name: String) throws -> [RecordingID] {
+        try rows("SELECT id FROM recording WHERE name = ? ORDER BY id", [name])
+            .map { try Column.identifier($0["id"]) }
+    }
+
+    /// Other recordings with the very same bytes.
+    public func recordingIDs(sharing digest: SHA256Digest, except id: RecordingID) throws -> [RecordingID] {
+        try rows(
+            "SELECT id FROM recording WHERE sha256 = ? AND id <> ? ORDER BY id", [digest.hex, Column.text(id)]
+        ).map { try Column.identifier($0["id"]) }
+    }
+
+    /// The identifiers of all recordings, in order, from the one after `after`.
+    public func recordingIDs(after: RecordingID?, limit: Int) throws -> [RecordingID] {
+        try rows(
+            "SELECT id FROM recording WHERE id > ? ORDER BY id LIMIT ?", [after.map(Column.text) ?? "", limit]
+        ).map { try Column.identifier($0["id"]) }
+    }
+
+    /// Where the object of each recording should lie and what it should be, in order of key from the one after
+    /// `after`.
+    public func objects(after: String, limit: Int) throws -> [CataloguedObject] {
+        try rows(
+            "SELECT id, object_key, sha256, bytes FROM recording WHERE object_key > ? ORDER BY object_key LIMIT ?",
+            [after, limit]
+        ).map {
+            CataloguedObject(
+                id: try Column.identifier($0["id"]), key: $0["object_key"],
+                sha256: try Column.digest($0["sha256"]),
+                bytes: $0["bytes"])
+        }
+    }
+
+    /// How many recordings there are.
+    public func recordingCount() throws -> Int { try count("SELECT COUNT(*) FROM recording") }
+}
+
+/// An object that the archive should hold.
+public struct CataloguedObject: Hashable, Sendable {
+    /// The recording.
+    public let id: RecordingID
+    /// Its object.
+    public let key: String
+    /// What its bytes should hash to.
+    public let sha256: SHA256Digest
+    /// How many there should be.
+    public let bytes: Int64
+}

@@ -1,0 +1,20 @@
+/// What an import did.
+public struct ImportReport: Sendable {
+    /// The file.
+    public let file: String
+    /// Rows that were new.
+    public var added = 0
+    /// Rows that were known and now say something else.
+    public var changed = 0
+    /// Rows that were known as they are.
+    public var unchanged = 0
+    /// Rows that are in quarantine.
+    public var rejected = 0
+    /// The first few rejections, for the person who waits: line and reason.
+    public var firstRejections: [String] = []
+    /// Recordings whose judgement changed because of it.
+    public var rejudged = 0
+
+    /// Nothing yet.
+    public init(file: String) { self.file = file }
+}
