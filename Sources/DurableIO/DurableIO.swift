@@ -52,3 +52,13 @@ public final class DurableFile: Sendable {
 
     deinit { closeDescriptor(descriptor) }
 }
+
+extension DurableIO {
+    /// Appends all the bytes.
+    public func write(_ bytes: [UInt8], to file: DurableFile) throws(DurableIOError) {
+        let outcome = bytes.withUnsafeBytes { buffer in
+            Result { () throws(DurableIOError) in try write(buffer, to: file) }
+        }
+        try outcome.get()
+    }
+}

@@ -1,0 +1,92 @@
+public import CallModel
+internal import Foundation
+
+/// A delivered recording, opened once and never by name again: what is hashed, copied and judged is one and the same
+/// file, whatever happens to its name meanwhile.
+public final class SourceFile: Sendable {
+    /// The path that it was delivered under.
+    public let path: String
+    /// The last part of the path.
+    public let name: String
+    /// How many bytes it has.
+    public let byteCount: Int64
+    /// When it was last written.
+    public let modifiedAt: UTCInstant
+    let descriptor: Int32
+    private let identity: Identity
+
+    /// What tells one state of one file from every other.
+    private struct Identity: Equatable {
+        let device: dev_t
+        let inode: ino_t
+        let size: off_t
+        let seconds: Int
+        let nanoseconds: Int
+
+        init(_ status: stat) {
+            (device, inode, size) = (status.st_dev, status.st_ino, status.st_size)
+            (seconds, nanoseconds) = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+        }
+    }
+
+    private init(path: String, descriptor: Int32, status: stat) {
+        self.path = path
+        self.descriptor = descriptor
+        identity = Identity(status)
+        name = path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+        byteCount = Int64(status.st_size)
+        let microseconds = Int64(status.st_mtim.tv_sec) * 1_000_000 + Int64(status.st_mtim.tv_nsec) / 1000
+        modifiedAt = UTCInstant(microseconds: microseconds)
+    }
+
+    deinit { close(descriptor) }
+
+    /// Opens a regular file for reading; never waits for a pipe, never follows a link.
+    /// - Parameters:
+    ///   - path: where it lies.
+    ///   - maximumBytes: larger files are refused.
+    public static func open(_ path: String, maximumBytes: Int64) throws(SourceRefusal) -> SourceFile {
+        func refusal(_ reason: SourceRefusal.Reason) -> SourceRefusal { SourceRefusal(path: path, reason: reason) }
+        var status = stat()
+        guard lstat(path, &status) == 0 else {
+            throw refusal(errno == ENOENT || errno == ENOTDIR ? .notFound : .unreadable(errno: errno))
+        }
+        if let reason = reasonToRefuse(status, maximumBytes: maximumBytes) { throw refusal(reason) }
+        let descriptor = Foundation.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw refusal(errno == ELOOP ? .symbolicLink : .unreadable(errno: errno))
+        }
+        // Between the look and the opening, the name may have passed to something else.
+        guard fstat(descriptor, &status) == 0, reasonToRefuse(status, maximumBytes: maximumBytes) == nil else {
+            close(descriptor)
+            throw refusal(.changedWhileRead)
+        }
+        return SourceFile(path: path, descriptor: descriptor, status: status)
+    }
+
+    /// Whether the open file is what it was when it was opened.
+    var isUnchanged: Bool {
+        var status = stat()
+        return fstat(descriptor, &status) == 0 && Identity(status) == identity
+    }
+
+    /// Whether the name still leads to the very file that was read: only then may it be moved or deleted.
+    public var isStillInPlace: Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && Identity(status) == identity
+    }
+
+    private static func reasonToRefuse(_ status: stat, maximumBytes: Int64) -> SourceRefusal.Reason? {
+        switch status.st_mode & S_IFMT {
+        case S_IFREG where status.st_size == 0: .empty
+        case S_IFREG where Int64(status.st_size) > maximumBytes:
+            .tooLarge(bytes: Int64(status.st_size), limit: maximumBytes)
+        case S_IFREG: nil
+        case S_IFLNK: .symbolicLink
+        case S_IFDIR: .folder
+        case S_IFIFO: .pipe
+        case S_IFSOCK: .socket
+        default: .device
+        }
+    }
+}

@@ -1,0 +1,188 @@
+internal import CallModel
+public import DurableIO
+internal import Foundation
+
+/// An archive in a folder: 256 shards by the identifier's first byte, made beforehand, so that storing an object never
+/// has to make a folder durable.
+public struct FolderObjectStore: ObjectStore {
+    /// The folder.
+    public let root: String
+    /// Where objects are written before they are named.
+    public let incoming: IncomingFolder
+    private let io: any DurableIO
+
+    /// What is read, hashed and written at a time.
+    private static let blockBytes = 256 * 1024
+
+    /// - Parameters:
+    ///   - root: the archive's folder, made by ``prepare()``.
+    ///   - io: what every durable step goes through.
+    public init(root: String, io: any DurableIO) {
+        (self.root, self.io) = (root, io)
+        incoming = IncomingFolder(path: root + "/incoming")
+    }
+
+    /// Makes the folders that are not there yet, durably.
+    public func prepare() throws(ArchiveError) {
+        do {
+            try io.makeFolder(root, mode: 0o700)
+            try io.makeFolder(incoming.path, mode: 0o700)
+            for shard in 0..<256 {
+                let name = (shard < 16 ? "0" : "") + String(shard, radix: 16)
+                var status = stat()
+                if stat(root + "/" + name, &status) != 0 { try io.makeFolder(root + "/" + name, mode: 0o700) }
+            }
+            try io.syncFolder(root)
+        } catch {
+            throw .notDurable(error)
+        }
+    }
+
+    /// Reads, hashes and writes in blocks. The file may not change meanwhile.
+    public func stage(_ source: SourceFile) throws(ArchiveError) -> StagedObject {
+        let ticket = try incoming.enter()
+        let file: DurableFile
+        do {
+            file = try io.create(incoming.freshPath(), mode: 0o600)
+        } catch {
+            throw .notDurable(error)
+        }
+        do throws(ArchiveError) {
+            let fixity = try copy(source, to: file)
+            guard source.isUnchanged, fixity.byteCount == source.byteCount else {
+                throw ArchiveError.source(SourceRefusal(path: source.path, reason: .changedWhileRead))
+            }
+            return StagedObject(fixity: fixity, file: file, ticket: ticket)
+        } catch {
+            unlink(file.path)
+            throw error
+        }
+    }
+
+    /// One object is synchronised by itself, several by one `syncfs`; then they are named, and the names synchronised
+    /// in the same manner.
+    public func publish(_ batch: [PendingObject]) throws(ArchiveError) {
+        guard !batch.isEmpty else { return }
+        var manifests: [DurableFile] = []
+        defer { for manifest in manifests { unlink(manifest.path) } }
+        do {
+            for object in batch {
+                let manifest = try io.create(incoming.freshPath(), mode: 0o600)
+                manifests.append(manifest)
+                try io.write(RecordingManifest(object.recording, key: object.key).encoded(), to: manifest)
+            }
+            if batch.count == 1 {
+                try io.sync(batch[0].staged.file)
+                try io.sync(manifests[0])
+            } else {
+                try io.syncFileSystem(of: root)
+            }
+            for (object, manifest) in zip(batch, manifests) {
+                try io.rename(object.staged.file.path, to: path(object.key.path))
+                try io.rename(manifest.path, to: path(object.key.manifestPath))
+            }
+            if batch.count == 1 {
+                try io.syncFolder(path(batch[0].key.shard))
+            } else {
+                try io.syncFileSystem(of: root)
+            }
+        } catch {
+            throw .notDurable(error)
+        }
+    }
+
+    /// Opens the object; links are not followed.
+    public func open(_ key: ObjectKey) throws(ArchiveError) -> ObjectReader {
+        let path = path(key.path)
+        let descriptor = Foundation.open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw errno == ENOENT ? .missing(key: key) : .unreadable(path: path, errno: errno)
+        }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else {
+            let reason = errno
+            close(descriptor)
+            throw .unreadable(path: path, errno: reason)
+        }
+        return ObjectReader(descriptor: descriptor, byteCount: Int64(status.st_size))
+    }
+
+    /// Asks the file system.
+    public func size(of key: ObjectKey) throws(ArchiveError) -> Int64? {
+        var status = stat()
+        guard lstat(path(key.path), &status) != 0 else { return Int64(status.st_size) }
+        guard errno == ENOENT else { throw .unreadable(path: path(key.path), errno: errno) }
+        return nil
+    }
+
+    /// Reads the object once, in blocks.
+    public func fixity(of key: ObjectKey) throws(ArchiveError) -> Fixity {
+        let reader = try open(key)
+        var counter = FixityCounter()
+        try Self.forEachBlock(of: reader.descriptor, path: path(key.path)) { block throws(ArchiveError) in
+            counter.update(block)
+        }
+        return counter.fixity
+    }
+
+    /// Reads the file beside the object.
+    public func manifest(of key: ObjectKey) throws(ArchiveError) -> RecordingManifest {
+        let path = path(key.manifestPath)
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw .damagedManifest(path: path, message: "it cannot be read")
+        }
+        return try RecordingManifest.decode(Array(data), path: path)
+    }
+
+    /// Unlinks both and synchronises the folder. What is gone already is what was wanted.
+    public func remove(_ key: ObjectKey) throws(ArchiveError) -> Removal {
+        do {
+            let wasThere = try unlinkIfThere(path(key.path))
+            _ = try unlinkIfThere(path(key.manifestPath))
+            try io.syncFolder(path(key.shard))
+            return wasThere ? .removed : .wasMissing
+        } catch {
+            throw .notDurable(error)
+        }
+    }
+
+    private func unlinkIfThere(_ path: String) throws(DurableIOError) -> Bool {
+        do {
+            try io.unlink(path)
+            return true
+        } catch  where error.errno == ENOENT {
+            return false
+        }
+    }
+
+    private func path(_ relative: String) -> String { root + "/" + relative }
+
+    private func copy(_ source: SourceFile, to file: DurableFile) throws(ArchiveError) -> Fixity {
+        var counter = FixityCounter()
+        try Self.forEachBlock(of: source.descriptor, path: source.path) { block throws(ArchiveError) in
+            counter.update(block)
+            do throws(DurableIOError) {
+                try io.write(block, to: file)
+            } catch {
+                throw .notDurable(error)
+            }
+        }
+        return counter.fixity
+    }
+
+    private static func forEachBlock(
+        of descriptor: Int32, path: String, _ body: (UnsafeRawBufferPointer) throws(ArchiveError) -> Void
+    ) throws(ArchiveError) {
+        let block = UnsafeMutableRawBufferPointer.allocate(byteCount: blockBytes, alignment: 64)
+        defer { block.deallocate() }
+        var offset: off_t = 0
+        while true {
+            let count = pread(descriptor, block.baseAddress, block.count, offset)
+            if count == 0 { return }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw .unreadable(path: path, errno: errno) }
+            try body(UnsafeRawBufferPointer(rebasing: block[..<count]))
+            offset += off_t(count)
+        }
+    }
+}

@@ -1,0 +1,112 @@
+public import CallModel
+public import DurableIO
+internal import Foundation
+
+/// Keeps what could not be processed: the bytes as `<id>.bytes`, and beside them `<id>.reason.json`. The name that a
+/// file was delivered under is kept as data and never becomes part of a path.
+public struct QuarantineFolder: Sendable {
+    /// The folder.
+    public let root: String
+    private let incoming: IncomingFolder
+    private let io: any DurableIO
+
+    /// - Parameters:
+    ///   - root: the folder.
+    ///   - incoming: where files are written first; on the same file system.
+    ///   - io: what every durable step goes through.
+    public init(root: String, incoming: IncomingFolder, io: any DurableIO) {
+        (self.root, self.incoming, self.io) = (root, incoming, io)
+    }
+
+    /// Makes the folder, durably.
+    public func prepare() throws(ArchiveError) {
+        do { try io.makeFolder(root, mode: 0o700) } catch { throw .notDurable(error) }
+    }
+
+    /// Keeps a delivery that was copied already. The source stays as it was.
+    public func keep(
+        _ staged: StagedObject, of source: SourceFile, code: String, reason: String, at instant: UTCInstant
+    ) throws(ArchiveError) {
+        let entry = entry(
+            name: source.name, path: source.path, code: code, reason: reason, at: instant, fixity: staged.fixity)
+        guard !isKept(entry) else { return }
+        do {
+            try io.sync(staged.file)
+            try io.rename(staged.file.path, to: "\(root)/\(entry.id).bytes")
+        } catch {
+            throw .notDurable(error)
+        }
+        try write(entry)
+    }
+
+    /// Notes a delivery whose bytes are not taken: a pipe, a link, a file that is too large or cannot be read.
+    public func note(_ refusal: SourceRefusal, at instant: UTCInstant) throws(ArchiveError) {
+        let name = refusal.path.split(separator: "/").last.map(String.init) ?? refusal.path
+        let entry = entry(
+            name: name, path: refusal.path, code: refusal.code, reason: refusal.explanation, at: instant,
+            fixity: nil)
+        if !isKept(entry) { try write(entry) }
+    }
+
+    /// Notes a row of a list that could not be read.
+    public func note(
+        row text: String, line: Int, of path: String, code: String, reason: String, at instant: UTCInstant
+    ) throws(ArchiveError) {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let digest = FixityCounter.digest(of: Array("\(name)\0\(line)\0\(code)\0\(text)".utf8))
+        let entry = QuarantineEntry(
+            id: String(digest.hex.prefix(32)), name: name, sourcePath: path, code: code, reason: reason,
+            at: instant,
+            sha256: nil, bytes: nil, line: line, text: text)
+        if !isKept(entry) { try write(entry) }
+    }
+
+    /// What is in quarantine, oldest first. An entry that cannot be read is said by its path.
+    public func entries() throws(ArchiveError) -> [QuarantineEntry] {
+        var entries: [QuarantineEntry] = []
+        for name in try FolderListing.names(in: root) where name.hasSuffix(Self.reasonEnding) {
+            let path = root + "/" + name
+            guard let data = FileManager.default.contents(atPath: path),
+                let entry = try? JSONDecoder().decode(QuarantineEntry.self, from: data)
+            else { throw .damagedManifest(path: path, message: "it does not decode") }
+            entries.append(entry)
+        }
+        return entries.sorted { ($0.at, $0.id) < ($1.at, $1.id) }
+    }
+
+    private static let reasonEnding = ".reason.json"
+
+    private func entry(
+        name: String, path: String, code: String, reason: String, at instant: UTCInstant, fixity: Fixity?
+    ) -> QuarantineEntry {
+        let digest = FixityCounter.digest(of: Array("\(fixity?.sha256.hex ?? path)\0\(name)\0\(code)".utf8))
+        return QuarantineEntry(
+            id: String(digest.hex.prefix(32)), name: name, sourcePath: path, code: code, reason: reason,
+            at: instant,
+            sha256: fixity?.sha256, bytes: fixity?.byteCount, line: nil, text: nil)
+    }
+
+    private func isKept(_ entry: QuarantineEntry) -> Bool {
+        access("\(root)/\(entry.id)\(Self.reasonEnding)", F_OK) == 0
+    }
+
+    /// The reason comes last: an entry is there once it can be read whole.
+    private func write(_ entry: QuarantineEntry) throws(ArchiveError) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        guard let data = try? encoder.encode(entry) else { preconditionFailure("text and numbers always encode") }
+        let ticket = try incoming.enter()
+        defer { withExtendedLifetime(ticket) {} }
+        do {
+            let file = try io.create(incoming.freshPath(), mode: 0o600)
+            // Once renamed, the name is gone and this finds nothing.
+            defer { unlink(file.path) }
+            try io.write(Array(data), to: file)
+            try io.sync(file)
+            try io.rename(file.path, to: "\(root)/\(entry.id)\(Self.reasonEnding)")
+            try io.syncFolder(root)
+        } catch {
+            throw .notDurable(error)
+        }
+    }
+}
