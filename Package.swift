@@ -65,7 +65,7 @@ let package = Package(
                 "CallModel", "DurableIO", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
-        .module("PhoneNumbers", ["CallModel", "CPhoneNumber"]),
+        .module("PhoneNumbers", ["CallModel", "CallRecords", "CPhoneNumber"]),
 
         // Row 4: the verbs.
         .module(
