@@ -19,7 +19,12 @@ def policies_csv():
 def callbacks_csv():
     customers = sorted((each for each in EVERYONE.values() if each.callback), key=lambda each: each.callback)
     return table(CALLBACK_COLUMNS, [
-        (each.callback, each.policy, each.kind, each.phone, each.opened, each.due) for each in customers])
+        (each.callback, each.policy, each.kind, phone_of_callback(each), each.opened, each.due) for each in customers])
+
+
+def phone_of_callback(customer):
+    """None where the policy has two numbers: either of them will do."""
+    return "" if customer.other_phone else customer.phone
 
 
 def table(columns, rows):
