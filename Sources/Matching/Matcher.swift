@@ -43,11 +43,15 @@ public struct Matcher: Sendable {
         _ found: FoundCall, decidedBy words: String?, _ question: MatchQuestion, _ candidates: MatchCandidates
     ) -> Match {
         switch found {
-        case .several:
+        case .several(let calls, _):
+            // The calls may differ and the customer be the same: then the callback is known all the same.
+            let numbers = Set(calls.compactMap(\.call.customerNumber))
+            let day = calls.map(\.call.startedAt).min() ?? question.clues.startedAt
+            let duty = search(numbers.count == 1 ? Array(numbers) : [], on: day, candidates)
             return Match(
-                state: .ambiguous, method: found.method, score: nil, callID: nil, callbackID: nil,
-                policyNumber: nil,
-                rivals: found.rivals, reasons: found.reasons)
+                state: .ambiguous, method: found.method, score: nil, callID: nil, callbackID: duty.callback?.id,
+                policyNumber: duty.policy, rivals: found.rivals + duty.rivals,
+                reasons: found.reasons + duty.reasons)
         case .one(let call, let method, let score, let reasons):
             let numbers = [call.customerNumber].compactMap(\.self)
             let duty = search(numbers, on: call.answeredAt ?? call.startedAt, candidates)

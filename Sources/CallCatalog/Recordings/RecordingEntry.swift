@@ -1,13 +1,5 @@
 public import CallModel
 
-/// What came of decoding a recording.
-public enum AudioReading: Hashable, Sendable {
-    /// It was heard.
-    case measured(AudioMeasurement)
-    /// It could not be decoded, and why.
-    case undecodable(reason: String)
-}
-
 /// What was judged of a recording, with its evidence. Can always be computed again from the facts.
 public struct Judgement: Hashable, Sendable {
     /// What is wrong with it.
