@@ -59,7 +59,7 @@ def match(each, day):
         return found | {"callUniqueID": None}
     if case is Case.TWO_CALLS:
         rivals = [other.unique_id for other in day if other.customer is customer and other.samples is not None]
-        return {"state": "ambiguous", "callUniqueID": None, "callbackID": None, "policyNumber": None, "rivals": rivals}
+        return found | {"state": "ambiguous", "callUniqueID": None, "rivals": rivals}
     if case is Case.TWO_CALLBACKS:
         rivals = [other.callback for other in OWED.values() if other.phone == customer.phone]
         return found | {"state": "ambiguous", "callbackID": None, "policyNumber": None, "rivals": rivals}
