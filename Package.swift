@@ -65,6 +65,16 @@ let package = Package(
                 "CallModel", "DurableIO", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
+        .module(
+            "Configuration",
+            [
+                "CallModel", "CallRecords", "Completeness", "Matching", "Retention",
+                .product(name: "Yams", package: "Yams"),
+            ],
+            resources: [
+                .embedInCode("Defaults/completeness.yaml"), .embedInCode("Defaults/huiyin.yaml"),
+                .embedInCode("Defaults/retention.yaml"),
+            ]),
         .module("PhoneNumbers", ["CallModel", "CallRecords", "CPhoneNumber"]),
 
         // Row 4: the verbs.
@@ -72,9 +82,9 @@ let package = Package(
             "CallOperations",
             [
                 "ArchiveStore", "AudioAnalysis", "AudioFiles", "CallCatalog", "CallModel", "CallRecords",
-                "Completeness", "DurableIO", "Matching", "PhoneNumbers", "QualityReview", "Retention",
+                "Completeness", "Configuration", "DurableIO", "Matching", "PhoneNumbers", "QualityReview", "Retention",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
-                .product(name: "Yams", package: "Yams"),
             ]),
 
         // Row 5: the faces.

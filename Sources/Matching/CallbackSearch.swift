@@ -21,11 +21,7 @@ struct CallbackSearch {
                 callback: nil, policy: nil, rivals: [], reasons: ["there is no customer's number"])
         }
         let policies = candidates.policies.filter { !Set($0.phones).isDisjoint(with: numbers) }
-        let ofPolicies = Set(policies.map(\.number))
-        let owed = candidates.callbacks.filter { callback in
-            callback.phone.map(numbers.contains) ?? ofPolicies.contains(callback.policyNumber)
-        }
-        let open = owed.filter { isOpen($0, on: day) }.sorted { $0.id < $1.id }
+        let open = openCallbacks(numbers, policies: Set(policies.map(\.number)), on: day, candidates.callbacks)
         guard let first = open.first else {
             let only = policies.count == 1 ? policies.first?.number : nil
             let why =
@@ -50,6 +46,16 @@ struct CallbackSearch {
         return FoundCallback(
             callback: first, policy: first.policyNumber, rivals: [],
             reasons: ["the only callback to this number that is open on \(day)"])
+    }
+
+    /// The callbacks to these very numbers; only where there is none, those of policies whose holder has one of them:
+    /// a call to a second number is a call to the same person.
+    private func openCallbacks(
+        _ numbers: [PhoneNumber], policies: Set<PolicyNumber>, on day: CivilDate, _ callbacks: [Callback]
+    ) -> [Callback] {
+        let open = callbacks.filter { isOpen($0, on: day) }.sorted { $0.id < $1.id }
+        let toNumber = open.filter { $0.phone.map(numbers.contains) ?? false }
+        return toNumber.isEmpty ? open.filter { policies.contains($0.policyNumber) } : toNumber
     }
 
     private func isOpen(_ callback: Callback, on day: CivilDate) -> Bool {
