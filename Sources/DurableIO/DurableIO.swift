@@ -6,7 +6,7 @@
 ///
 /// Operations that lose nothing when they are lost (reads, closing, removing a temporary file) do not belong here.
 public protocol DurableIO: Sendable {
-    /// Creates a file that must not exist yet, for writing; symbolic links are not followed.
+    /// Creates a file that must not exist yet, for writing and reading back; symbolic links are not followed.
     /// - Parameter mode: the permission bits, such as `0o600`.
     func create(_ path: String, mode: UInt32) throws(DurableIOError) -> DurableFile
 

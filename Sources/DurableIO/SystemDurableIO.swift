@@ -8,7 +8,7 @@ public struct SystemDurableIO: DurableIO {
 
     /// `open` with `O_CREAT|O_EXCL|O_NOFOLLOW`.
     public func create(_ path: String, mode: UInt32) throws(DurableIOError) -> DurableFile {
-        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+        let flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
         let descriptor = try Self.retrying(.create, path) { open(path, flags, mode_t(mode)) }
         return DurableFile(path: path, descriptor: descriptor) { close($0) }
     }

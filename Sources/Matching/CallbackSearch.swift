@@ -24,9 +24,7 @@ struct CallbackSearch {
         let open = openCallbacks(numbers, policies: Set(policies.map(\.number)), on: day, candidates.callbacks)
         guard let first = open.first else {
             let only = policies.count == 1 ? policies.first?.number : nil
-            let why =
-                owed.isEmpty
-                ? "no callback is owed to this number" : "no callback to this number is open on \(day)"
+            let why = "no callback to this number is open on \(day)"
             return FoundCallback(
                 callback: nil, policy: only, rivals: [],
                 reasons: [why] + (only == nil ? [] : ["one policy has the number"]))

@@ -1,4 +1,4 @@
-public import CallModel
+internal import CallModel
 
 /// Draws a sample from a population, the same for the same design and population, in whatever order that comes.
 ///

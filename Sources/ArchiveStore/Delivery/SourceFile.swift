@@ -76,6 +76,12 @@ public final class SourceFile: Sendable {
         return lstat(path, &status) == 0 && Identity(status) == identity
     }
 
+    /// Reads what there is at an offset.
+    /// - Returns: how many bytes; 0 at the end.
+    public func read(into block: UnsafeMutableRawBufferPointer, at offset: Int64) throws(ArchiveError) -> Int {
+        try FileBlocks.read(descriptor, into: block, at: offset, path: path)
+    }
+
     private static func reasonToRefuse(_ status: stat, maximumBytes: Int64) -> SourceRefusal.Reason? {
         switch status.st_mode & S_IFMT {
         case S_IFREG where status.st_size == 0: .empty

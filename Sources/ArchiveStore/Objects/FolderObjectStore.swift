@@ -11,9 +11,6 @@ public struct FolderObjectStore: ObjectStore {
     public let incoming: IncomingFolder
     private let io: any DurableIO
 
-    /// What is read, hashed and written at a time.
-    private static let blockBytes = 256 * 1024
-
     /// - Parameters:
     ///   - root: the archive's folder, made by ``prepare()``.
     ///   - io: what every durable step goes through.
@@ -119,7 +116,7 @@ public struct FolderObjectStore: ObjectStore {
     public func fixity(of key: ObjectKey) throws(ArchiveError) -> Fixity {
         let reader = try open(key)
         var counter = FixityCounter()
-        try Self.forEachBlock(of: reader.descriptor, path: path(key.path)) { block throws(ArchiveError) in
+        try FileBlocks.forEach(of: reader.descriptor, path: path(key.path)) { block throws(ArchiveError) in
             counter.update(block)
         }
         return counter.fixity
@@ -159,7 +156,7 @@ public struct FolderObjectStore: ObjectStore {
 
     private func copy(_ source: SourceFile, to file: DurableFile) throws(ArchiveError) -> Fixity {
         var counter = FixityCounter()
-        try Self.forEachBlock(of: source.descriptor, path: source.path) { block throws(ArchiveError) in
+        try FileBlocks.forEach(of: source.descriptor, path: source.path) { block throws(ArchiveError) in
             counter.update(block)
             do throws(DurableIOError) {
                 try io.write(block, to: file)
@@ -168,21 +165,5 @@ public struct FolderObjectStore: ObjectStore {
             }
         }
         return counter.fixity
-    }
-
-    private static func forEachBlock(
-        of descriptor: Int32, path: String, _ body: (UnsafeRawBufferPointer) throws(ArchiveError) -> Void
-    ) throws(ArchiveError) {
-        let block = UnsafeMutableRawBufferPointer.allocate(byteCount: blockBytes, alignment: 64)
-        defer { block.deallocate() }
-        var offset: off_t = 0
-        while true {
-            let count = pread(descriptor, block.baseAddress, block.count, offset)
-            if count == 0 { return }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw .unreadable(path: path, errno: errno) }
-            try body(UnsafeRawBufferPointer(rebasing: block[..<count]))
-            offset += off_t(count)
-        }
     }
 }

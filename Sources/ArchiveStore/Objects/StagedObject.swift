@@ -7,6 +7,8 @@ internal import Foundation
 public final class StagedObject: Sendable {
     /// What the bytes are.
     public let fixity: Fixity
+    /// Open on the copied bytes; before it is published and after, whatever its name.
+    public var descriptor: Int32 { file.descriptor }
     let file: DurableFile
     private let ticket: IncomingFolder.Ticket
 
@@ -24,7 +26,8 @@ public struct PendingObject: Sendable {
     public let recording: Recording
     /// Its place.
     public let key: ObjectKey
-    let staged: StagedObject
+    /// Its bytes.
+    public let staged: StagedObject
 
     /// Gives a staged object its place.
     public init(_ staged: StagedObject, recording: Recording) {

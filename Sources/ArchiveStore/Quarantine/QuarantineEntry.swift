@@ -23,3 +23,20 @@ public struct QuarantineEntry: Hashable, Codable, Sendable {
     /// For a row of a list: the row as it stands there.
     public let text: String?
 }
+
+/// A row of a list that could not be read.
+public struct QuarantinedRow: Hashable, Sendable {
+    /// The line that it starts on.
+    public let line: Int
+    /// The row as it stands there.
+    public let text: String
+    /// A word for programs.
+    public let code: String
+    /// One line: what is wrong with it.
+    public let reason: String
+
+    /// A row.
+    public init(line: Int, text: String, code: String, reason: String) {
+        (self.line, self.text, self.code, self.reason) = (line, text, code, reason)
+    }
+}

@@ -36,7 +36,7 @@ public struct QuarantineFolder: Sendable {
         } catch {
             throw .notDurable(error)
         }
-        try write(entry)
+        try write([entry])
     }
 
     /// Notes a delivery whose bytes are not taken: a pipe, a link, a file that is too large or cannot be read.
@@ -45,20 +45,23 @@ public struct QuarantineFolder: Sendable {
         let entry = entry(
             name: name, path: refusal.path, code: refusal.code, reason: refusal.explanation, at: instant,
             fixity: nil)
-        if !isKept(entry) { try write(entry) }
+        if !isKept(entry) { try write([entry]) }
     }
 
-    /// Notes a row of a list that could not be read.
-    public func note(
-        row text: String, line: Int, of path: String, code: String, reason: String, at instant: UTCInstant
-    ) throws(ArchiveError) {
+    /// Notes rows of a list that could not be read, all with one synchronisation.
+    /// - Parameters:
+    ///   - rows: their lines, texts and reasons.
+    ///   - path: the list.
+    public func note(rows: [QuarantinedRow], of path: String, at instant: UTCInstant) throws(ArchiveError) {
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        let digest = FixityCounter.digest(of: Array("\(name)\0\(line)\0\(code)\0\(text)".utf8))
-        let entry = QuarantineEntry(
-            id: String(digest.hex.prefix(32)), name: name, sourcePath: path, code: code, reason: reason,
-            at: instant,
-            sha256: nil, bytes: nil, line: line, text: text)
-        if !isKept(entry) { try write(entry) }
+        let entries = rows.map { row in
+            let identity = "\(name)\0\(row.line)\0\(row.code)\0\(row.text)"
+            return QuarantineEntry(
+                id: String(FixityCounter.digest(of: Array(identity.utf8)).hex.prefix(32)), name: name,
+                sourcePath: path, code: row.code, reason: row.reason, at: instant, sha256: nil, bytes: nil,
+                line: row.line, text: row.text)
+        }
+        try write(entries.filter { !isKept($0) })
     }
 
     /// What is in quarantine, oldest first. An entry that cannot be read is said by its path.
@@ -91,22 +94,33 @@ public struct QuarantineFolder: Sendable {
     }
 
     /// The reason comes last: an entry is there once it can be read whole.
-    private func write(_ entry: QuarantineEntry) throws(ArchiveError) {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        guard let data = try? encoder.encode(entry) else { preconditionFailure("text and numbers always encode") }
+    private func write(_ entries: [QuarantineEntry]) throws(ArchiveError) {
+        guard !entries.isEmpty else { return }
         let ticket = try incoming.enter()
         defer { withExtendedLifetime(ticket) {} }
+        var files: [DurableFile] = []
+        // Once renamed, a name is gone and this finds nothing.
+        defer { for file in files { unlink(file.path) } }
         do {
-            let file = try io.create(incoming.freshPath(), mode: 0o600)
-            // Once renamed, the name is gone and this finds nothing.
-            defer { unlink(file.path) }
-            try io.write(Array(data), to: file)
-            try io.sync(file)
-            try io.rename(file.path, to: "\(root)/\(entry.id)\(Self.reasonEnding)")
+            for entry in entries {
+                let file = try io.create(incoming.freshPath(), mode: 0o600)
+                files.append(file)
+                try io.write(Self.encoded(entry), to: file)
+            }
+            if files.count == 1 { try io.sync(files[0]) } else { try io.syncFileSystem(of: root) }
+            for (entry, file) in zip(entries, files) {
+                try io.rename(file.path, to: "\(root)/\(entry.id)\(Self.reasonEnding)")
+            }
             try io.syncFolder(root)
         } catch {
             throw .notDurable(error)
         }
+    }
+
+    private static func encoded(_ entry: QuarantineEntry) -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        guard let data = try? encoder.encode(entry) else { preconditionFailure("text and numbers always encode") }
+        return Array(data)
     }
 }
