@@ -21,7 +21,7 @@ struct ChannelListener {
     /// Whether every step was digital silence.
     var isIdle: Bool { !track.levels.contains { $0 != .idle } }
 
-    /// Takes a step. Every sample counts for peak, mean and clipping.
+    /// Takes a step. Every sample counts for peak and mean, and for clipping wherever there is sound.
     /// - Parameter isKept: false for a remainder too short to say anything of its level.
     mutating func consume(_ samples: UnsafePointer<Int16>, count: Int, isKept: Bool = true) {
         let sums = StepKernel.measure(samples, count: count)
@@ -29,9 +29,10 @@ struct ChannelListener {
         frames += Int64(count)
         low = min(low, sums.low)
         high = max(high, sums.high)
-        clipping.consume(samples, count: count, low: sums.low, high: sums.high)
+        let isIdle = IdlePattern.matches(samples, count: count, low: sums.low, high: sums.high)
+        if !isIdle { clipping.consume(samples, count: count, low: sums.low, high: sums.high) }
         guard isKept else { return }
-        if IdlePattern.matches(samples, count: count, low: sums.low, high: sums.high) {
+        if isIdle {
             track.append(.idle, nil)
         } else {
             let band = tones.band(of: samples, count: count, sums: sums)

@@ -44,6 +44,11 @@ extension AudioMeasurement {
         }
     }
 
+    /// Where a tone sounds, in seconds.
+    func seconds(of tone: ToneSegment) -> ClosedRange<Double> {
+        format.sampleRate.seconds(tone.range.start)...format.sampleRate.seconds(tone.range.end)
+    }
+
     /// Seconds of speech on a channel.
     func speechSeconds(_ channel: Int = 0) -> Double { format.sampleRate.seconds(channels[channel].speechFrames) }
 }

@@ -72,8 +72,8 @@ struct ToneTests {
         #expect(agree(measured.speech(), [1...4], within: 0.06), "\(measured.speech())")
         let tone = try #require(measured.tones.first)
         #expect(tone.kind == .busy)
-        #expect(abs(Double(tone.range.start) / 8000 - 4.5) < 0.03)
-        #expect(abs(Double(tone.range.end) / 8000 - (4.5 + 11 * 0.7 + 0.35)) < 0.03)
+        let (first, last) = (4.5, 4.5 + 11 * 0.7 + 0.35)
+        #expect(agree([measured.seconds(of: tone)], [first...last], within: 0.03))
     }
 
     @Test("that stop in the middle of a burst, as a call does", arguments: [0.1, 0.2, 0.3])

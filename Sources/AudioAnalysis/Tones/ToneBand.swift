@@ -12,10 +12,11 @@ enum ToneBand: UInt8, Hashable, CaseIterable {
     /// 2100 ± 15 Hz: an answering fax or modem (ITU-T T.30 CED, V.25 ANS).
     case faxAnswering
 
-    /// Frequencies whose sines and cosines together hold every tone of the band.
+    /// Frequencies whose sines and cosines together hold every tone of the band, whole: they lie close enough that one
+    /// between two of them is a blend of both.
     var frequencies: [Double] {
         switch self {
-        case .middle: [400, 480]
+        case .middle: [400, 440, 480]
         case .high: [480, 620]
         case .low: [350, 440]
         case .faxCalling: [1070, 1130]

@@ -3,7 +3,7 @@ internal import Foundation
 
 extension Signal {
     /// Something that a detector takes for a voice: syllables of a gliding pitch with formants, a hiss before some, and
-    /// short gaps between them. No pause is longer than 0.12 s, so it is one stretch of speech.
+    /// short gaps between them. No pause is longer than 0.12 s, so it is one stretch of speech, and it lasts to the end.
     /// - Parameters:
     ///   - level: in dBFS RMS over the whole stretch.
     ///   - seed: the same seed says the same.
@@ -16,22 +16,21 @@ extension Signal {
         samples.reserveCapacity(count)
         let pitch = Double.random(in: 100...220, using: &generator)
         while samples.count < count {
-            samples += syllable(pitch: pitch, rate: rate, using: &generator)
-            let gap = Double.random(in: 0.02...0.09, using: &generator)
-            samples += [Double](repeating: 0, count: Int(rate.frames(seconds: gap)))
+            var length = Int(rate.frames(seconds: .random(in: 0.12...0.28, using: &generator)))
+            let gap = Int(rate.frames(seconds: .random(in: 0.02...0.09, using: &generator)))
+            // The last syllable ends where the stretch does; a call that is cut off is made with `prefix(seconds:)`.
+            let rest = count - samples.count
+            if rest < length + gap + Int(rate.frames(seconds: 0.12)) { length = rest }
+            samples += syllable(length, pitch: pitch, rate: rate, using: &generator)
+            if length < rest { samples += [Double](repeating: 0, count: gap) }
         }
-        var speech = Signal(Array(samples.prefix(count)), rate: rate)
-        // The last syllable fades instead of breaking off; a call that is cut off is made with `prefix(seconds:)`.
-        let fade = min(count, Int(rate.frames(seconds: 0.02)))
-        for index in 0..<fade { speech.samples[count - 1 - index] *= Double(index) / Double(max(1, fade)) }
+        let speech = Signal(samples, rate: rate)
         return speech.gained(level - speech.level)
     }
 
     private static func syllable(
-        pitch: Double, rate: SampleRate, using generator: inout SplitMix64
+        _ count: Int, pitch: Double, rate: SampleRate, using generator: inout SplitMix64
     ) -> [Double] {
-        let seconds = Double.random(in: 0.12...0.28, using: &generator)
-        let count = Int(rate.frames(seconds: seconds))
         let formants = [
             Double.random(in: 300...800, using: &generator), Double.random(in: 900...2200, using: &generator),
             Double.random(in: 2300...3100, using: &generator),
