@@ -24,35 +24,39 @@ public final class Catalog: Sendable {
     public static func create(
         at path: String, io: any DurableIO, busySeconds: Double
     ) throws(CatalogError) -> Catalog {
-        let catalog = try connect(to: path, io: io, busySeconds: busySeconds)
-        try catalog.translating {
+        try opening(path) {
+            let catalog = try connect(to: path, io: io, busySeconds: busySeconds)
             try catalog.database.writeWithoutTransaction { database in
-                try Schema.requireKnown(database, path: path)
+                _ = try Schema.standing(of: database, path: path)
                 try database.execute(sql: "PRAGMA journal_mode = WAL")
                 try catalog.transaction(database) { try Schema.migrate(database) }
             }
+            return catalog
         }
-        return catalog
     }
 
     /// Opens a catalog that is there, and brings an older one up to date.
     public static func open(
         at path: String, io: any DurableIO, busySeconds: Double
     ) throws(CatalogError) -> Catalog {
-        guard access(path, F_OK) == 0 else { throw .notFound(path: path) }
-        let catalog = try connect(to: path, io: io, busySeconds: busySeconds)
-        try catalog.translating {
+        try opening(path) {
+            guard access(path, F_OK) == 0 else { throw CatalogError.notFound(path: path) }
+            let catalog = try connect(to: path, io: io, busySeconds: busySeconds)
             try catalog.database.writeWithoutTransaction { database in
-                try Schema.requireKnown(database, path: path)
-                guard try Schema.version(database) < Schema.current else { return }
-                try catalog.transaction(database) { try Schema.migrate(database) }
+                switch try Schema.standing(of: database, path: path) {
+                case .current: return
+                case .older: try catalog.transaction(database) { try Schema.migrate(database) }
+                // What a kill in the middle of `create` leaves: nothing is lost, and `create` finishes it.
+                case .empty: throw CatalogError.notFound(path: path)
+                }
             }
+            return catalog
         }
-        return catalog
     }
 
     /// Reads at one instant: what is written meanwhile is not seen.
-    public func read<Value>(_ body: (CatalogReader) throws -> Value) throws(CatalogError) -> Value {
+    /// - Throws: ``CatalogError`` where the catalog fails; what `body` throws of its own comes out as it is.
+    public func read<Value>(_ body: (CatalogReader) throws -> Value) throws -> Value {
         try translating { try database.read { try body(CatalogReader($0)) } }
     }
 
@@ -60,7 +64,9 @@ public final class Catalog: Sendable {
     ///
     /// The transaction takes the write lock at its start, so that what it reads cannot change before it writes. The
     /// commit goes through the durable-I/O protocol: the fault plan can fail it or kill the process around it.
-    public func write<Value>(_ body: (CatalogWriter) throws -> Value) throws(CatalogError) -> Value {
+    /// - Throws: ``CatalogError`` where the catalog fails; what `body` throws of its own comes out as it is. Whatever
+    ///   is thrown, nothing was written.
+    public func write<Value>(_ body: (CatalogWriter) throws -> Value) throws -> Value {
         try translating {
             try database.writeWithoutTransaction { database in
                 try transaction(database) { try body(CatalogWriter(database)) }
@@ -72,7 +78,7 @@ public final class Catalog: Sendable {
         try database.beginTransaction(.immediate)
         do {
             let value = try body()
-            try io.commit { try database.commit() }
+            try commit(database)
             return value
         } catch {
             // The error that led here matters more than one of the rollback, which SQLite may have done itself.
@@ -81,26 +87,36 @@ public final class Catalog: Sendable {
         }
     }
 
-    private static func connect(
-        to path: String, io: any DurableIO, busySeconds: Double
-    ) throws(CatalogError) -> Catalog {
+    /// A durable step that fails here is the catalog's; one that fails in a body is that of whoever took it.
+    private func commit(_ database: Database) throws {
+        do {
+            try io.commit { try database.commit() }
+        } catch let error as DurableIOError {
+            throw error.isOutOfSpace ? CatalogError.full(path: path) : .notDurable(error)
+        }
+    }
+
+    private static func connect(to path: String, io: any DurableIO, busySeconds: Double) throws -> Catalog {
         var configuration = Configuration()
         configuration.busyMode = .timeout(busySeconds)
         configuration.label = "catalog"
         configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-        do {
-            return Catalog(
-                path: path, database: try DatabaseQueue(path: path, configuration: configuration), io: io)
-        } catch {
-            throw CatalogError(error, path: path)
-        }
+        return Catalog(path: path, database: try DatabaseQueue(path: path, configuration: configuration), io: io)
     }
 
-    private func translating<Value>(_ body: () throws -> Value) throws(CatalogError) -> Value {
+    private static func opening(_ path: String, _ body: () throws -> Catalog) throws(CatalogError) -> Catalog {
         do {
             return try body()
         } catch {
-            throw CatalogError(error, path: path)
+            throw CatalogError(error, path: path) ?? .refused(message: "\(error)")
+        }
+    }
+
+    private func translating<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch {
+            throw CatalogError(error, path: path) ?? error
         }
     }
 }

@@ -30,7 +30,7 @@ extension CatalogError: CustomStringConvertible {
         switch self {
         case .notFound(let path): "there is no catalog at \(path): make a home first with 'huiyin init'"
         case .damaged(let path, let message):
-            "the catalog \(path) is damaged (\(message)): restore it from a backup"
+            "\(path) is no catalog, or it is damaged (\(message)): restore it from a backup"
         case .newer(let path, let found, let known):
             "the catalog \(path) was made by a newer huiyin (schema \(found), this one knows \(known)): update huiyin"
         case .busy(let path): "the catalog \(path) is locked by another process: run the command again"
@@ -45,14 +45,13 @@ extension CatalogError: CustomStringConvertible {
 }
 
 extension CatalogError {
-    /// What an error that came out of a transaction means.
-    init(_ error: any Error, path: String) {
+    /// What an error that came out of the database means; `nil` for one that did not come from there.
+    init?(_ error: any Error, path: String) {
         switch error {
         case let error as CatalogError: self = error
-        case let error as DurableIOError where error.isOutOfSpace: self = .full(path: path)
-        case let error as DurableIOError: self = .notDurable(error)
         case let error as DatabaseError: self = Self.meaning(of: error, path: path)
-        default: self = .refused(message: "\(error)")
+        case is RowDecodingError: self = .unreadable(what: "a value of another kind than was written")
+        default: return nil
         }
     }
 

@@ -1,3 +1,4 @@
+internal import CallModel
 internal import GRDB
 
 /// What can be asked of the catalog, within one read or write.
@@ -19,6 +20,19 @@ public class CatalogReader {
         try Row.fetchAll(database, sql: sql, arguments: arguments)
     }
 
+    /// The identifiers in the column `id` of a table that begin like this, at most three: one is found, more are too
+    /// many to name one thing. Nothing begins like an empty text.
+    func identifiers<Subject>(
+        _ table: String, beginningWith text: String, column: String = "id"
+    ) throws -> [Identifier<Subject>] {
+        guard !text.isEmpty, text.utf8.allSatisfy(Set("0123456789abcdef-".utf8).contains) else { return [] }
+        // "g" comes after every hexadecimal digit, and a range uses the index where LIKE would not.
+        return try rows(
+            "SELECT \(column) AS id FROM \(table) WHERE \(column) >= ? AND \(column) < ? ORDER BY 1 LIMIT 3",
+            [text, text + "g"]
+        ).map { try Column.identifier($0.get("id")) }
+    }
+
     func count(_ sql: String, _ arguments: StatementArguments = []) throws -> Int {
         try Int.fetchOne(database.cachedStatement(sql: sql), arguments: arguments) ?? 0
     }
@@ -27,6 +41,11 @@ public class CatalogReader {
 /// What can be asked and changed, within one transaction.
 public final class CatalogWriter: CatalogReader {
     func execute(_ sql: String, _ arguments: StatementArguments = []) throws {
+        // A full disk or an I/O error may have ended the transaction. Whoever overlooked that must not go on: each
+        // further statement would be committed alone.
+        guard database.isInsideTransaction else {
+            throw CatalogError.refused(message: "the transaction had ended before")
+        }
         try database.cachedStatement(sql: sql).execute(arguments: arguments)
     }
 }

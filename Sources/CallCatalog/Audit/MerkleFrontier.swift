@@ -32,6 +32,9 @@ struct MerkleFrontier: Equatable {
         return hash
     }
 
+    /// The tree in two numbers.
+    var checkpoint: AuditCheckpoint { AuditCheckpoint(size: size, root: root) }
+
     static func leaf(_ content: [UInt8]) -> SHA256Digest { digest(of: [0] + content) }
 
     private static func node(_ left: SHA256Digest, _ right: SHA256Digest) -> SHA256Digest {

@@ -4,9 +4,7 @@ internal import GRDB
 extension CatalogReader {
     /// A policy; `nil` where there is none.
     public func policy(_ number: PolicyNumber) throws -> Policy? {
-        try row("SELECT facts FROM policy WHERE number = ?", [number.rawValue]).map {
-            try Evidence.value($0["facts"])
-        }
+        try row("SELECT facts FROM policy WHERE number = ?", [number.rawValue]).map { try $0.evidence("facts") }
     }
 
     /// The policies whose holder has one of these numbers, in order of number.
@@ -17,7 +15,7 @@ extension CatalogReader {
                 SELECT facts FROM policy JOIN policy_phone ON policy_phone.policy_number = policy.number
                 WHERE policy_phone.number = ?
                 """, [phone.normalised]
-            ).map { try Evidence.value($0["facts"], Policy.self) }
+            ).map { try $0.evidence("facts", Policy.self) }
         }.sorted { $0.number < $1.number }
     }
 
@@ -46,17 +44,17 @@ extension CatalogReader {
     /// The callbacks that a filter lets through, with how their recordings stand, in order of due day.
     public func callbacks(_ filter: CallbackFilter) throws -> [CallbackSummary] {
         let condition = filter.condition
-        let limit = filter.limit.map { " LIMIT \(max(0, $0))" } ?? ""
         return try rows(
             unprepared: """
                 SELECT callback.*,
                   (SELECT COUNT(*) FROM recording WHERE match_callback = callback.id) AS recordings,
                   (SELECT COUNT(*) FROM recording WHERE match_callback = callback.id AND verdict = 'complete') AS complete
-                FROM callback WHERE \(condition.sql) ORDER BY due_by, id\(limit)
+                FROM callback WHERE \(condition.sql) ORDER BY due_by, id\(filter.limit.clause)
                 """, condition.arguments
         ).map {
             CallbackSummary(
-                callback: try Self.callback($0), recordings: $0["recordings"], complete: $0["complete"])
+                callback: try Self.callback($0), recordings: try $0.get("recordings"),
+                complete: try $0.get("complete"))
         }
     }
 
@@ -66,10 +64,10 @@ extension CatalogReader {
         try Set(keys).reduce(into: []) { $0.formUnion(try find($1)) }
     }
 
-    private static func callback(_ row: Row) throws -> Callback {
+    private static func callback(_ row: Row) throws(CatalogError) -> Callback {
         Callback(
-            id: CallbackID(rawValue: row["id"]), policyNumber: PolicyNumber(rawValue: row["policy_number"]),
-            kind: CallbackKind(rawValue: row["kind"]), phone: Column.phone(row["phone"]),
-            openedOn: try Column.date(row["opened_on"]), dueBy: try Column.date(row["due_by"]))
+            id: try row.word("id"), policyNumber: try row.word("policy_number"), kind: try row.word("kind"),
+            phone: try row.phoneIfPresent("phone"), openedOn: try row.dateIfPresent("opened_on"),
+            dueBy: try row.dateIfPresent("due_by"))
     }
 }

@@ -2,10 +2,11 @@ public import CallModel
 internal import GRDB
 
 extension CatalogWriter {
-    /// Puts a policy in, or replaces what was known of it.
+    /// Puts a policy in, or replaces what was known of it; recordings that the old facts concerned become stale.
     public func put(_ policy: Policy) throws -> FactChange {
         let known = try self.policy(policy.number)
         guard known != policy else { return .unchanged }
+        if let known { try markStale(concerning: [known]) }
         let number = policy.number.rawValue
         try execute("DELETE FROM policy WHERE number = ?", [number])
         try execute("INSERT INTO policy (number, facts) VALUES (?, ?)", [number, try Evidence.text(policy)])
@@ -16,10 +17,11 @@ extension CatalogWriter {
         return known == nil ? .added : .changed
     }
 
-    /// Puts a callback in, or replaces what was known of it.
+    /// Puts a callback in, or replaces what was known of it; recordings that the old facts concerned become stale.
     public func put(_ callback: Callback) throws -> FactChange {
         let known = try self.callback(callback.id)
         guard known != callback else { return .unchanged }
+        if let known { try markStale(concerning: [known]) }
         try execute("DELETE FROM callback WHERE id = ?", [callback.id.rawValue])
         try execute(
             "INSERT INTO callback (id, policy_number, kind, phone, opened_on, due_by) VALUES (?, ?, ?, ?, ?, ?)",

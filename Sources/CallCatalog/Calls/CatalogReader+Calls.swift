@@ -4,9 +4,7 @@ internal import GRDB
 extension CatalogReader {
     /// A call detail; `nil` where there is none.
     public func call(_ id: CallID) throws -> CallDetail? {
-        try row("SELECT facts FROM call_detail WHERE id = ?", [Column.text(id)]).map {
-            try Evidence.value($0["facts"])
-        }
+        try row("SELECT facts FROM call_detail WHERE id = ?", [Column.text(id)]).map { try $0.evidence("facts") }
     }
 
     /// The calls that carry one of these identifiers, and all the other legs of those calls.
@@ -42,33 +40,49 @@ extension CatalogReader {
     /// The calls that a filter lets through, in the order that they began.
     public func calls(_ filter: CallFilter) throws -> [CallDetail] {
         let condition = filter.condition
-        let limit = filter.limit.map { " LIMIT \(max(0, $0))" } ?? ""
         return try rows(
-            unprepared: "SELECT facts FROM call_detail WHERE \(condition.sql) ORDER BY started_at, id\(limit)",
+            unprepared:
+                "SELECT facts FROM call_detail WHERE \(condition.sql) ORDER BY started_at, id\(filter.limit.clause)",
             condition.arguments
-        ).map { try Evidence.value($0["facts"]) }
+        ).map { try $0.evidence("facts") }
+    }
+
+    /// The answered calls that began within a stretch of time and have no recording: none is matched to them or to
+    /// another leg of the same call, and none that was matched was destroyed since.
+    public func answeredCallsWithoutRecording(from: UTCInstant, until: UTCInstant) throws -> [CallDetail] {
+        try decoded(
+            """
+            SELECT facts FROM call_detail AS this
+            WHERE started_at >= ? AND started_at < ? AND disposition = 'answered'
+              AND NOT EXISTS (SELECT 1 FROM recording WHERE match_call = this.id)
+              AND NOT EXISTS (SELECT 1 FROM tombstone WHERE call_id = this.id)
+              AND NOT EXISTS (SELECT 1 FROM call_detail AS leg JOIN recording ON recording.match_call = leg.id
+                WHERE leg.linked_id = this.linked_id)
+              AND NOT EXISTS (SELECT 1 FROM call_detail AS leg JOIN tombstone ON tombstone.call_id = leg.id
+                WHERE leg.linked_id = this.linked_id)
+            ORDER BY started_at, id
+            """, [from.microseconds, until.microseconds])
     }
 
     /// The calls that at least one recording is matched to.
     public func recordedCallIDs() throws -> Set<CallID> {
         Set(
             try rows("SELECT DISTINCT match_call FROM recording WHERE match_call IS NOT NULL")
-                .map { try Column.identifier($0["match_call"]) })
+                .map { try $0.identifier("match_call") })
     }
 
     /// The recordings that are matched to a call.
     public func recordingIDs(of call: CallID) throws -> [RecordingID] {
         try rows("SELECT id FROM recording WHERE match_call = ? ORDER BY id", [Column.text(call)])
-            .map { try Column.identifier($0["id"]) }
+            .map { try $0.identifier("id") }
     }
 
     /// The calls whose identifier begins like this, at most three.
     public func callIDs(beginningWith text: String) throws -> [CallID] {
-        try rows("SELECT id FROM call_detail WHERE id >= ? AND id < ? ORDER BY id LIMIT 3", [text, text + "g"])
-            .map { try Column.identifier($0["id"]) }
+        try identifiers("call_detail", beginningWith: text)
     }
 
     private func decoded(_ sql: String, _ arguments: StatementArguments) throws -> [CallDetail] {
-        try rows(sql, arguments).map { try Evidence.value($0["facts"]) }
+        try rows(sql, arguments).map { try $0.evidence("facts") }
     }
 }

@@ -1,24 +1,17 @@
 public import CallModel
 internal import GRDB
 
-/// What became of a fact that was put into the catalog.
-public enum FactChange: Hashable, Sendable {
-    /// It was not known.
-    case added
-    /// It was known and said something else.
-    case changed
-    /// It was known as it is.
-    case unchanged
-}
-
 extension CatalogWriter {
-    /// Puts a call detail in, or replaces what an earlier reading of the same row said.
+    /// Puts a call detail in, or replaces what an earlier reading of the same row said; recordings that this
+    /// concerned become stale.
     public func put(_ call: CallDetail) throws -> FactChange {
         let id = Column.text(call.id)
-        let facts = try Evidence.text(call)
-        let known: String? = try row("SELECT facts FROM call_detail WHERE id = ?", [id])?["facts"]
-        if let known, try Evidence.value(known, CallDetail.self).saysTheSame(as: call) { return .unchanged }
-        if known != nil { try execute("DELETE FROM call_detail WHERE id = ?", [id]) }
+        let known = try self.call(call.id)
+        if let known {
+            guard !known.saysTheSame(as: call) else { return .unchanged }
+            try markStale(replacing: known)
+            try execute("DELETE FROM call_detail WHERE id = ?", [id])
+        }
         try execute(
             """
             INSERT INTO call_detail (id, unique_id, linked_id, started_at, answered_at, disposition, billable_seconds,
@@ -27,10 +20,13 @@ extension CatalogWriter {
             [
                 id, call.uniqueID, call.linkedID, call.startedAt.microseconds, call.answeredAt?.microseconds,
                 call.disposition.rawValue, call.billableSeconds, call.customerNumber?.normalised, call.agent,
-                call.recordingName, facts,
+                call.recordingName, try Evidence.text(call),
             ])
         for identifier in Set(call.identifiers) {
-            try execute("INSERT INTO call_identifier (identifier, call_id) VALUES (?, ?)", [identifier, id])
+            // Identifiers come from foreign files. Two that differ behind a NUL are one to SQLite's text functions.
+            try execute(
+                "INSERT INTO call_identifier (identifier, call_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                [identifier, id])
         }
         return known == nil ? .added : .changed
     }

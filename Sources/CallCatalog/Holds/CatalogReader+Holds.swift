@@ -16,8 +16,7 @@ extension CatalogReader {
 
     /// The holds whose identifier begins like this, at most three.
     public func holdIDs(beginningWith text: String) throws -> [HoldID] {
-        try rows("SELECT id FROM legal_hold WHERE id >= ? AND id < ? ORDER BY id LIMIT 3", [text, text + "g"])
-            .map { try Column.identifier($0["id"]) }
+        try identifiers("legal_hold", beginningWith: text)
     }
 
     /// The holds that forbid the destruction of a recording now: on itself, on its policy, on its callback, and on
@@ -41,63 +40,16 @@ extension CatalogReader {
         return holds.sorted { ($0.placedAt, $0.id) < ($1.placedAt, $1.id) }
     }
 
-    private static func hold(_ row: Row) throws -> LegalHold {
-        let scope = try HoldScope(word: row["scope"], key: row["scope_key"])
-        let author: String? = row["released_by"]
-        let releasedAt: Int64? = row["released_at"]
-        let reason: String? = row["release_reason"]
-        var release: LegalHold.Release?
-        if let author, let releasedAt, let reason {
-            release = .init(author: author, releasedAt: UTCInstant(microseconds: releasedAt), reason: reason)
-        }
-        return LegalHold(
-            id: try Column.identifier(row["id"]), scope: scope, reason: row["reason"], author: row["author"],
-            placedAt: UTCInstant(microseconds: row["placed_at"]), reference: row["reference"], release: release)
-    }
-}
-
-extension CatalogWriter {
-    /// Places a hold.
-    public func place(_ hold: LegalHold) throws {
-        let (word, key) = hold.scope.columns
-        try execute(
-            """
-            INSERT INTO legal_hold (id, scope, scope_key, reason, author, placed_at, reference)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            """,
-            [
-                Column.text(hold.id), word, key, hold.reason, hold.author, hold.placedAt.microseconds,
-                hold.reference,
-            ])
+    private static func hold(_ row: Row) throws(CatalogError) -> LegalHold {
+        LegalHold(
+            id: try row.identifier("id"), scope: try HoldScope(word: row.get("scope"), key: row.get("scope_key")),
+            reason: try row.get("reason"), author: try row.get("author"), placedAt: try row.instant("placed_at"),
+            reference: try row.get("reference"), release: try release(row))
     }
 
-    /// Releases a hold.
-    /// - Returns: `false` where there is no such hold, or it was released before.
-    public func release(_ id: HoldID, _ release: LegalHold.Release) throws -> Bool {
-        try execute(
-            """
-            UPDATE legal_hold SET released_by = ?, released_at = ?, release_reason = ?
-            WHERE id = ? AND released_at IS NULL
-            """, [release.author, release.releasedAt.microseconds, release.reason, Column.text(id)])
-        return database.changesCount > 0
-    }
-}
-
-extension HoldScope {
-    fileprivate var columns: (word: String, key: String) {
-        switch self {
-        case .recording(let id): ("recording", Column.text(id))
-        case .policy(let number): ("policy", number.rawValue)
-        case .callback(let id): ("callback", id.rawValue)
-        }
-    }
-
-    fileprivate init(word: String, key: String) throws(CatalogError) {
-        switch word {
-        case "recording": self = .recording(try Column.identifier(key))
-        case "policy": self = .policy(PolicyNumber(rawValue: key))
-        case "callback": self = .callback(CallbackID(rawValue: key))
-        default: throw .unreadable(what: "the hold scope '\(word)'")
-        }
+    private static func release(_ row: Row) throws(CatalogError) -> LegalHold.Release? {
+        guard let releasedAt = try row.instantIfPresent("released_at") else { return nil }
+        return LegalHold.Release(
+            author: try row.get("released_by"), releasedAt: releasedAt, reason: try row.get("release_reason"))
     }
 }

@@ -21,31 +21,68 @@ extension CatalogWriter {
     }
 
     /// Says how far the destruction of one recording of a plan has come.
+    /// - Throws: ``CatalogError/refused(message:)`` for a step that the journal does not know: out of
+    ///   ``PlannedDestruction/State/destroyed``, or into it other than by ``bury(_:)``.
     public func setState(
         _ state: PlannedDestruction.State, note: String?, of recording: RecordingID, in plan: PurgePlanID
     ) throws {
-        try execute(
-            "UPDATE purge_item SET state = ?, note = ? WHERE plan_id = ? AND recording_id = ?",
-            [state.rawValue, note, Column.text(plan), Column.text(recording)])
+        guard state != .destroyed else {
+            throw CatalogError.refused(message: "only a tombstone says that \(recording) is destroyed")
+        }
+        try step(to: state, note: note, of: recording, in: plan)
     }
 
-    /// Takes a recording and everything tied to it out of the catalog, and leaves its tombstone.
+    /// Takes a recording and everything tied to it out of the catalog, and leaves its tombstone. Copies of it under
+    /// other names are marked, for they have one copy less.
+    /// - Throws: ``CatalogError/refused(message:)`` unless its destruction was journaled before.
     public func bury(_ tombstone: Tombstone) throws {
         let id = Column.text(tombstone.recordingID)
+        try step(to: .destroyed, note: nil, of: tombstone.recordingID, in: tombstone.planID)
         try execute("DELETE FROM recording WHERE id = ?", [id])
+        guard database.changesCount == 1 else {
+            throw CatalogError.refused(message: "there is no recording \(id) to be destroyed")
+        }
         try execute(
             """
-            INSERT INTO tombstone (recording_id, name, source, sha256, bytes, started_at, policy_number, callback_id,
-              destroyed_at, destroyed_by, plan_id, last_day, reasons, object_state)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO tombstone (recording_id, name, source, sha256, bytes, started_at, call_id, policy_number,
+              callback_id, destroyed_at, destroyed_by, plan_id, last_day, reasons, object_state)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 id, tombstone.name, tombstone.source, tombstone.sha256.hex, tombstone.bytes,
-                tombstone.startedAt.microseconds, tombstone.policyNumber?.rawValue, tombstone.callbackID?.rawValue,
+                tombstone.startedAt.microseconds, tombstone.callID.map(Column.text),
+                tombstone.policyNumber?.rawValue, tombstone.callbackID?.rawValue,
                 tombstone.destroyedAt.microseconds, tombstone.destroyedBy, Column.text(tombstone.planID),
                 tombstone.lastDay.description, try Evidence.text(tombstone.reasons),
                 tombstone.objectState.rawValue,
             ])
-        try setState(.destroyed, note: nil, of: tombstone.recordingID, in: tombstone.planID)
+        try markStale(sharing: tombstone.sha256)
+    }
+
+    /// Takes a step of the journal, where the state that the item is in allows it.
+    private func step(
+        to state: PlannedDestruction.State, note: String?, of recording: RecordingID, in plan: PurgePlanID
+    ) throws {
+        let allowed = state.predecessors.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+        try execute(
+            """
+            UPDATE purge_item SET state = ?, note = ? WHERE plan_id = ? AND recording_id = ? AND state IN (\(allowed))
+            """, [state.rawValue, note, Column.text(plan), Column.text(recording)])
+        guard database.changesCount == 1 else {
+            throw CatalogError.refused(
+                message: "the destruction of \(recording) in plan \(plan) cannot become '\(state.rawValue)' now")
+        }
+    }
+}
+
+extension PlannedDestruction.State {
+    /// From which states this one is reached. What was intended may still be refused, as long as its object is there;
+    /// what is destroyed stays so.
+    fileprivate var predecessors: [Self] {
+        switch self {
+        case .planned: []
+        case .intended, .refused: [.planned, .intended, .refused]
+        case .destroyed: [.intended]
+        }
     }
 }

@@ -23,32 +23,27 @@ extension CatalogReader {
 
     /// The recordings whose identifier begins like this, at most three: one is found, more are too many.
     public func recordingIDs(beginningWith text: String) throws -> [RecordingID] {
-        let characters = Set("0123456789abcdef-")
-        guard !text.isEmpty, text.allSatisfy(characters.contains) else { return [] }
-        return try rows(
-            "SELECT id FROM recording WHERE id >= ? AND id < ? ORDER BY id LIMIT 3", [text, text + "g"]
-        )
-        .map { try Column.identifier($0["id"]) }
+        try identifiers("recording", beginningWith: text)
     }
 
     /// The recordings that were delivered under this name.
     public func recordingIDs(named name: String) throws -> [RecordingID] {
         try rows("SELECT id FROM recording WHERE name = ? ORDER BY id", [name])
-            .map { try Column.identifier($0["id"]) }
+            .map { try $0.identifier("id") }
     }
 
     /// Other recordings with the very same bytes.
     public func recordingIDs(sharing digest: SHA256Digest, except id: RecordingID) throws -> [RecordingID] {
         try rows(
             "SELECT id FROM recording WHERE sha256 = ? AND id <> ? ORDER BY id", [digest.hex, Column.text(id)]
-        ).map { try Column.identifier($0["id"]) }
+        ).map { try $0.identifier("id") }
     }
 
     /// The identifiers of all recordings, in order, from the one after `after`.
     public func recordingIDs(after: RecordingID?, limit: Int) throws -> [RecordingID] {
         try rows(
             "SELECT id FROM recording WHERE id > ? ORDER BY id LIMIT ?", [after.map(Column.text) ?? "", limit]
-        ).map { try Column.identifier($0["id"]) }
+        ).map { try $0.identifier("id") }
     }
 
     /// Where the object of each recording should lie and what it should be, in order of key from the one after
@@ -59,24 +54,11 @@ extension CatalogReader {
             [after, limit]
         ).map {
             CataloguedObject(
-                id: try Column.identifier($0["id"]), key: $0["object_key"],
-                sha256: try Column.digest($0["sha256"]),
-                bytes: $0["bytes"])
+                id: try $0.identifier("id"), key: try $0.get("object_key"), sha256: try $0.digest("sha256"),
+                bytes: try $0.get("bytes"))
         }
     }
 
     /// How many recordings there are.
     public func recordingCount() throws -> Int { try count("SELECT COUNT(*) FROM recording") }
-}
-
-/// An object that the archive should hold.
-public struct CataloguedObject: Hashable, Sendable {
-    /// The recording.
-    public let id: RecordingID
-    /// Its object.
-    public let key: String
-    /// What its bytes should hash to.
-    public let sha256: SHA256Digest
-    /// How many there should be.
-    public let bytes: Int64
 }

@@ -1,4 +1,5 @@
 public import CallModel
+internal import GRDB
 
 /// Which recordings are wanted. Everything that is set must hold.
 public struct RecordingFilter: Hashable, Sendable {
@@ -24,6 +25,8 @@ public struct RecordingFilter: Hashable, Sendable {
     public var matchState: MatchState?
     /// That may be destroyed on this day, as far as their dates go.
     public var dueOn: CivilDate?
+    /// That come after this one in the list: the next page.
+    public var after: RecordingCursor?
     /// At most so many.
     public var limit: Int?
 
@@ -43,12 +46,28 @@ public struct RecordingFilter: Hashable, Sendable {
         condition.add("retain_until < ?", dueOn?.description)
         condition.add("id IN (SELECT recording_id FROM finding WHERE code = ?)", finding?.rawValue)
         if let number = phone?.normalised {
+            // A union and not OR: each half has its index.
             condition.add(
                 """
-                (id IN (SELECT recording_id FROM recording_number WHERE number = ?)
-                OR match_call IN (SELECT id FROM call_detail WHERE customer_number = ?))
-                """, texts: [number, number])
+                id IN (SELECT recording_id FROM recording_number WHERE number = ? UNION
+                  SELECT recording.id FROM recording JOIN call_detail ON call_detail.id = recording.match_call
+                  WHERE call_detail.customer_number = ?)
+                """, [number, number])
+        }
+        if let after {
+            condition.add("(started_at, id) > (?, ?)", [after.startedAt.microseconds, Column.text(after.id)])
         }
         return condition
     }
+}
+
+/// A place in the list of recordings.
+public struct RecordingCursor: Hashable, Sendable {
+    /// When the last call of the page before began.
+    public let startedAt: UTCInstant
+    /// Its recording.
+    public let id: RecordingID
+
+    /// A place in the list.
+    public init(startedAt: UTCInstant, id: RecordingID) { (self.startedAt, self.id) = (startedAt, id) }
 }

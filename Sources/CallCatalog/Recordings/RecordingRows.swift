@@ -3,42 +3,46 @@ internal import GRDB
 
 /// A recording's row, read.
 enum RecordingRows {
-    static func entry(_ row: Row, findings: [Finding]) throws -> RecordingEntry {
+    static func entry(_ row: Row, findings: [Finding]) throws(CatalogError) -> RecordingEntry {
         RecordingEntry(
-            recording: try recording(row), objectKey: row["object_key"],
-            clues: try Evidence.value(row["clues"]), reading: try reading(row),
-            judgement: Judgement(
-                findings: findings, verdict: try Column.word(row["verdict"]),
-                match: try Evidence.value(row["match_evidence"]),
-                retention: try Evidence.value(row["retention_evidence"]),
-                startedAt: UTCInstant(microseconds: row["started_at"]), agent: row["agent"],
-                kind: (row["kind"] as String?).map(CallbackKind.init(rawValue:))),
-            decision: try (row["decision"] as String?).map { try Evidence.value($0) })
+            recording: try recording(row), objectKey: try row.get("object_key"), clues: try row.evidence("clues"),
+            reading: try reading(row), judgement: try judgement(row, findings: findings),
+            decision: try row.evidenceIfPresent("decision"))
     }
 
-    static func recording(_ row: Row) throws -> Recording {
+    static func finding(_ row: Row) throws(CatalogError) -> Finding {
+        Finding(
+            code: try row.word("code"), severity: try row.word("severity"), range: try range(row),
+            channel: try row.get("channel"), value: try row.get("value"), threshold: try row.get("threshold"),
+            rule: try row.get("rule"))
+    }
+
+    private static func recording(_ row: Row) throws(CatalogError) -> Recording {
         Recording(
-            id: try Column.identifier(row["id"]), name: row["name"], source: row["source"],
-            sourcePath: row["source_path"], sha256: try Column.digest(row["sha256"]), bytes: row["bytes"],
-            receivedAt: UTCInstant(microseconds: row["received_at"]),
-            modifiedAt: UTCInstant(microseconds: row["modified_at"]))
+            id: try row.identifier("id"), name: try row.get("name"), source: try row.get("source"),
+            sourcePath: try row.get("source_path"), sha256: try row.digest("sha256"), bytes: try row.get("bytes"),
+            receivedAt: try row.instant("received_at"), modifiedAt: try row.instant("modified_at"))
     }
 
-    static func finding(_ row: Row) throws -> Finding {
-        let start: Int64? = row["start_frame"]
-        let end: Int64? = row["end_frame"]
-        let range: FrameRange? =
-            if let start, let end, start <= end { FrameRange(start: start, end: end) } else { nil }
-        return Finding(
-            code: try Column.word(row["code"]), severity: try Column.word(row["severity"]), range: range,
-            channel: row["channel"], value: row["value"], threshold: row["threshold"], rule: row["rule"])
-    }
-
-    private static func reading(_ row: Row) throws -> AudioReading {
-        if let reason: String = row["unreadable_reason"] { return .undecodable(reason: reason) }
-        guard let measurement: String = row["measurement"] else {
-            throw CatalogError.unreadable(what: "a recording without a measurement and without a reason")
+    private static func reading(_ row: Row) throws(CatalogError) -> AudioReading {
+        if let reason = try row.get("unreadable_reason", String?.self) { return .undecodable(reason: reason) }
+        guard let measurement: AudioMeasurement = try row.evidenceIfPresent("measurement") else {
+            throw .unreadable(what: "a recording without a measurement and without a reason")
         }
-        return .measured(try Evidence.value(measurement))
+        return .measured(measurement)
+    }
+
+    private static func judgement(_ row: Row, findings: [Finding]) throws(CatalogError) -> Judgement {
+        Judgement(
+            findings: findings, verdict: try row.word("verdict"), match: try row.evidence("match_evidence"),
+            retention: try row.evidence("retention_evidence"), startedAt: try row.instant("started_at"),
+            agent: try row.get("agent"), kind: try row.wordIfPresent("kind"))
+    }
+
+    private static func range(_ row: Row) throws(CatalogError) -> FrameRange? {
+        guard let start = try row.get("start_frame", Int64?.self), let end = try row.get("end_frame", Int64?.self)
+        else { return nil }
+        guard start <= end else { throw .unreadable(what: "a finding that ends before it begins") }
+        return FrameRange(start: start, end: end)
     }
 }

@@ -5,7 +5,7 @@ extension CatalogReader {
     public func integrityFaults() throws -> [String] {
         let faults = try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
         let references = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").map { row in
-            "a row of \(row["table"] as String) refers to one of \(row["parent"] as String) that is not there"
+            "a row of \(try row.get("table", String.self)) refers to one of \(try row.get("parent", String.self)) that is gone"
         }
         return faults + references
     }

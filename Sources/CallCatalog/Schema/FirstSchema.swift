@@ -65,6 +65,7 @@ enum FirstSchema {
           PRIMARY KEY (identifier, call_id)
         ) STRICT
         """,
+        "CREATE INDEX call_identifier_call ON call_identifier (call_id)",
     ]
 
     private static let business = [
@@ -107,7 +108,8 @@ enum FirstSchema {
         CREATE TABLE purge_item (
           plan_id TEXT NOT NULL REFERENCES purge_plan, position INTEGER NOT NULL, recording_id TEXT NOT NULL,
           name TEXT NOT NULL, object_key TEXT NOT NULL, last_day TEXT NOT NULL, reasons TEXT NOT NULL,
-          state TEXT NOT NULL, note TEXT, PRIMARY KEY (plan_id, position)
+          state TEXT NOT NULL, note TEXT, PRIMARY KEY (plan_id, position),
+          UNIQUE (plan_id, recording_id)
         ) STRICT
         """,
         "CREATE INDEX purge_item_recording ON purge_item (recording_id)",
@@ -115,11 +117,13 @@ enum FirstSchema {
         """
         CREATE TABLE tombstone (
           recording_id TEXT PRIMARY KEY, name TEXT NOT NULL, source TEXT NOT NULL, sha256 TEXT NOT NULL,
-          bytes INTEGER NOT NULL, started_at INTEGER NOT NULL, policy_number TEXT, callback_id TEXT,
+          bytes INTEGER NOT NULL, started_at INTEGER NOT NULL, call_id TEXT, policy_number TEXT, callback_id TEXT,
           destroyed_at INTEGER NOT NULL, destroyed_by TEXT NOT NULL, plan_id TEXT NOT NULL REFERENCES purge_plan,
           last_day TEXT NOT NULL, reasons TEXT NOT NULL, object_state TEXT NOT NULL
         ) STRICT
         """,
+        "CREATE INDEX tombstone_call ON tombstone (call_id)",
+        "CREATE INDEX tombstone_plan ON tombstone (plan_id)",
     ]
 
     private static let samples = [

@@ -1,6 +1,4 @@
 internal import CallModel
-internal import Foundation
-internal import GRDB
 
 /// How facts stand in columns. Identifiers, digests and days are text: they read the same in `sqlite3`, in `psql` and
 /// in an auditor's export. Instants are whole microseconds since 1970, which no engine rounds.
@@ -17,36 +15,13 @@ enum Column {
         return digest
     }
 
-    static func date(_ text: String?) throws(CatalogError) -> CivilDate? {
-        guard let text else { return nil }
+    static func date(_ text: String) throws(CatalogError) -> CivilDate {
         guard let date = CivilDate(text) else { throw .unreadable(what: "the date '\(text)'") }
         return date
     }
 
-    static func word<Word: RawRepresentable>(_ text: String, _ type: Word.Type = Word.self) throws(CatalogError)
-        -> Word
-    where Word.RawValue == String {
+    static func word<Word: RawRepresentable<String>>(_ text: String) throws(CatalogError) -> Word {
         guard let word = Word(rawValue: text) else { throw .unreadable(what: "the word '\(text)'") }
         return word
-    }
-
-    static func phone(_ text: String?) -> PhoneNumber? { text.map(PhoneNumber.init(normalised:)) }
-}
-
-/// Evidence as JSON text: what is shown and never searched.
-enum Evidence {
-    /// Keys in order, so that the same evidence is the same text.
-    static func text(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
-    }
-
-    static func value<Value: Decodable>(_ text: String, _ type: Value.Type = Value.self) throws -> Value {
-        do {
-            return try JSONDecoder().decode(type, from: Data(text.utf8))
-        } catch {
-            throw CatalogError.unreadable(what: "a \(type) that does not decode")
-        }
     }
 }

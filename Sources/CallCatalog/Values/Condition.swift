@@ -8,16 +8,20 @@ struct Condition {
     /// Adds a part with one `?`, unless there is nothing to compare with.
     mutating func add(_ part: String, _ value: (any DatabaseValueConvertible)?) {
         guard let value else { return }
-        parts.append(part)
-        arguments += [value]
+        add(part, [value])
     }
 
-    /// Adds a part with as many `?` as there are texts.
-    mutating func add(_ part: String, texts: [String]) {
+    /// Adds a part with as many `?` as there are values.
+    mutating func add(_ part: String, _ values: StatementArguments) {
         parts.append(part)
-        arguments += StatementArguments(texts)
+        arguments += values
     }
 
     /// True of every row where nothing was added.
     var sql: String { parts.isEmpty ? "1 = 1" : parts.joined(separator: " AND ") }
+}
+
+extension Int? {
+    /// A limit as SQL says it; nothing where there is none.
+    var clause: String { map { " LIMIT \(Swift.max(0, $0))" } ?? "" }
 }

@@ -1,0 +1,33 @@
+/// What was done: the words of the audit trail (审计日志).
+public enum AuditAction: String, Hashable, Sendable, CaseIterable {
+    /// The home was made.
+    case homeCreated = "home_created"
+    /// A recording came in.
+    case recordingIngested = "recording_ingested"
+    /// The object of a recording was missing from the archive and was put back.
+    case recordingRestored = "recording_restored"
+    /// A recording that was destroyed was delivered again, and refused.
+    case redeliveryRefused = "redelivery_refused"
+    /// The judgement of a recording changed.
+    case recordingRejudged = "recording_rejudged"
+    /// Call details or business lists were read.
+    case factsImported = "facts_imported"
+    /// A person decided what a recording belongs to.
+    case matchDecided = "match_decided"
+    /// A legal hold was placed.
+    case holdPlaced = "hold_placed"
+    /// A legal hold was released.
+    case holdReleased = "hold_released"
+    /// A purge plan was made.
+    case purgePlanned = "purge_planned"
+    /// The destruction of a recording was journaled.
+    case destructionIntended = "destruction_intended"
+    /// The destruction of a recording was refused: a rule protects it.
+    case destructionRefused = "destruction_refused"
+    /// A recording was destroyed.
+    case recordingDestroyed = "recording_destroyed"
+    /// A QA sample was drawn.
+    case sampleDrawn = "sample_drawn"
+    /// Personal data was shown unmasked.
+    case personalDataRevealed = "personal_data_revealed"
+}

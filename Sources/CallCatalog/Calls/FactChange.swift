@@ -1,0 +1,9 @@
+/// What became of a fact that was put into the catalog.
+public enum FactChange: Hashable, Sendable {
+    /// It was not known.
+    case added
+    /// It was known and said something else.
+    case changed
+    /// It was known as it is.
+    case unchanged
+}
