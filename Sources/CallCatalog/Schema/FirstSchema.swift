@@ -1,6 +1,14 @@
 /// Schema 1: everything that one day of calls needs.
 enum FirstSchema {
-    static let statements = recordings + calls + business + holds + purge + samples + audit
+    static let statements = home + recordings + calls + business + holds + purge + samples + audit
+
+    private static let home = [
+        """
+        CREATE TABLE home_identity (
+          position INTEGER PRIMARY KEY CHECK (position = 1), id TEXT NOT NULL, created_at INTEGER NOT NULL
+        ) STRICT
+        """
+    ]
 
     private static let recordings = [
         """
