@@ -9,14 +9,16 @@ extension Facts {
         agent: String? = "8001", kind: String? = nil
     ) -> Judgement {
         Judgement(
-            findings: findings, verdict: Verdict(findings: findings), match: match, retention: term(lastDay: lastDay),
+            findings: findings, verdict: Verdict(findings: findings), match: match,
+            retention: term(lastDay: lastDay),
             startedAt: startedAt, agent: agent, kind: kind.map(CallbackKind.init(rawValue:)))
     }
 
     /// Everything kept of a recording.
     static func entry(
         _ number: Int = 1, name: String? = nil, sha256: SHA256Digest? = nil, identifiers: [String] = [],
-        numbers: [PhoneNumber] = [], clueTime: UTCInstant = morning, reading: AudioReading = .measured(measurement()),
+        numbers: [PhoneNumber] = [], clueTime: UTCInstant = morning,
+        reading: AudioReading = .measured(measurement()),
         judgement: Judgement = judgement(), decision: MatchDecision? = nil
     ) -> RecordingEntry {
         let recording = recording(number, name: name, sha256: sha256)

@@ -7,10 +7,15 @@ import GRDB
 final class TemporaryCatalog: Sendable {
     let folder: TemporaryFolder
     let catalog: Catalog
+    private let rawConnection: DatabaseQueue
 
     init(io: any DurableIO = SystemDurableIO(), busySeconds: Double = 10) throws {
         folder = try TemporaryFolder()
         catalog = try Catalog.create(at: folder.catalog, io: io, busySeconds: busySeconds)
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = false
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = OFF") }
+        rawConnection = try DatabaseQueue(path: folder.catalog, configuration: configuration)
     }
 
     func read<Value>(_ body: (CatalogReader) throws -> Value) throws -> Value { try catalog.read(body) }
@@ -20,12 +25,9 @@ final class TemporaryCatalog: Sendable {
 
     /// Changes the file behind the catalog's back.
     func tamper(_ statements: String...) throws {
-        let database = try DatabaseQueue(path: folder.catalog)
-        try database.writeWithoutTransaction { database in
-            try database.execute(sql: "PRAGMA foreign_keys = OFF")
+        try rawConnection.writeWithoutTransaction { database in
             for statement in statements { try database.execute(sql: statement) }
         }
-        try database.close()
     }
 }
 

@@ -6,7 +6,8 @@ extension Facts {
         _ number: Int = 1, phones: [PhoneNumber] = [mobile], contractEndedOn: CivilDate? = nil
     ) -> Policy {
         Policy(
-            number: PolicyNumber(rawValue: "P2026\(number)"), holderName: "张三丰", holderIDNumber: "11010519491231002X",
+            number: PolicyNumber(rawValue: "P2026\(number)"), holderName: "张三丰",
+            holderIDNumber: "11010519491231002X",
             phones: phones, product: "分红险", channel: "银保", salesAgent: "王五", issuedOn: day.advanced(byDays: -20),
             receiptSignedOn: day.advanced(byDays: -10), hesitationDays: 15, contractEndedOn: contractEndedOn)
     }

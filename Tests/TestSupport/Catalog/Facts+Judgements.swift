@@ -3,7 +3,8 @@ public import CallModel
 extension Facts {
     /// A match with its evidence.
     public static func match(
-        _ state: MatchState = .matched, call: CallID? = nil, callback: CallbackID? = nil, policy: PolicyNumber? = nil,
+        _ state: MatchState = .matched, call: CallID? = nil, callback: CallbackID? = nil,
+        policy: PolicyNumber? = nil,
         rivals: [MatchTarget] = []
     ) -> Match {
         Match(
@@ -19,7 +20,8 @@ extension Facts {
             retentionClass: "contract-long", anchor: .contractEnd, anchorDate: lastDay?.advanced(byDays: -3653),
             period: CalendarPeriod(years: 10, months: 0, days: 0), lastDay: lastDay, basis: "保险法 第八十七条")
         return RetentionTerm(
-            end: lastDay.map(RetentionTerm.End.lastDay) ?? .open, decidingClass: "contract-long", reasons: [reason])
+            end: lastDay.map(RetentionTerm.End.lastDay) ?? .open, decidingClass: "contract-long", reasons: [reason]
+        )
     }
 
     /// A legal hold.

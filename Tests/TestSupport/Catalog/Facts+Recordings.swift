@@ -8,7 +8,8 @@ extension Facts {
         let name = name ?? "20260316-093000-8001-1773624600.\(number).wav"
         return Recording(
             id: id(number), name: name, source: "pbx1", sourcePath: "/var/spool/asterisk/monitor/\(name)",
-            sha256: sha256 ?? digest(1_000_000 + number), bytes: bytes, receivedAt: morning.advanced(bySeconds: 300),
+            sha256: sha256 ?? digest(1_000_000 + number), bytes: bytes,
+            receivedAt: morning.advanced(bySeconds: 300),
             modifiedAt: UTCInstant(microseconds: morning.microseconds + 150_123_457))
     }
 
@@ -47,7 +48,8 @@ extension Facts {
     /// A finding with everything set.
     public static func finding(_ code: FindingCode, _ severity: Severity = .review) -> Finding {
         Finding(
-            code: code, severity: severity, range: FrameRange(start: 8000, end: 488_000), channel: 1, value: 60.000_1,
+            code: code, severity: severity, range: FrameRange(start: 8000, end: 488_000), channel: 1,
+            value: 60.000_1,
             threshold: 45, rule: "completeness/1 \(code.rawValue).seconds")
     }
 }

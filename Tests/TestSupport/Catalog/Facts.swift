@@ -19,7 +19,9 @@ public enum Facts {
     }
 
     /// An identifier as one derived from content.
-    public static func id<Subject>(_ number: Int) -> Identifier<Subject> { Identifier(derivedFrom: digest(number)) }
+    public static func id<Subject>(_ number: Int) -> Identifier<Subject> {
+        Identifier(derivedFrom: digest(number))
+    }
 
     /// An identifier as one made at a time: those of greater numbers come later.
     public static func madeID<Subject>(_ number: Int) -> Identifier<Subject> {
