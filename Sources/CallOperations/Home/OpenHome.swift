@@ -1,0 +1,99 @@
+internal import ArchiveStore
+internal import CallCatalog
+internal import CallModel
+internal import CallRecords
+internal import Completeness
+internal import Configuration
+internal import DurableIO
+internal import Foundation
+internal import Matching
+internal import PhoneNumbers
+internal import Retention
+
+/// A home that is open for work: everything that a verb needs, and nothing that it does not ask for.
+public struct OpenHome: Sendable {
+    /// Where its parts lie.
+    public let layout: HomeLayout
+    /// What time it is.
+    public let clock: Clock
+    /// Who works: the system account, or the name that a person gave.
+    public let actor: String
+    let io: any DurableIO
+    let catalog: Catalog
+    let archive: FolderObjectStore
+    let quarantine: QuarantineFolder
+    let site: SiteSettings
+    let phones: LibPhoneNumberNormaliser
+
+    /// Opens a home that `init` made.
+    /// - Parameters:
+    ///   - layout: where it lies.
+    ///   - environment: the process's environment.
+    public static func open(
+        _ layout: HomeLayout, environment: [String: String]
+    ) throws(OperationFailure) -> OpenHome {
+        guard access(layout.root, F_OK) == 0, access(layout.catalog, F_OK) == 0 else {
+            throw OperationFailure(.noInput, "there is no home at \(layout.root): make one with 'huiyin init'")
+        }
+        let io = try durableIO(environment)
+        return try OperationFailure.translating {
+            let site = try SiteSettings(folder: layout.configuration)
+            let catalog = try Catalog.open(at: layout.catalog, io: io, busySeconds: site.busySeconds)
+            return OpenHome(layout, io: io, site: site, catalog: catalog, environment: environment)
+        }
+    }
+
+    init(
+        _ layout: HomeLayout, io: any DurableIO, site: SiteSettings, catalog: Catalog, environment: [String: String]
+    ) {
+        self.layout = layout
+        self.io = io
+        self.site = site
+        self.catalog = catalog
+        clock = Clock.forProcess(environment: environment)
+        actor = environment["HUIYIN_ACTOR"] ?? environment["SUDO_USER"] ?? environment["USER"] ?? "uid \(getuid())"
+        archive = FolderObjectStore(root: layout.archive, io: io)
+        quarantine = QuarantineFolder(root: layout.quarantine, incoming: archive.incoming, io: io)
+        phones = LibPhoneNumberNormaliser(
+            region: site.phoneRegion, outsideLinePrefix: site.outsideLinePrefix, extensionLengths: site.extensionDigits)
+    }
+
+    static func durableIO(_ environment: [String: String]) throws(OperationFailure) -> any DurableIO {
+        guard let io = ProcessDurableIO.make(environment: environment) else {
+            throw OperationFailure(.usage, "HUIYIN_FAULT is no fault plan: step:N:kill|kill-after|enospc|eio[:persistent]")
+        }
+        return io
+    }
+
+    /// The site's day.
+    var today: CivilDate { site.zone.date(at: clock.now()) }
+
+    /// A PBX by its configured name.
+    func source(_ name: String) throws(OperationFailure) -> SiteSettings.Source {
+        guard let source = site.sources[name] else {
+            let known = site.sources.keys.sorted().joined(separator: ", ")
+            throw OperationFailure(.usage, "there is no source '\(name)' in huiyin.yaml; there are \(known)")
+        }
+        return source
+    }
+
+    /// The rules that recordings are judged by, read when they are first needed.
+    func judge() throws(OperationFailure) -> RecordingJudge {
+        try OperationFailure.translating {
+            RecordingJudge(
+                matcher: Matcher(rules: site.match, zone: site.zone),
+                completeness: CompletenessJudge(rules: try CompletenessRules(folder: layout.configuration)),
+                retention: RetentionClock(classes: try RetentionClass.load(folder: layout.configuration)),
+                zone: site.zone, windowSeconds: Int64(site.match.windowSeconds))
+        }
+    }
+
+    /// A fresh time-ordered identifier.
+    func freshID<Subject>() -> Identifier<Subject> {
+        Identifier(at: clock.now(), random: UInt128.random(in: .min ... .max))
+    }
+
+    func event(_ action: AuditAction, _ subject: String, _ detail: [String: String] = [:]) -> AuditEvent {
+        AuditEvent(at: clock.now(), actor: actor, action: action, subject: subject, detail: detail)
+    }
+}

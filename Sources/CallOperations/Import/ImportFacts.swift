@@ -1,0 +1,110 @@
+internal import ArchiveStore
+internal import CallCatalog
+internal import CallModel
+internal import CallRecords
+internal import Configuration
+internal import Matching
+
+/// What a list holds.
+public enum ImportKind: String, Sendable, CaseIterable {
+    /// Call details.
+    case cdr
+    /// Policies.
+    case policies
+    /// Callbacks that are owed.
+    case callbacks
+}
+
+/// `import`: reads call details and business lists into the catalog, and judges again what they concern.
+public struct ImportFacts {
+    private let home: OpenHome
+
+    /// Into this home.
+    public init(_ home: OpenHome) { self.home = home }
+
+    /// Rows put in with one commit.
+    private static let batch = 500
+    /// Rejections told to the person who waits.
+    private static let toldRejections = 5
+
+    /// Reads one file. A row that cannot be read goes to quarantine, and the others are taken all the same.
+    public func run(_ kind: ImportKind, path: String, source: String) throws(OperationFailure) -> ImportReport {
+        var report = try facts(kind, path: path, source: source)
+        report.rejudged = try Rejudge(home).run(all: false).changed
+        return report
+    }
+
+    /// Reads one file and leaves the judging to the caller.
+    func facts(_ kind: ImportKind, path: String, source: String) throws(OperationFailure) -> ImportReport {
+        switch kind {
+        case .cdr: try callDetails(path, source: source)
+        case .policies:
+            try list(path, BusinessListReader.policies(phones: home.phones), put: { try $1.put($0) }) {
+                try $1.markStale(concerning: $0)
+            }
+        case .callbacks:
+            try list(path, BusinessListReader.callbacks(phones: home.phones), put: { try $1.put($0) }) {
+                try $1.markStale(concerning: $0)
+            }
+        }
+    }
+
+    private func callDetails(_ path: String, source: String) throws(OperationFailure) -> ImportReport {
+        let settings = try home.source(source)
+        let context = CallRecordContext(
+            source: source, zone: settings.callRecordZone, phones: home.phones, identify: DerivedIdentifier.call)
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let window = Int64(home.site.match.windowSeconds)
+        return try OperationFailure.translating {
+            var reader = CallRecordReader(context: context, file: name)
+            var rows = RowBatch<CallDetail>(home: home, path: path, size: Self.batch, put: { try $1.put($0) }) {
+                try $1.markStale(concerning: $0, windowSeconds: window)
+            }
+            try forEachBlock(of: path) { block in try reader.read(block) { try rows.take($0) } }
+            try reader.finish { try rows.take($0) }
+            return try rows.finish(told: Self.toldRejections)
+        }
+    }
+
+    private func list<Fact: Sendable>(
+        _ path: String, _ reader: BusinessListReader<Fact>,
+        put: @escaping (Fact, CatalogWriter) throws -> FactChange,
+        markStale: @escaping ([Fact], CatalogWriter) throws -> Void
+    ) throws(OperationFailure) -> ImportReport {
+        try OperationFailure.translating {
+            var reader = reader
+            var rows = RowBatch<Fact>(home: home, path: path, size: Self.batch, put: put, markStale: markStale)
+            do {
+                try forEachBlock(of: path) { block in try reader.read(block) { try rows.take($0) } }
+                try reader.finish { try rows.take($0) }
+            } catch let error as ListHeaderError {
+                throw OperationFailure(.badInput, "\(path): \(error)")
+            }
+            return try rows.finish(told: Self.toldRejections)
+        }
+    }
+
+    private func forEachBlock(of path: String, _ body: ([UInt8]) throws -> Void) throws {
+        guard let source = try open(path) else { return }
+        let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 * 1024, alignment: 64)
+        defer { block.deallocate() }
+        var offset: Int64 = 0
+        while case let count = try source.read(into: block, at: offset), count > 0 {
+            try body(Array(block[..<count]))
+            offset += Int64(count)
+        }
+    }
+
+    /// - Returns: `nil` for an empty file: a log that was just rotated has no rows, and nothing is wrong with it.
+    private func open(_ path: String) throws -> SourceFile? {
+        do {
+            return try SourceFile.open(path, maximumBytes: .max)
+        } catch {
+            switch error.reason {
+            case .empty: return nil
+            case .notFound: throw OperationFailure(.noInput, "\(error)")
+            default: throw error
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+internal import ArchiveStore
+internal import CallCatalog
+internal import CallRecords
+
+/// Rows on their way into the catalog: so many with one commit, together with the marks on the recordings that they
+/// concern and an entry in the audit trail; what cannot be read on its way into quarantine.
+struct RowBatch<Fact: Sendable> {
+    private let home: OpenHome
+    private let path: String
+    private let size: Int
+    private let put: (Fact, CatalogWriter) throws -> FactChange
+    private let markStale: ([Fact], CatalogWriter) throws -> Void
+    private var facts: [Fact] = []
+    private var rejections: [RowRejection] = []
+    private var told: [RowRejection] = []
+    private var report: ImportReport
+
+    init(
+        home: OpenHome, path: String, size: Int, put: @escaping (Fact, CatalogWriter) throws -> FactChange,
+        markStale: @escaping ([Fact], CatalogWriter) throws -> Void
+    ) {
+        (self.home, self.path, self.size, self.put, self.markStale) = (home, path, size, put, markStale)
+        report = ImportReport(file: path)
+    }
+
+    mutating func take(_ row: ReadRow<Fact>) throws {
+        switch row {
+        case .accepted(let fact): facts.append(fact)
+        case .rejected(let rejection): rejections.append(rejection)
+        }
+        if facts.count + rejections.count >= size { try flush() }
+    }
+
+    /// Puts the last rows in.
+    /// - Parameter told: how many rejections the report tells in full.
+    mutating func finish(told count: Int) throws -> ImportReport {
+        try flush()
+        report.firstRejections = told.prefix(count).map { "\(path): \($0)" }
+        return report
+    }
+
+    private mutating func flush() throws {
+        let (facts, rejections) = (facts, rejections)
+        self.facts.removeAll(keepingCapacity: true)
+        self.rejections.removeAll()
+        if !rejections.isEmpty {
+            let rows = rejections.map {
+                QuarantinedRow(line: $0.line, text: $0.text, code: $0.code, reason: $0.explanation)
+            }
+            try home.quarantine.note(rows: rows, of: path, at: home.clock.now())
+            report.rejected += rejections.count
+            told += rejections.prefix(max(0, 100 - told.count))
+        }
+        guard !facts.isEmpty else { return }
+        let counts = try home.catalog.write { writer in try write(facts, writer) }
+        report.added += counts.added
+        report.changed += counts.changed
+        report.unchanged += counts.unchanged
+    }
+
+    private func write(_ facts: [Fact], _ writer: CatalogWriter) throws -> (added: Int, changed: Int, unchanged: Int) {
+        var news: [Fact] = []
+        var counts = (added: 0, changed: 0, unchanged: 0)
+        for fact in facts {
+            switch try put(fact, writer) {
+            case .added: counts.added += 1
+            case .changed: counts.changed += 1
+            case .unchanged:
+                counts.unchanged += 1
+                continue
+            }
+            news.append(fact)
+        }
+        guard !news.isEmpty else { return counts }
+        try markStale(news, writer)
+        try writer.audit(
+            home.event(
+                .factsImported, path.split(separator: "/").last.map(String.init) ?? path,
+                ["kind": "\(Fact.self)", "added": "\(counts.added)", "changed": "\(counts.changed)"]))
+        return counts
+    }
+}

@@ -1,0 +1,21 @@
+internal import ArchiveStore
+internal import CallCatalog
+internal import CallModel
+internal import CallRecords
+internal import Configuration
+
+/// Puts together what the catalog keeps of a recording that was read.
+enum IngestEntry {
+    static func make(
+        recording: Recording, key: ObjectKey, reading: AudioReading, source: SiteSettings.Source,
+        phones: any PhoneNormaliser, judge: RecordingJudge, in catalog: CatalogReader
+    ) throws -> RecordingEntry {
+        let clues = source.fileNames.clues(
+            name: recording.name, modifiedAt: recording.modifiedAt, seconds: reading.durationSeconds,
+            zone: source.fileNameZone, phones: phones)
+        let subject = RecordingJudge.Subject(recording: recording, clues: clues, reading: reading, decision: nil)
+        return RecordingEntry(
+            recording: recording, objectKey: key.path, clues: clues, reading: reading,
+            judgement: try judge.judge(subject, in: catalog), decision: nil)
+    }
+}

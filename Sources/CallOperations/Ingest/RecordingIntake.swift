@@ -1,0 +1,236 @@
+internal import ArchiveStore
+internal import AudioFiles
+internal import CallCatalog
+internal import CallModel
+internal import CallRecords
+internal import Configuration
+internal import DurableIO
+
+/// Takes a batch of files from delivery to catalog. **The order of the durable steps is written down here**, and
+/// nowhere else:
+///
+/// 1. each file is opened once, copied into the archive's incoming folder and hashed on the way;
+/// 2. our own header check says whether it is a recording at all; what is not goes to quarantine;
+/// 3. objects and manifests become durable under their names, all with one synchronisation;
+/// 4. only now a decoder touches the copy, which is still in the page cache;
+/// 5. one transaction puts in the recordings, what was heard and judged, and the audit events;
+/// 6. only then the sources are released, if they are still the very files that were read.
+struct RecordingIntake: Sendable {
+    let home: OpenHome
+    let judge: RecordingJudge
+    let source: SiteSettings.Source
+    let sourceName: String
+    let after: SourceDisposal
+
+    /// A file that was copied and has an identity.
+    private struct Copied {
+        let index: Int
+        let file: SourceFile
+        let pending: PendingObject
+        var recording: Recording { pending.recording }
+    }
+
+    func take(_ paths: [String]) throws(OperationFailure) -> [IngestResult] {
+        try OperationFailure.translating {
+            var results: [Int: IngestResult] = [:]
+            var copied: [Copied] = []
+            for (index, path) in paths.enumerated() {
+                switch try copy(path, index: index) {
+                case .copied(let file): copied.append(file)
+                case .refused(let result): results[index] = result
+                }
+            }
+            for (index, result) in try keep(copied) { results[index] = result }
+            return paths.indices.compactMap { results[$0] }
+        }
+    }
+
+    private enum Delivery {
+        case copied(Copied)
+        case refused(IngestResult)
+    }
+
+    /// Steps 1 and 2.
+    private func copy(_ path: String, index: Int) throws -> Delivery {
+        do {
+            let file = try SourceFile.open(path, maximumBytes: home.site.maximumBytes)
+            let staged = try home.archive.stage(file)
+            if let reason = try notAudio(staged) {
+                try home.quarantine.keep(
+                    staged, of: file, code: "not_audio", reason: reason, at: home.clock.now())
+                return .refused(result(path, .quarantined(reason: reason)))
+            }
+            let id = DerivedIdentifier.recording(staged.fixity.sha256, name: file.name)
+            let recording = Recording(
+                id: id, name: file.name, source: sourceName, sourcePath: path, sha256: staged.fixity.sha256,
+                bytes: staged.fixity.byteCount, receivedAt: home.clock.now(), modifiedAt: file.modifiedAt)
+            return .copied(
+                Copied(index: index, file: file, pending: PendingObject(staged, recording: recording)))
+        } catch let refusal as SourceRefusal {
+            return try refused(refusal)
+        } catch ArchiveError.source(let refusal) {
+            return try refused(refusal)
+        }
+    }
+
+    private func refused(_ refusal: SourceRefusal) throws -> Delivery {
+        try home.quarantine.note(refusal, at: home.clock.now())
+        return .refused(result(refusal.path, .quarantined(reason: refusal.explanation)))
+    }
+
+    private func notAudio(_ staged: StagedObject) throws -> String? {
+        do {
+            _ = try AudioHeader.read(from: try FileByteSource(descriptor: staged.descriptor))
+            return nil
+        } catch {
+            if error.isSourceFailure { throw OperationFailure(.inputOutput, "\(error)") }
+            return "\(error)"
+        }
+    }
+
+    /// Steps 3 to 6.
+    private func keep(_ copied: [Copied]) throws -> [(Int, IngestResult)] {
+        guard !copied.isEmpty else { return [] }
+        let arrivals = try home.catalog.read { catalog in try look(at: copied, in: catalog) }
+        let wanted = Self.toStore(arrivals)
+        try home.archive.publish(wanted.map(\.pending))
+        var readings: [RecordingID: AudioReading] = [:]
+        for file in wanted { readings[file.recording.id] = try reading(file) }
+        let settled = try home.catalog.write { writer in try settle(arrivals, readings, writer) }
+        for file in settled {
+            // Destroyed between the look and the commit: what was just stored must not stay.
+            if case .destroyedBefore = file.outcome { _ = try home.archive.remove(file.copied.pending.key) }
+        }
+        var results: [(Int, IngestResult)] = []
+        for file in settled {
+            let source = file.copied.file
+            var result = self.result(source.path, file.outcome, id: file.copied.recording.id)
+            result.isSourceReleased = try release(source, file.outcome)
+            results.append((file.copied.index, result))
+        }
+        return results
+    }
+
+    /// A copied file, and how it stands to what is in the home.
+    private struct Arrived {
+        let copied: Copied
+        let standing: Standing
+    }
+
+    /// A copied file, and what became of it.
+    private struct Settled {
+        let copied: Copied
+        let outcome: IngestResult.Outcome
+    }
+
+    private func look(at copied: [Copied], in catalog: CatalogReader) throws -> [Arrived] {
+        var arrivals: [Arrived] = []
+        for file in copied {
+            arrivals.append(Arrived(copied: file, standing: try standing(of: file.pending, in: catalog)))
+        }
+        return arrivals
+    }
+
+    private func settle(
+        _ arrivals: [Arrived], _ readings: [RecordingID: AudioReading], _ writer: CatalogWriter
+    ) throws -> [Settled] {
+        var settled: [Settled] = []
+        for arrived in arrivals {
+            let outcome = try self.outcome(
+                of: arrived.copied, arrived.standing, readings[arrived.copied.recording.id], writer)
+            settled.append(Settled(copied: arrived.copied, outcome: outcome))
+        }
+        return settled
+    }
+
+    /// How a copied file stands to what is in the home.
+    private enum Standing: Equatable {
+        case new
+        case known
+        /// Known, but its object is not in the archive.
+        case lost
+        case destroyed
+    }
+
+    private func standing(of pending: PendingObject, in catalog: CatalogReader) throws -> Standing {
+        switch try catalog.presence(of: pending.recording.id) {
+        case .absent: .new
+        case .destroyed: .destroyed
+        case .present: try isWhole(pending, in: catalog) ? .known : .lost
+        }
+    }
+
+    /// A recording whose destruction is under way is not put back.
+    private func isWhole(_ pending: PendingObject, in catalog: CatalogReader) throws -> Bool {
+        if try home.archive.size(of: pending.key) == pending.recording.bytes { return true }
+        return try catalog.isDestructionIntended(pending.recording.id)
+    }
+
+    /// What the archive lacks. The same file may be delivered twice in one batch, and is stored once.
+    private static func toStore(_ arrivals: [Arrived]) -> [Copied] {
+        var seen: Set<RecordingID> = []
+        var wanted: [Copied] = []
+        for arrived in arrivals where arrived.standing == .new || arrived.standing == .lost {
+            if seen.insert(arrived.copied.recording.id).inserted { wanted.append(arrived.copied) }
+        }
+        return wanted
+    }
+
+    private func reading(_ file: Copied) throws -> AudioReading {
+        do {
+            let measurer = RecordingMeasurer(stereoRoles: source.stereoRoles)
+            return .measured(try measurer.measure(descriptor: file.pending.staged.descriptor))
+        } catch {
+            if error.isSourceFailure { throw OperationFailure(.inputOutput, "\(file.file.path): \(error)") }
+            return .undecodable(reason: "\(error)")
+        }
+    }
+
+    /// Inside the transaction: another process may have been faster since the look.
+    private func outcome(
+        of file: Copied, _ standing: Standing, _ reading: AudioReading?, _ writer: CatalogWriter
+    ) throws -> IngestResult.Outcome {
+        let recording = file.recording
+        switch try writer.presence(of: recording.id) {
+        case .destroyed(let tombstone):
+            try writer.audit(
+                home.event(.redeliveryRefused, "\(recording.id)", ["destroyedAt": "\(tombstone.destroyedAt)"]))
+            return .destroyedBefore(on: home.site.zone.date(at: tombstone.destroyedAt))
+        case .present:
+            guard standing == .lost else { return .alreadyThere }
+            try writer.audit(home.event(.recordingRestored, "\(recording.id)"))
+            return .restored
+        case .absent:
+            guard let reading else { return .alreadyThere }
+            return try insert(file, reading, writer)
+        }
+    }
+
+    private func insert(
+        _ file: Copied, _ reading: AudioReading, _ writer: CatalogWriter
+    ) throws -> IngestResult.Outcome {
+        let entry = try IngestEntry.make(
+            recording: file.recording, key: file.pending.key, reading: reading, source: source, phones: home.phones,
+            judge: judge, in: writer)
+        try writer.insert(entry)
+        for other in try writer.recordingIDs(sharing: file.recording.sha256, except: file.recording.id) {
+            try writer.markStale(other)
+        }
+        try writer.audit(
+            home.event(
+                .recordingIngested, "\(file.recording.id)",
+                ["sha256": file.recording.sha256.hex, "verdict": entry.judgement.verdict.rawValue]))
+        return .archived(entry.judgement.verdict, entry.judgement.findings.map(\.code))
+    }
+
+    private func release(_ file: SourceFile, _ outcome: IngestResult.Outcome) throws -> Bool {
+        switch outcome {
+        case .archived, .alreadyThere, .restored: try SourceRelease(io: home.io).release(file, after)
+        case .quarantined, .destroyedBefore: false
+        }
+    }
+
+    private func result(_ path: String, _ outcome: IngestResult.Outcome, id: RecordingID? = nil) -> IngestResult {
+        IngestResult(path: path, recordingID: id, outcome: outcome, isSourceReleased: false)
+    }
+}

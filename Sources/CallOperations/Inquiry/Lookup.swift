@@ -1,0 +1,87 @@
+internal import CallCatalog
+internal import CallModel
+
+/// Finds the thing that a person means: by its whole identifier, by the beginning of it where that is unambiguous, or
+/// by its name.
+struct Lookup {
+    private let home: OpenHome
+
+    init(_ home: OpenHome) { self.home = home }
+
+    /// The kinds of things that have an identifier.
+    enum Found {
+        case recording(RecordingID)
+        case call(CallID)
+        case callback(CallbackID)
+        case policy(PolicyNumber)
+        case hold(HoldID)
+        case plan(PurgePlanID)
+        case tombstone(RecordingID)
+    }
+
+    func recording(_ text: String) throws(OperationFailure) -> RecordingID {
+        try one(text, "recording") { catalog in
+            let byID = try catalog.recordingIDs(beginningWith: text.lowercased())
+            return byID.isEmpty ? try catalog.recordingIDs(named: text) : byID
+        }
+    }
+
+    func call(_ text: String) throws(OperationFailure) -> CallID {
+        try one(text, "call") { catalog in
+            let byID = try catalog.callIDs(beginningWith: text.lowercased())
+            return byID.isEmpty ? try catalog.calls(identifiedBy: [text]).map(\.id) : byID
+        }
+    }
+
+    func hold(_ text: String) throws(OperationFailure) -> HoldID {
+        try one(text, "hold") { try $0.holdIDs(beginningWith: text.lowercased()) }
+    }
+
+    func plan(_ text: String) throws(OperationFailure) -> PurgePlanID {
+        try one(text, "purge plan") { try $0.purgePlanIDs(beginningWith: text.lowercased()) }
+    }
+
+    /// Whatever has this identifier.
+    func anything(_ text: String) throws(OperationFailure) -> Found {
+        let all = try OperationFailure.translating {
+            try home.catalog.read { try candidates(text, in: $0) }
+        }
+        guard let first = all.first else {
+            throw OperationFailure(.noInput, "there is nothing called '\(text)': see 'huiyin list recordings'")
+        }
+        guard all.count == 1 else {
+            throw OperationFailure(.usage, "'\(text)' means more than one thing: give more of its identifier")
+        }
+        return first
+    }
+
+    private func candidates(_ text: String, in catalog: CatalogReader) throws -> [Found] {
+        let policy = PolicyNumber(rawValue: text)
+        let callback = CallbackID(rawValue: text)
+        if try catalog.policy(policy) != nil { return [.policy(policy)] }
+        if try catalog.callback(callback) != nil { return [.callback(callback)] }
+        let named = try catalog.recordingIDs(named: text)
+        if !named.isEmpty { return named.map(Found.recording) }
+        let prefix = text.lowercased()
+        let identified =
+            try catalog.recordingIDs(beginningWith: prefix).map(Found.recording)
+            + catalog.callIDs(beginningWith: prefix).map(Found.call)
+            + catalog.holdIDs(beginningWith: prefix).map(Found.hold)
+            + catalog.purgePlanIDs(beginningWith: prefix).map(Found.plan)
+            + catalog.tombstoneIDs(beginningWith: prefix).map(Found.tombstone)
+        return try identified.isEmpty ? catalog.calls(identifiedBy: [text]).map { .call($0.id) } : identified
+    }
+
+    private func one<Subject>(
+        _ text: String, _ what: String, _ find: (CatalogReader) throws -> [Identifier<Subject>]
+    ) throws(OperationFailure) -> Identifier<Subject> {
+        let found = try OperationFailure.translating { try home.catalog.read(find) }
+        guard let first = found.first else {
+            throw OperationFailure(.noInput, "there is no \(what) '\(text)'")
+        }
+        guard found.count == 1 else {
+            throw OperationFailure(.usage, "'\(text)' means more than one \(what): give more of its identifier")
+        }
+        return first
+    }
+}

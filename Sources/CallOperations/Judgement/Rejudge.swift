@@ -1,0 +1,64 @@
+internal import CallCatalog
+internal import CallModel
+
+/// `match`: judges again what new facts may concern, or everything.
+public struct Rejudge {
+    private let home: OpenHome
+
+    /// In this home.
+    public init(_ home: OpenHome) { self.home = home }
+
+    /// What was judged again.
+    public struct Report: Sendable {
+        /// How many recordings were judged again.
+        public var judged = 0
+        /// How many came out differently.
+        public var changed = 0
+    }
+
+    /// Recordings judged in one transaction: enough that a commit is shared, few enough that others get their turn.
+    private static let batch = 100
+
+    /// Judges until nothing is stale.
+    /// - Parameters:
+    ///   - all: marks every recording first, as after a change of the rules.
+    ///   - progress: told how many are done, of how many.
+    public func run(
+        all: Bool, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) throws(OperationFailure) -> Report {
+        try OperationFailure.translating {
+            if all { try home.catalog.write { try $0.markAllStale() } }
+            var report = Report()
+            let total = try home.catalog.read { try $0.staleRecordings(limit: .max).count }
+            guard total > 0 else { return report }
+            let judge = try home.judge()
+            while case let judged = try batch(judge, &report), judged > 0 { progress(report.judged, total) }
+            return report
+        }
+    }
+
+    private func batch(_ judge: RecordingJudge, _ report: inout Report) throws -> Int {
+        let (judged, changed) = try home.catalog.write { writer in
+            let stale = try writer.staleRecordings(limit: Self.batch)
+            var changed = 0
+            for id in stale where try rejudge(id, judge, writer) { changed += 1 }
+            return (stale.count, changed)
+        }
+        report.judged += judged
+        report.changed += changed
+        return judged
+    }
+
+    private func rejudge(_ id: RecordingID, _ judge: RecordingJudge, _ writer: CatalogWriter) throws -> Bool {
+        guard let entry = try writer.entry(id) else { return false }
+        let subject = RecordingJudge.Subject(
+            recording: entry.recording, clues: entry.clues, reading: entry.reading, decision: entry.decision)
+        let judgement = try judge.judge(subject, in: writer)
+        guard try writer.rejudge(id, from: entry.judgement, to: judgement) else { return false }
+        try writer.audit(
+            home.event(
+                .recordingRejudged, "\(id)",
+                ["verdict": judgement.verdict.rawValue, "match": judgement.match.state.rawValue]))
+        return true
+    }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+import CallOperations
+
+/// What every verb understands.
+struct CommonOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The home to work on. Default: $HUIYIN_HOME, else the XDG data folder.", valueName: "dir"))
+    var home: String?
+
+    @Flag(help: "Print JSON: one object, or one object a line for lists.")
+    var json = false
+
+    @Flag(name: [.short, .long], help: "Say more; with an error, the whole chain of causes.")
+    var verbose = false
+
+    @Flag(name: [.short, .long], help: "Say nothing but errors.")
+    var quiet = false
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import CallOperations
+import Foundation
+
+/// A verb of the command line: it does its work in ``perform()`` and leaves errors to one place.
+protocol Verb: ParsableCommand {
+    var common: CommonOptions { get }
+
+    /// Does the work.
+    /// - Returns: how it ended: success, or that some input went to quarantine.
+    func perform() throws -> Outcome
+}
+
+/// How a verb ended that did not fail.
+enum Outcome {
+    case done
+    /// Some input was bad and is in quarantine; the rest is done.
+    case someInputBad
+}
+
+extension Verb {
+    func run() throws {
+        do {
+            switch try perform() {
+            case .done: return
+            case .someInputBad: throw OperationFailure.Kind.badInput.exitCode
+            }
+        } catch let failure as OperationFailure {
+            report(failure)
+            throw failure.kind.exitCode
+        }
+    }
+
+    private func report(_ failure: OperationFailure) {
+        StandardError.write("huiyin: \(failure.message)")
+        guard common.verbose else { return }
+        for cause in failure.chain { StandardError.write("  because: \(cause)") }
+    }
+}
