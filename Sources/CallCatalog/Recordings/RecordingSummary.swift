@@ -30,7 +30,10 @@ public struct RecordingSummary: Hashable, Sendable {
 
     /// Where a list goes on after this recording: see ``RecordingFilter/after``.
     public var cursor: RecordingCursor { RecordingCursor(startedAt: startedAt, id: id) }
+}
 
+extension RecordingSummary {
+    // In an extension, so that the memberwise initialiser stays.
     init(_ row: Row) throws(CatalogError) {
         id = try row.identifier("id")
         name = try row.get("name")
