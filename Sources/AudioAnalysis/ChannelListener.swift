@@ -4,16 +4,14 @@ internal import CallModel
 struct ChannelListener {
     private(set) var track = StepTrack()
     private(set) var clipping = ClippingCounter()
-    private(set) var low: Int16 = 0
-    private(set) var high: Int16 = 0
+    /// The largest sample as a magnitude.
+    private(set) var peak = 0
     private var sum: Int64 = 0
     private var frames: Int64 = 0
     private var tones: ToneDetector
 
-    init(_ grid: FrameGrid) { tones = ToneDetector(grid) }
-
-    /// The largest sample as a magnitude.
-    var peak: Int { max(Int(high), -Int(low)) }
+    /// - Parameter tones: filters for the recording's rate; made once, they serve every channel.
+    init(_ tones: ToneDetector) { self.tones = tones }
 
     /// The mean sample.
     var mean: Double { frames > 0 ? Double(sum) / Double(frames) : 0 }
@@ -27,15 +25,14 @@ struct ChannelListener {
         let sums = StepKernel.measure(samples, count: count)
         sum += Int64(sums.sum)
         frames += Int64(count)
-        low = min(low, sums.low)
-        high = max(high, sums.high)
-        let isIdle = IdlePattern.matches(samples, count: count, low: sums.low, high: sums.high)
-        if !isIdle { clipping.consume(samples, count: count, low: sums.low, high: sums.high) }
+        peak = max(peak, sums.peak)
+        let isIdle = IdlePattern.matches(samples, sums)
+        if !isIdle { clipping.consume(samples, sums) }
         guard isKept else { return }
         if isIdle {
             track.append(.idle, nil)
         } else {
-            let band = tones.band(of: samples, count: count, sums: sums)
+            let band = tones.band(of: samples, sums: sums)
             track.append(LevelCode(meanSquare: sums.meanSquare), band)
         }
     }

@@ -16,6 +16,13 @@ struct FrameGrid: Hashable {
         stepFrames = max(1, sampleRate.hertz / Self.stepsPerSecond)
     }
 
+    /// The steps of a second, as many of them as there are.
+    /// - Parameter count: steps in the whole recording.
+    static func steps(ofSecond second: Int, count: Int) -> Range<Int> {
+        let start = min(second * stepsPerSecond, count)
+        return start..<min(start + stepsPerSecond, count)
+    }
+
     /// The frames that steps cover.
     ///
     /// The last step may be a little shorter or longer than the others: what reaches it reaches the end.

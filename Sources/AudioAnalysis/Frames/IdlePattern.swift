@@ -4,12 +4,12 @@
 /// 0xFF bytes, a constant −1; silence that went through G.711 keeps to {−8, 0, 8}. A test for zeros misses them all.
 enum IdlePattern {
     /// Whether a step's samples are such a pattern.
-    static func matches(_ samples: UnsafePointer<Int16>, count: Int, low: Int16, high: Int16) -> Bool {
-        if low == high { return true }
-        guard low >= -8, high <= 8 else { return false }
-        if low >= -1, high <= 1 { return true }
+    static func matches(_ samples: UnsafePointer<Int16>, _ sums: StepSums) -> Bool {
+        if sums.low == sums.high { return true }
+        guard sums.peak <= 8 else { return false }
+        if sums.peak <= 1 { return true }
         var bits: Int16 = 0
-        for index in 0..<count { bits |= samples[index] }
+        for index in 0..<sums.count { bits |= samples[index] }
         return bits & 7 == 0
     }
 }

@@ -12,19 +12,18 @@ struct ClippingCounter {
     /// Lower ceilings are not looked at: nothing clips at a quarter of the scale.
     private static let lowestCeiling: Int16 = 8192
 
-    /// Takes the next step, whose extremes are known.
-    mutating func consume(_ samples: UnsafePointer<Int16>, count: Int, low: Int16, high: Int16) {
-        let peak = max(Int(high), -Int(low))
-        peaks[min(15, peak >> 11)] += 1
-        if high >= max(top.value, Self.lowestCeiling) {
-            for index in 0..<count { top.take(samples[index]) }
+    /// Takes the next step.
+    mutating func consume(_ samples: UnsafePointer<Int16>, _ sums: StepSums) {
+        peaks[min(15, sums.peak >> 11)] += 1
+        if sums.high >= max(top.value, Self.lowestCeiling) {
+            for index in 0..<sums.count { top.take(samples[index]) }
             top.endStep()
         } else {
             top.interrupt()
         }
         // −32768 has no positive twin; one step of the scale does not matter at the ceiling.
-        if low < 0, max(low, -32767) <= -max(bottom.value, Self.lowestCeiling) {
-            for index in 0..<count { bottom.take(-max(samples[index], -32767)) }
+        if sums.low < 0, max(sums.low, -32767) <= -max(bottom.value, Self.lowestCeiling) {
+            for index in 0..<sums.count { bottom.take(-max(samples[index], -32767)) }
             bottom.endStep()
         } else {
             bottom.interrupt()

@@ -25,6 +25,9 @@ struct LevelCode: Hashable, Comparable {
     /// In dBFS; meaningless for ``idle``.
     var decibels: Double { Double(rawValue) / 2 - 127.5 }
 
+    /// Louder by so many half decibels, full scale at most.
+    func raised(by amount: Int) -> LevelCode { LevelCode(rawValue: UInt8(min(Int(rawValue) + amount, 255))) }
+
     /// As a mean square relative to full scale; 0 for ``idle``.
     var power: Float { Self.powers[Int(rawValue)] }
 

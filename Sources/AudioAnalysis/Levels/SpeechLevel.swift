@@ -7,23 +7,30 @@ internal import Foundation
 /// threshold's active time lies 15.9 dB above that threshold (P.56 clause 5.2; the margin M in clause 5.3).
 /// Steps in which nobody speaks enter as silence, so that tones and noise do not count.
 struct SpeechLevel {
-    private static let smoothing = Float(exp(-0.010 / 0.030))
-    private static let hangoverSteps = 20
+    /// The envelope's memory from one step to the next, exp(−10 ms / 30 ms).
+    private static var smoothing: Float { 0.716_531_3 }
+    private static var hangoverSteps: Int { 20 }
     private static let margin = 15.9
-    /// 2⁻¹⁵ to 1/2 of full scale, as amplitudes.
-    private static let thresholds: [Float] = (0..<15).map { Float(pow(2, Double($0) - 15)) }
+    /// 2⁻¹⁵ to 1/2 of full scale, as amplitudes: each the power of two below the next.
+    private static let thresholds = (-15 ... -1).map { pow(2, Double($0)) }
 
     private var energy = 0.0
     private var first: Float = 0
     private var second: Float = 0
-    private var activeSteps = [Int](repeating: 0, count: Self.thresholds.count)
-    private var quietSteps = [Int](repeating: Self.hangoverSteps, count: Self.thresholds.count)
+    private var step = 0
+    /// How many thresholds the envelope reaches, or did within the hangover.
+    private var reached = 0
+    /// The last step in which the envelope reached exactly so many thresholds.
+    private var lastStep = [Int](repeating: -hangoverSteps - 1, count: thresholds.count + 1)
+    /// Steps in which so many thresholds were reached.
+    private var steps = [Int](repeating: 0, count: thresholds.count + 1)
 
     /// The level of a channel's speech in dBFS; `nil` without speech.
     static func activeLevel(of levels: [LevelCode], in speech: [Range<Int>]) -> Double? {
+        let powers = LevelCode.powers
         var meter = SpeechLevel()
         for (index, range) in speech.enumerated() {
-            for step in range { meter.consume(power: levels[step].power) }
+            for level in levels[range] { meter.consume(power: powers[Int(level.rawValue)]) }
             // The envelope dies away within the hangover; longer silence changes nothing.
             let next = index + 1 < speech.count ? speech[index + 1].lowerBound : levels.count
             let silence = min(next - range.upperBound, 4 * hangoverSteps)
@@ -37,25 +44,24 @@ struct SpeechLevel {
         let amplitude = power.squareRoot()
         first = Self.smoothing * first + (1 - Self.smoothing) * amplitude
         second = Self.smoothing * second + (1 - Self.smoothing) * first
-        for index in 0..<Self.thresholds.count {
-            if second >= Self.thresholds[index] {
-                activeSteps[index] += 1
-                quietSteps[index] = 0
-            } else if quietSteps[index] < Self.hangoverSteps {
-                activeSteps[index] += 1
-                quietSteps[index] += 1
-            } else {
-                break  // every higher threshold has been quiet for longer
-            }
-        }
+        // Thresholds are powers of two, so the exponent says how many of them lie below.
+        let exponent = Int(second.bitPattern >> 23) - 127
+        let now = min(max(exponent + 16, 0), lastStep.count - 1)
+        step += 1
+        lastStep[now] = step
+        reached = max(reached, now)
+        while step - lastStep[reached] > Self.hangoverSteps { reached -= 1 }
+        steps[reached] += 1
     }
 
     private var level: Double? {
         guard energy > 0 else { return nil }
         var below: (level: Double, excess: Double)?
-        for (threshold, steps) in zip(Self.thresholds, activeSteps) where steps > 0 {
-            let level = 10 * log10(energy / Double(steps))
-            let excess = level - 20 * log10(Double(threshold)) - Self.margin
+        for (index, threshold) in Self.thresholds.enumerated() {
+            let active = steps[(index + 1)...].reduce(0, +)
+            guard active > 0 else { break }
+            let level = 10 * log10(energy / Double(active))
+            let excess = level - 20 * log10(threshold) - Self.margin
             guard excess <= 0 else {
                 below = (level, excess)
                 continue

@@ -11,6 +11,16 @@ struct LevelHistogram {
         if level != .idle { audible &+= amount }
     }
 
+    mutating func add(_ other: LevelHistogram) {
+        for code in counts.indices { counts[code] &+= other.counts[code] }
+        audible &+= other.audible
+    }
+
+    mutating func subtract(_ other: LevelHistogram) {
+        for code in counts.indices { counts[code] &-= other.counts[code] }
+        audible &-= other.audible
+    }
+
     /// The level that a share of the audible ones lies below; `nil` where there are none.
     func percentile(_ share: Double) -> LevelCode? {
         guard audible > 0 else { return nil }

@@ -1,53 +1,85 @@
 /// The noise under the speech, second by second.
 ///
 /// Calls change their noise: a hand-over, a car, comfort noise that comes and goes. The floor of a second is the level
-/// that one step in ten lies below within ten seconds on either side; people pause that often.
+/// that one step in ten lies below within ten seconds on either side; people pause that often. Where the noise has just
+/// changed, the side that this second belongs to knows better.
 struct NoiseFloorTrack {
     /// One entry a second; `nil` where the channel is digitally silent between words.
-    private let floors: [LevelCode?]
+    let seconds: [LevelCode?]
 
     private static let reachSeconds = 10
     private static let share = 0.1
-    /// A floor that rises above that of the whole channel by more than this is speech without a pause, in half decibels.
-    private static let largestRise: UInt8 = 16
+    /// A floor that rises above that of the whole channel by more than this, and is not steady, is speech without a pause;
+    /// in half decibels.
+    private static let largestRise = 16
+    /// How far below its floor noise itself reaches, in half decibels.
+    private static let spread = 4
 
     /// - Parameters:
     ///   - levels: of a channel's steps.
     ///   - isTone: steps that belong to a tone and say nothing of the noise.
     init(_ levels: [LevelCode], excluding isTone: [Bool]) {
-        let second = FrameGrid.stepsPerSecond
-        let seconds = (levels.count + second - 1) / second
-        var whole = LevelHistogram()
-        for step in levels.indices where !isTone[step] { whole.add(levels[step]) }
-        let highest = Self.floor(of: whole).map {
-            LevelCode(rawValue: $0.rawValue &+ min(Self.largestRise, 255 - $0.rawValue))
-        }
-
-        func update(_ window: inout LevelHistogram, _ index: Int, by amount: Int32) {
-            guard index >= 0, index < seconds else { return }
-            for step in (index * second)..<min((index + 1) * second, levels.count) where !isTone[step] {
+        let count = (levels.count + FrameGrid.stepsPerSecond - 1) / FrameGrid.stepsPerSecond
+        func add(_ second: Int, to window: inout LevelHistogram, _ amount: Int32) {
+            guard second >= 0, second < count else { return }
+            for step in FrameGrid.steps(ofSecond: second, count: levels.count) where !isTone[step] {
                 window.add(levels[step], amount)
             }
         }
-        var window = LevelHistogram()
-        for index in 0..<Self.reachSeconds { update(&window, index, by: 1) }
-        floors = (0..<seconds).map { index in
-            update(&window, index + Self.reachSeconds, by: 1)
-            update(&window, index - Self.reachSeconds - 1, by: -1)
-            return Self.floor(of: window).map { local in highest.map { min(local, $0) } ?? local }
+        var whole = LevelHistogram()
+        for second in 0..<count { add(second, to: &whole, 1) }
+        let highest = Self.floor(of: whole)?.raised(by: Self.largestRise)
+
+        var (before, after) = (LevelHistogram(), LevelHistogram())
+        for second in 0..<Self.reachSeconds { add(second, to: &after, 1) }
+        seconds = (0..<count).map { second in
+            var own = LevelHistogram()
+            add(second, to: &own, 1)
+            add(second + Self.reachSeconds, to: &after, 1)
+            let floor = Self.floor(own, before, after, highest)
+            before.add(own)
+            add(second - Self.reachSeconds, to: &before, -1)
+            after.subtract(own)
+            return floor
         }
     }
 
     /// The floor at a step; `nil` for digital silence.
-    func floor(at step: Int) -> LevelCode? { floors[step / FrameGrid.stepsPerSecond] }
+    func floor(at step: Int) -> LevelCode? { seconds[step / FrameGrid.stepsPerSecond] }
+
+    /// - Parameters:
+    ///   - before: the seconds before this one.
+    ///   - after: this second and those after it.
+    ///   - highest: what an unsteady floor may not exceed.
+    private static func floor(
+        _ own: LevelHistogram, _ before: LevelHistogram, _ after: LevelHistogram, _ highest: LevelCode?
+    ) -> LevelCode? {
+        var around = before
+        around.add(after)
+        var floor = Self.floor(of: around)
+        if let local = floor, let highest, local > highest, !isSteady(around, around: local) { floor = highest }
+        // Noise that is there lies under this second too.
+        guard let ground = own.percentile(share)?.raised(by: spread) else { return floor }
+        for side in [before, after] {
+            guard let candidate = side.percentile(share), candidate <= ground, isSteady(side, around: candidate, 2)
+            else { continue }
+            floor = max(floor ?? candidate, candidate)
+        }
+        return floor
+    }
 
     private static func floor(of histogram: LevelHistogram) -> LevelCode? {
         guard let candidate = histogram.percentile(share) else { return nil }
         let total = histogram.audible + histogram.idle
-        guard histogram.idle * 5 >= total else { return candidate }
-        // With much digital silence about, the quiet end of the speech itself may be all there is. Noise stands out
-        // as many steps of nearly one level; speech spreads over 40 dB.
-        let near = histogram.count(around: candidate, below: 4, above: 8)
-        return near * 4 >= histogram.audible ? candidate : nil
+        // With much digital silence about, the quiet end of the speech itself may be all there is.
+        return histogram.idle * 5 < total || isSteady(histogram, around: candidate) ? candidate : nil
+    }
+
+    /// Noise stands out as many steps of nearly one level; speech spreads over 40 dB.
+    /// - Parameter part: one step in so many.
+    private static func isSteady(
+        _ histogram: LevelHistogram, around level: LevelCode, _ part: Int32 = 4
+    ) -> Bool {
+        histogram.count(around: level, below: spread, above: 2 * spread) * part >= histogram.audible
     }
 }

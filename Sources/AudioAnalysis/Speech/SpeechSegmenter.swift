@@ -12,15 +12,14 @@ struct SpeechSegmenter {
     private static let weakMargin = 5
     /// Clear steps that a stretch needs: shorter bursts are clicks.
     private static let clearSteps = 3
-    /// The shortest speech, in steps.
-    private static let shortest = 4
+    /// The shortest speech, in steps: no syllable that stands alone is shorter (嗯, 对).
+    private static let shortest = 8
     /// Pauses shorter than this are part of the speech, in steps.
     private static let bridgedPause = 20
 
     private let levels: [LevelCode]
     private let isTone: [Bool]
     private let floors: NoiseFloorTrack
-    private let powers = LevelCode.powers
 
     init(_ levels: [LevelCode], isTone: [Bool]) {
         self.levels = levels
@@ -39,34 +38,33 @@ struct SpeechSegmenter {
         var found: [Range<Int>] = []
         var start: Int?
         var clear = 0
-        for step in 0...levels.count {
-            let isInside = step < levels.count && !isTone[step] && isWeak(step)
-            if isInside {
+        func end(at step: Int) {
+            if let first = start, clear >= Self.clearSteps { found.append(first..<step) }
+            start = nil
+        }
+        let powers = LevelCode.powers
+        func power(_ step: Int) -> Float { powers[Int(levels[step].rawValue)] }
+        for (second, floor) in floors.seconds.enumerated() {
+            let clearLevel = Self.threshold(over: floor, margin: Self.clearMargin)
+            let weakPower = Self.threshold(over: floor, margin: Self.weakMargin).power
+            for step in FrameGrid.steps(ofSecond: second, count: levels.count) {
+                // Judged on the mean power of three steps: a single step of noise wanders by more than the margin.
+                let (before, after) = (max(0, step - 1), min(levels.count - 1, step + 1))
+                let nearby = power(before) + power(step) + power(after)
+                guard nearby > weakPower * 3, !isTone[step] else {
+                    end(at: step)
+                    continue
+                }
                 if start == nil { (start, clear) = (step, 0) }
-                if isClear(step) { clear += 1 }
-            } else if let first = start {
-                if clear >= Self.clearSteps { found.append(first..<step) }
-                start = nil
+                if levels[step] > clearLevel { clear += 1 }
             }
         }
+        end(at: levels.count)
         return found
     }
 
-    private func isClear(_ step: Int) -> Bool { levels[step] > threshold(at: step, margin: Self.clearMargin) }
-
-    /// Judged on the mean power of three steps: a single step of noise wanders by more than the margin.
-    private func isWeak(_ step: Int) -> Bool {
-        let limit = threshold(at: step, margin: Self.weakMargin)
-        let first = max(0, step - 1)
-        let last = min(levels.count - 1, step + 1)
-        var power: Float = 0
-        for near in first...last { power += powers[Int(levels[near].rawValue)] }
-        return power > powers[Int(limit.rawValue)] * Float(last - first + 1)
-    }
-
-    private func threshold(at step: Int, margin: Int) -> LevelCode {
-        guard let floor = floors.floor(at: step) else { return Self.audibility }
-        return max(Self.audibility, LevelCode(rawValue: UInt8(min(255, Int(floor.rawValue) + margin))))
+    private static func threshold(over floor: LevelCode?, margin: Int) -> LevelCode {
+        max(audibility, floor?.raised(by: margin) ?? audibility)
     }
 
     /// Loud noise hides the beginnings and ends of words; give them back. Never up to the edge of the recording: speech

@@ -21,6 +21,9 @@ enum Cadence {
     /// Bursts of one signal have one level, within so many decibels.
     private static let levelTolerance = 4.0
 
+    /// A burst this close to the edge of the recording was cut short by it: block codings fill up their last block.
+    private static let edge = 6
+
     /// The signals among a channel's tones.
     /// - Parameter count: steps in the recording; a burst at either edge may be cut short.
     static func signals(in runs: [ToneRun], count: Int) -> [Signal] {
@@ -47,8 +50,9 @@ enum Cadence {
         else { return false }
         let (shorter, longer) = (min(last.steps.count, next.steps.count), max(last.steps.count, next.steps.count))
         if longer - shorter <= max(4, longer / 6) { return true }
-        let isCut = last.steps.lowerBound == 0 || next.steps.upperBound >= count
-        return isCut && (last.steps.lowerBound == 0 ? last : next).steps.count == shorter
+        let isFirstCut = last.steps.lowerBound <= edge
+        let isLastCut = next.steps.upperBound >= count - edge
+        return isFirstCut && last.steps.count == shorter || isLastCut && next.steps.count == shorter
     }
 
     private static func kind(of group: [ToneRun]) -> ToneKind? {

@@ -11,7 +11,7 @@ struct ToneAnalysis {
     private static let surelyTone = 30
 
     init(_ track: StepTrack) {
-        let runs = ToneRuns.find(in: track)
+        let runs = track.tones
         signals = Cadence.signals(in: runs, count: track.count)
         var isTone = [Bool](repeating: false, count: track.count)
         let sure = runs.map(\.steps).filter { $0.count >= Self.surelyTone }

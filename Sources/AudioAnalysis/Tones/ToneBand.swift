@@ -23,7 +23,4 @@ enum ToneBand: UInt8, Hashable, CaseIterable {
         case .faxAnswering: [2085, 2115]
         }
     }
-
-    /// Whether it announces the progress of a call, as against a fax.
-    var isCallProgress: Bool { self == .middle || self == .high || self == .low }
 }

@@ -8,6 +8,8 @@ struct ToneDetector {
     private static let audibility: Float = 32768 * 32768 * 1e-5
     /// The share of a step's energy that a tone has to itself.
     private static let share: Float = 0.9
+    /// Peaks of a tone, squared and over its mean square: 2 for one sine, 4 for two, and what noise adds.
+    private static let largestCrest: Float = 5
 
     init(_ grid: FrameGrid) {
         stepFrames = grid.stepFrames
@@ -16,15 +18,16 @@ struct ToneDetector {
     }
 
     /// The band that holds nearly all of a step, or `nil`; a step cut short by the end of the recording has none.
-    mutating func band(of step: UnsafePointer<Int16>, count: Int, sums: StepSums) -> ToneBand? {
-        guard sums.meanSquare > Self.audibility, count == stepFrames else { return nil }
-        let correlation = StepKernel.lagCorrelation(step, count: count, sums: sums)
-        let candidates = filters.contains { $0.correlations.contains(correlation) }
-        guard candidates else { return nil }
+    mutating func band(of step: UnsafePointer<Int16>, sums: StepSums) -> ToneBand? {
+        guard sums.meanSquare > Self.audibility, sums.count == stepFrames,
+            sums.peakSquare < Self.largestCrest * sums.meanSquare
+        else { return nil }
+        let correlation = StepKernel.lagCorrelation(step, sums: sums)
+        guard filters.contains(where: { $0.correlations.contains(correlation) }) else { return nil }
         return samples.withUnsafeMutableBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return nil }
-            for index in 0..<count { base[index] = Float(step[index]) }
-            let wanted = sums.meanSquare * Float(count) * Self.share
+            for index in 0..<stepFrames { base[index] = Float(step[index]) }
+            let wanted = sums.meanSquare * Float(stepFrames) * Self.share
             return filters.first { $0.correlations.contains(correlation) && $0.energy(of: base) >= wanted }?.band
         }
     }

@@ -58,7 +58,9 @@ struct ToneFilter {
                 * right.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self)
             offset &+= 32
         }
-        return sum.sum()
+        // By halves: `sum()` adds lane after lane, in order.
+        let half = sum.lowHalf + sum.highHalf
+        return (half.lowHalf + half.highHalf).sum()
     }
 
     /// Gram and Schmidt, beginning with the constant, which is left out: an offset is no tone.

@@ -10,7 +10,7 @@ struct ToneRun: Hashable {
 /// Joins steps that could be a tone into stretches that are one.
 ///
 /// A vowel looks like a tone for some hundredths of a second; no voice holds one frequency at one level for longer.
-enum ToneRuns {
+struct ToneRuns {
     /// The shortest, in steps: the tone of an unobtainable number (空号音) sounds for 100 ms.
     private static let shortest = 8
     /// Steps inside a tone that may miss it: a click, a beat.
@@ -18,32 +18,49 @@ enum ToneRuns {
     /// How far the level may move inside a tone, in half decibels.
     private static let steadiness = 6
 
-    /// The tones of a channel; ordered, disjoint.
-    static func find(in track: StepTrack) -> [ToneRun] {
-        var runs: [ToneRun] = []
-        var step = 0
-        while step < track.count {
-            guard let band = track.tones[step] else {
-                step += 1
-                continue
-            }
-            let end = endOfRun(band, from: step, track)
-            if end - step >= shortest, isSteady(track.levels[step..<end]) {
-                runs.append(ToneRun(band: band, steps: step..<end, level: meanLevel(track.levels[step..<end])))
-            }
-            step = end
-        }
-        return runs
+    private struct Candidate {
+        let band: ToneBand
+        var steps: Range<Int>
     }
 
-    private static func endOfRun(_ band: ToneBand, from start: Int, _ track: StepTrack) -> Int {
-        var end = start + 1
-        var step = end
-        while step < track.count, step - end <= gap {
-            if track.tones[step] == band { end = step + 1 }
-            step += 1
+    private var found: [ToneRun] = []
+    /// The stretch that may still go on.
+    private var current: Candidate?
+    /// Another tone that was met in a gap of the current one, and follows it if the gap turns out to be its end.
+    private var rival: Candidate?
+
+    /// Takes the next step.
+    /// - Parameters:
+    ///   - band: what the step could be.
+    ///   - levels: of all steps before it.
+    mutating func take(_ band: ToneBand?, at step: Int, _ levels: [LevelCode]) {
+        guard band != nil || current != nil else { return }
+        if let current, step - current.steps.upperBound > Self.gap {
+            keep(current, levels)
+            (self.current, rival) = (rival, nil)
         }
-        return end
+        guard let band else { return }
+        if current == nil || current?.band == band {
+            current = Candidate(band: band, steps: (current?.steps.lowerBound ?? step)..<(step + 1))
+            rival = nil
+        } else {
+            let start = rival?.band == band ? rival?.steps.lowerBound : nil
+            rival = Candidate(band: band, steps: (start ?? step)..<(step + 1))
+        }
+    }
+
+    /// All tones, the one that lasts to the end included; ordered, disjoint.
+    func finished(_ levels: [LevelCode]) -> [ToneRun] {
+        var copy = self
+        if let current { copy.keep(current, levels) }
+        if let rival { copy.keep(rival, levels) }
+        return copy.found
+    }
+
+    private mutating func keep(_ candidate: Candidate, _ levels: [LevelCode]) {
+        let stretch = levels[candidate.steps]
+        guard stretch.count >= Self.shortest, Self.isSteady(stretch) else { return }
+        found.append(ToneRun(band: candidate.band, steps: candidate.steps, level: Self.meanLevel(stretch)))
     }
 
     /// Compares means over five steps, which are two whole beats of 440 + 480 Hz. The edges, where a step is only
