@@ -19,3 +19,15 @@ extension CatalogWriter {
         return try count("PRAGMA max_page_count = \(present + pages)")
     }
 }
+
+extension CatalogReader {
+    /// The recordings that rows of a table belong to.
+    func ids(in table: String) throws -> Set<String> {
+        Set(try rows("SELECT DISTINCT recording_id FROM \(table)").map { try $0.get("recording_id") })
+    }
+
+    /// How SQLite would carry a statement out, one line a step.
+    func plan(_ sql: String) throws -> [String] {
+        try rows("EXPLAIN QUERY PLAN \(sql)").map { try $0.get("detail") }
+    }
+}
