@@ -71,6 +71,28 @@ struct SpeechTests {
         #expect(agree(speech, [30...32, 90...92], within: 0.08), "\(speech)")
     }
 
+    @Test("is not heard in noise that sets in or ceases", arguments: [(-65, -50), (-65, -40), (-45, -65)])
+    func changingNoise(_ before: Double, _ after: Double) {
+        let noise =
+            Signal.noise(level: before, seconds: 40, seed: 3) + .noise(level: after, seconds: 40, seed: 4)
+        #expect(measure(noise).channels[0].speech.isEmpty)
+    }
+
+    @Test("without a pause is no noise")
+    func withoutPause() {
+        let talk = Signal.silence(seconds: 20) + .speech(level: -22, seconds: 40, seed: 13) + .silence(seconds: 20)
+        let speech = measure(talk.mixed(with: .noise(level: -60, seconds: 80, seed: 2))).speech()
+        #expect(agree(speech, [20...60], within: 0.06), "\(speech)")
+    }
+
+    @Test("is no blip of a few hundredths of a second")
+    func blip() {
+        let blip = Signal.tone(900, level: -25, seconds: 0.05)
+        let signal = (.silence(seconds: 2) + blip + .silence(seconds: 2) as Signal)
+            .mixed(with: .noise(level: -65, seconds: 4.05, seed: 1))
+        #expect(measure(signal).channels[0].speech.isEmpty)
+    }
+
     @Test("bridges a short pause and keeps a long one")
     func pauses() {
         let word = Signal.speech(level: -22, seconds: 0.6, seed: 6)

@@ -84,6 +84,14 @@ struct ToneTests {
         #expect(measured.channels[0].speech.isEmpty)
     }
 
+    @Test("that stop in the middle of a burst, the last block filled up with silence", arguments: [0.02, 0.04])
+    func cutBurstInBlock(_ rest: Double) {
+        let busy = Signal.cadence([450], level: -20, on: 0.35, off: 0.35, cycles: 6).prefix(seconds: 3.7)
+        let measured = measure(busy + .noise(level: -62, seconds: rest, seed: 1))
+        #expect(measured.tones.map(\.kind) == [.busy])
+        #expect(measured.channels[0].speech.isEmpty)
+    }
+
     @Test("are not heard in speech", arguments: 0..<12)
     func speech(_ seed: UInt64) {
         let measured = measure(.speech(level: -20, seconds: 20, seed: seed))

@@ -107,6 +107,7 @@ struct HeaderMatrixTests {
     static let chunks = [
         Case("odd chunk, padded") { $0.before = [.init("LIST", [1, 2, 3])] },
         Case("odd chunk, not padded", [.missingPad]) { $0.before = [.init("LIST", [1, 2, 3], isPadded: false)] },
+        Case("LIST before the format") { $0.first = [.init("LIST", Array("INFO".utf8))] },
         Case("odd chunk before the format, not padded", [.missingPad]) {
             $0.first = [.init("bext", [1, 2, 3, 4, 5], isPadded: false)]
         },

@@ -144,6 +144,21 @@ struct RejectionTests {
         },
     ]
 
+    @Test("cut anywhere in its 44 bytes, a header is incomplete; then it is one of no frames")
+    func cutHeader() throws {
+        #expect(rejection(of: []) == .emptyFile)
+        for count in 1..<44 {
+            let reason = try #require(rejection(of: Array(Self.right.prefix(count))))
+            switch reason {
+            case .notAudio: #expect(count < 4, "\(count) bytes: the name RIFF is there")
+            case .incompleteHeader: #expect(count >= 4)
+            default: Issue.record("\(count) bytes: \(reason)")
+            }
+        }
+        let extent = try header(of: Array(Self.right.prefix(44))).extent
+        #expect(extent == AudioExtent(frames: 0, declaredFrames: 8000, repairs: [.truncated]))
+    }
+
     private static let rawPCM: [UInt8] = [1, 0, 0xFE, 0xFF, 3, 0, 0xFC, 0xFF, 5, 0, 6, 0, 7, 0, 8, 0, 9, 0]
 
     @Test("thirteen hours are too long, and nothing is read for it")
