@@ -8,6 +8,10 @@ public struct RowRejection: Error, Hashable, Sendable {
         case unterminatedQuote
         /// The row is longer than any writer makes them.
         case rowTooLong(limit: Int)
+        /// Zero bytes: what a file system leaves of a row that a crash interrupted.
+        case zeroBytes(count: Int)
+        /// Bytes that are not UTF-8 where nothing may be lost, such as a name written in GBK.
+        case notUTF8
         /// There are fewer columns than the format has, or a number of columns that it never has.
         case columnCount(found: Int, expected: String)
         /// A column that must hold something is empty.
@@ -20,16 +24,27 @@ public struct RowRejection: Error, Hashable, Sendable {
         case notJSON(explanation: String)
     }
 
+    /// Bytes of a row that are kept: no PBX writes longer ones, and what waits for quarantine must fit into memory.
+    public static let longestText = 16 * 1024
+
     /// The line that the row starts on, from 1.
     public let line: Int
     /// What is wrong with it.
     public let reason: Reason
-    /// The row as it stands there.
+    /// The row as it stands there, or its first ``longestText`` bytes.
     public let text: String
 
     /// A rejection.
     public init(line: Int, reason: Reason, text: String) {
-        (self.line, self.reason, self.text) = (line, reason, text)
+        (self.line, self.reason) = (line, reason)
+        self.text =
+            text.utf8.count <= Self.longestText
+            ? text : String(decoding: text.utf8.prefix(Self.longestText), as: UTF8.self)
+    }
+
+    init(line: Int, reason: Reason, bytes: some Collection<UInt8>) {
+        self.init(
+            line: line, reason: reason, text: String(decoding: bytes.prefix(Self.longestText), as: UTF8.self))
     }
 
     /// A word for programs.
@@ -37,6 +52,8 @@ public struct RowRejection: Error, Hashable, Sendable {
         switch reason {
         case .unterminatedQuote: "unterminated_quote"
         case .rowTooLong: "row_too_long"
+        case .zeroBytes: "zero_bytes"
+        case .notUTF8: "not_utf8"
         case .columnCount: "column_count"
         case .missing: "missing_value"
         case .unreadable: "unreadable_value"
@@ -55,7 +72,10 @@ extension RowRejection: CustomStringConvertible {
         switch reason {
         case .unterminatedQuote: "a quotation mark is opened and never closed"
         case .rowTooLong(let limit): "the row is longer than \(limit) bytes"
-        case .columnCount(let found, let expected): "\(found) columns where there should be \(expected)"
+        case .zeroBytes(let count): "\(count) zero bytes: the file was damaged while it was written"
+        case .notUTF8: "there are bytes that are not UTF-8; 'iconv -f GB18030 -t UTF-8' converts Chinese lists"
+        case .columnCount(let found, let expected):
+            "\(found) \(found == 1 ? "column" : "columns") where there should be \(expected)"
         case .missing(let column): "'\(column)' is empty"
         case .unreadable(let column, let value, let expected):
             PrintableText.line(
@@ -73,3 +93,5 @@ public enum ReadRow<Fact: Sendable>: Sendable {
     /// It was not.
     case rejected(RowRejection)
 }
+
+extension ReadRow: Equatable where Fact: Equatable {}

@@ -5,10 +5,16 @@ public struct BusinessListReader<Fact: Sendable> {
     private var headed: HeadedRows
     private let fact: (HeadedRows.Named) throws(RowRejection.Reason) -> Fact
 
-    init(required: [String], fact: @escaping (HeadedRows.Named) throws(RowRejection.Reason) -> Fact) {
-        headed = HeadedRows(required: required)
+    init(
+        required: [String], optional: [String],
+        fact: @escaping (HeadedRows.Named) throws(RowRejection.Reason) -> Fact
+    ) {
+        headed = HeadedRows(required: required, optional: optional)
         self.fact = fact
     }
+
+    /// The columns that were passed over, once the first line is read: perhaps one of them is misspelt.
+    public var ignoredColumns: [String] { headed.ignored }
 
     /// Takes the next bytes, and gives every row that they complete.
     /// - Throws: ``ListHeaderError`` and what `body` throws.
@@ -21,13 +27,14 @@ public struct BusinessListReader<Fact: Sendable> {
     }
 
     /// Gives the last row.
-    /// - Throws: ``ListHeaderError`` and what `body` throws.
+    /// - Throws: ``ListHeaderError``, for a list without a first line too, and what `body` throws.
     public mutating func finish(_ body: (ReadRow<Fact>) throws -> Void) throws {
         var headed = headed
         defer { self.headed = headed }
         try rows.finish { row in
             if let read = try Self.read(row, &headed, fact) { try body(read) }
         }
+        if !headed.hasHeader { try headed.takeHeader([]) }
     }
 
     private static func read(
@@ -37,9 +44,12 @@ public struct BusinessListReader<Fact: Sendable> {
         switch row {
         case .rejected(let rejection): return .rejected(rejection)
         case .accepted(let row):
-            guard let named = try headed.named(row) else { return nil }
+            guard headed.hasHeader else {
+                try headed.takeHeader(row.fields)
+                return nil
+            }
             do throws(RowRejection.Reason) {
-                return .accepted(try fact(named))
+                return try headed.named(row).map { row throws(RowRejection.Reason) in .accepted(try fact(row)) }
             } catch {
                 return .rejected(RowRejection(line: row.line, reason: error, text: row.text))
             }

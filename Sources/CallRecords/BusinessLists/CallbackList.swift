@@ -5,8 +5,9 @@ extension BusinessListReader<Callback> {
     /// be left out.
     /// - Parameter phones: knows what the numbers in it are.
     public static func callbacks(phones: any PhoneNormaliser) -> BusinessListReader<Callback> {
-        BusinessListReader(required: ["callbackID", "policyNumber", "kind", "phone"]) {
-            row throws(RowRejection.Reason) in
+        BusinessListReader(
+            required: ["callbackID", "policyNumber", "kind", "phone"], optional: ["openedOn", "dueBy"]
+        ) { row throws(RowRejection.Reason) in
             let openedOn = try row.date("openedOn")
             let dueBy = try row.date("dueBy")
             if let openedOn, let dueBy, dueBy < openedOn {

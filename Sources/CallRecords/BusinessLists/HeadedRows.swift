@@ -1,23 +1,24 @@
 internal import CallModel
 
-/// Why a list as a whole cannot be read.
-public struct ListHeaderError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The columns that it must have and does not.
-    public let missing: [String]
-
-    /// One line.
-    public var description: String {
-        "the first line must name the columns; it lacks \(missing.map { "'\($0)'" }.joined(separator: ", "))"
-    }
-}
-
 /// Rows whose columns are named by the first line, in any order; columns that are not known are passed over.
 struct HeadedRows {
     private var positions: [String: Int]?
+    private var width = 0
     private let required: [String]
+    private let known: Set<String>
+    /// Columns that the list has and nobody reads, in its order.
+    private(set) var ignored: [String] = []
 
-    /// - Parameter required: the columns that must be there.
-    init(required: [String]) { self.required = required }
+    /// - Parameters:
+    ///   - required: the columns that must be there.
+    ///   - optional: those that may.
+    init(required: [String], optional: [String]) {
+        self.required = required
+        known = Set(required + optional)
+    }
+
+    /// Whether the first line was read.
+    var hasHeader: Bool { positions != nil }
 
     /// One row with its columns by name.
     struct Named {
@@ -65,18 +66,29 @@ struct HeadedRows {
         }
     }
 
-    /// - Returns: `nil` for the first row, which names the columns.
-    /// - Throws: ``ListHeaderError`` where it does not name those that must be there.
-    mutating func named(_ row: CSVReader.Row) throws(ListHeaderError) -> Named? {
-        if let positions { return Named(row: row, positions: positions) }
-        var found: [String: Int] = [:]
-        for (position, name) in row.fields.enumerated() where found[name.trimmingBlanks()] == nil {
-            found[name.trimmingBlanks()] = position
+    /// Takes the first row, which names the columns.
+    /// - Throws: ``ListHeaderError`` where it does not name those that must be there, or one of them twice.
+    mutating func takeHeader(_ names: [String]) throws(ListHeaderError) {
+        let names = names.map { $0.trimmingBlanks() }
+        let missing = required.filter { !names.contains($0) }
+        let repeated = known.filter { name in names.count { $0 == name } > 1 }.sorted()
+        guard missing.isEmpty, repeated.isEmpty else {
+            throw ListHeaderError(missing: missing, repeated: repeated)
         }
-        let missing = required.filter { found[$0] == nil }
-        guard missing.isEmpty else { throw ListHeaderError(missing: missing) }
-        positions = found
-        return nil
+        ignored = names.filter { !$0.isEmpty && !known.contains($0) }
+        width = (names.lastIndex { !$0.isEmpty } ?? -1) + 1
+        positions = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
+    }
+
+    /// A row of the list; `nil` for one that holds nothing, as spreadsheets leave at the end.
+    /// - Throws: where something may have been lost or moved: a name in another encoding, a comma too many, the end of
+    ///   the row cut off.
+    func named(_ row: CSVReader.Row) throws(RowRejection.Reason) -> Named? {
+        guard let positions, row.fields.contains(where: { !$0.trimmingBlanks().isEmpty }) else { return nil }
+        guard row.isUTF8 else { throw .notUTF8 }
+        guard row.fields.count >= width, row.fields[width...].allSatisfy({ $0.trimmingBlanks().isEmpty })
+        else { throw .columnCount(found: row.fields.count, expected: "\(width), as in the first line") }
+        return Named(row: row, positions: positions)
     }
 }
 

@@ -6,7 +6,13 @@ extension BusinessListReader<Policy> {
     /// there.
     /// - Parameter phones: knows what the numbers in it are.
     public static func policies(phones: any PhoneNormaliser) -> BusinessListReader<Policy> {
-        BusinessListReader(required: ["policyNumber", "holderName", "phone"]) { row throws(RowRejection.Reason) in
+        BusinessListReader(
+            required: ["policyNumber", "holderName", "phone"],
+            optional: [
+                "holderIDNumber", "otherPhone", "product", "channel", "salesAgent", "issuedOn", "receiptSignedOn",
+                "hesitationDays", "contractEndsOn",
+            ]
+        ) { row throws(RowRejection.Reason) in
             var numbers: [PhoneNumber] = []
             for column in ["phone", "otherPhone"] {
                 if let number = try row.phone(column, phones), !numbers.contains(number) { numbers.append(number) }

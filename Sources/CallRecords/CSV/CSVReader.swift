@@ -2,8 +2,11 @@
 ///
 /// Our own, because the rows of a call log are evidence: a row that cannot be read goes to quarantine with its line
 /// and its text, the log may be far larger than memory, and a writer's backslashes are data and not escapes.
-/// Lines may end in LF or CRLF; a byte order mark is passed over; bytes that are no UTF-8 become U+FFFD (Asterisk cuts
-/// fields at 79 bytes, in the middle of a character if need be).
+///
+/// Lines may end in LF or CRLF; a byte order mark is passed over, and so are empty lines; bytes that are no UTF-8
+/// become U+FFFD (Asterisk cuts fields at 79 bytes, in the middle of a character if need be). Damage costs as little
+/// as can be: a quotation mark that is never closed gives up the line that opened it and not the rows behind it; zero
+/// bytes that a crash left before a row do not take the row with them.
 public struct CSVReader {
     /// One row.
     public struct Row: Hashable, Sendable {
@@ -11,8 +14,10 @@ public struct CSVReader {
         public let line: Int
         /// Its fields, unquoted.
         public let fields: [String]
-        /// The row as it stands there.
+        /// The row as it stands there, without its line end.
         public let text: String
+        /// Whether its bytes were UTF-8, so that nothing in ``fields`` had to be replaced.
+        public let isUTF8: Bool
     }
 
     /// Asterisk drops records beyond 1 KiB; a business system may write longer ones, but not such.
@@ -26,9 +31,13 @@ public struct CSVReader {
     private var field: [UInt8] = []
     private var fields: [String] = []
     private var text: [UInt8] = []
+    /// Where in ``text`` the last quotation mark was opened.
+    private var quote = 0
     private var line = 1
     private var rowLine = 1
-    private var mark: [UInt8] = []
+    private var isUTF8 = true
+    private var zeros = 0
+    private var mark = ByteOrderMark()
 
     /// A reader at the beginning of a file.
     public init() {}
@@ -37,30 +46,38 @@ public struct CSVReader {
     public mutating func read(
         _ bytes: some Sequence<UInt8>, _ body: (ReadRow<Row>) throws -> Void
     ) rethrows {
-        for byte in bytes { try take(byte, body) }
+        for byte in bytes { try takeFromFile(byte, body) }
     }
 
     /// Gives the last row, if the file did not end in a line end.
     public mutating func finish(_ body: (ReadRow<Row>) throws -> Void) rethrows {
+        for byte in mark.leftover() { try take(byte, body) }
+        if state == .quoted { try giveUpQuote(isAtEnd: true, body) }
         switch state {
-        case .quoted: try body(.rejected(rejection(.unterminatedQuote)))
         case .tooLong: try body(.rejected(rejection(.rowTooLong(limit: Self.longestRow))))
-        case .fieldStart, .plain, .quoteInQuoted:
-            if !text.isEmpty { try completeRow(body) }
+        case .fieldStart, .plain, .quoted, .quoteInQuoted: try completeRow(body)
         }
         self = CSVReader()
     }
 
+    private mutating func takeFromFile(_ byte: UInt8, _ body: (ReadRow<Row>) throws -> Void) rethrows {
+        guard !mark.isPassed else { return try take(byte, body) }
+        for byte in mark.pass(byte) { try take(byte, body) }
+    }
+
     private mutating func take(_ byte: UInt8, _ body: (ReadRow<Row>) throws -> Void) rethrows {
-        if line == 1, text.isEmpty, passOverMark(byte) { return }
+        if text.count >= Self.longestRow, state != .tooLong { try giveUpLength(body) }
         if byte == UInt8(ascii: "\n") { line += 1 }
-        if text.count >= Self.longestRow, state != .tooLong { state = .tooLong }
         switch (state, byte) {
         case (.tooLong, UInt8(ascii: "\n")):
             try body(.rejected(rejection(.rowTooLong(limit: Self.longestRow))))
             startRow()
             return
         case (.tooLong, _): return
+        case (_, 0):
+            zeros += 1
+            if text.isEmpty { return }
+            field.append(byte)
         case (.quoted, UInt8(ascii: "\"")): state = .quoteInQuoted
         case (.quoted, _): field.append(byte)
         case (.quoteInQuoted, UInt8(ascii: "\"")):
@@ -70,57 +87,77 @@ public struct CSVReader {
             try completeRow(body)
             return
         case (_, UInt8(ascii: ",")): completeField()
-        case (.fieldStart, UInt8(ascii: "\"")): state = .quoted
+        case (.fieldStart, UInt8(ascii: "\"")):
+            quote = text.count
+            state = .quoted
         default:
             // What follows a closing quotation mark, or a mark inside a plain field, is taken as it stands.
             field.append(byte)
             state = .plain
         }
+        if text.isEmpty, zeros > 0 { try rejectZeros(body) }
         text.append(byte)
     }
 
-    /// Keeps the first bytes of a file back while they may be a byte order mark.
-    private mutating func passOverMark(_ byte: UInt8) -> Bool {
-        let known: [UInt8] = [0xEF, 0xBB, 0xBF]
-        guard mark.count < known.count, byte == known[mark.count] else {
-            if mark.count < known.count {
-                field += mark
-                text += mark
-                if !mark.isEmpty { state = .plain }
-            }
-            mark = known
-            return false
-        }
-        mark.append(byte)
-        return true
-    }
-
     private mutating func completeField() {
-        fields.append(String(decoding: field, as: UTF8.self))
+        if let text = String(validating: field, as: UTF8.self) {
+            fields.append(text)
+        } else {
+            fields.append(String(decoding: field, as: UTF8.self))
+            isUTF8 = false
+        }
         field.removeAll(keepingCapacity: true)
         state = .fieldStart
     }
 
     private mutating func completeRow(_ body: (ReadRow<Row>) throws -> Void) rethrows {
+        defer { startRow() }
+        guard zeros == 0 else { return try rejectZeros(body) }
         if text.last == UInt8(ascii: "\r") {
             text.removeLast()
             if field.last == UInt8(ascii: "\r") { field.removeLast() }
         }
-        defer { startRow() }
         guard !text.isEmpty else { return }
         completeField()
-        try body(.accepted(Row(line: rowLine, fields: fields, text: String(decoding: text, as: UTF8.self))))
+        let text = String(decoding: text, as: UTF8.self)
+        try body(.accepted(Row(line: rowLine, fields: fields, text: text, isUTF8: isUTF8)))
     }
 
     private mutating func startRow() {
         field.removeAll(keepingCapacity: true)
         fields.removeAll(keepingCapacity: true)
         text.removeAll(keepingCapacity: true)
-        state = .fieldStart
-        rowLine = line
+        (state, rowLine, isUTF8, zeros) = (.fieldStart, line, true, 0)
+    }
+
+    private mutating func rejectZeros(_ body: (ReadRow<Row>) throws -> Void) rethrows {
+        defer { zeros = 0 }
+        try body(.rejected(rejection(.zeroBytes(count: zeros))))
+    }
+
+    /// An open quotation mark is more likely to blame than a writer who writes such rows.
+    private mutating func giveUpLength(_ body: (ReadRow<Row>) throws -> Void) rethrows {
+        if state == .quoted { try giveUpQuote(isAtEnd: false, body) }
+        if text.count >= Self.longestRow { state = .tooLong }
+    }
+
+    /// Rejects what stands up to the end of the line on which the open quotation mark stands, and reads what it had
+    /// swallowed again. That is done once at most for each byte: since the mark is not closed, what follows it holds
+    /// marks in pairs only, and pairs close what they open.
+    private mutating func giveUpQuote(isAtEnd: Bool, _ body: (ReadRow<Row>) throws -> Void) rethrows {
+        guard let end = text[quote...].firstIndex(of: UInt8(ascii: "\n")) else {
+            guard isAtEnd else { return }
+            try body(.rejected(rejection(.unterminatedQuote)))
+            return startRow()
+        }
+        let (given, swallowed) = (text[..<end], text[(end + 1)...])
+        try body(.rejected(RowRejection(line: rowLine, reason: .unterminatedQuote, bytes: given)))
+        line = rowLine + given.count { $0 == UInt8(ascii: "\n") } + 1
+        startRow()
+        for byte in swallowed { try take(byte, body) }
     }
 
     private func rejection(_ reason: RowRejection.Reason) -> RowRejection {
-        RowRejection(line: rowLine, reason: reason, text: String(decoding: text.prefix(4096), as: UTF8.self))
+        RowRejection(line: rowLine, reason: reason, bytes: text)
     }
 }

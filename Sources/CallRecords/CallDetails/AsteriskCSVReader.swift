@@ -20,36 +20,35 @@ public struct AsteriskCSVReader {
     }
 
     private func read(_ row: CSVReader.Row) throws(RowRejection.Reason) -> CallDetail {
+        guard row.text.utf8.count <= RowRejection.longestText else {
+            throw .rowTooLong(limit: RowRejection.longestText)
+        }
         let columns = try AsteriskColumns(row.fields)
-        let startedAt = try required(time(columns.start, "start"), column: "start")
-        let answeredAt = try time(columns.answer, "answer")
-        let endedAt = try time(columns.end, "end")
-        let duration = try seconds(columns.duration, "duration")
-        let billable = try seconds(columns.billsec, "billsec")
-        if let answeredAt, answeredAt < startedAt {
-            throw .impossibleTimes(explanation: "the call is answered before it starts")
-        }
-        if let endedAt, endedAt < (answeredAt ?? startedAt) {
-            throw .impossibleTimes(explanation: "the call ends before it is answered or starts")
-        }
-        let farChannel = ChannelName(columns.dstchannel)
+        let times = try times(columns)
+        let identity = try columns.identity()
+        let rowKey = columns.rowKey(of: identity)
+        let (near, far) = (ChannelName(columns.channel), ChannelName(columns.dstchannel))
         let ends = CallEnds(
-            caller: columns.src, callee: columns.dst, answeringExtension: farChannel?.extension,
+            CallEnds.Sides(
+                caller: columns.src, callee: columns.dialled, near: near, far: far,
+                isQueue: columns.lastapp.lowercased() == "queue"),
             phones: context.phones)
-        // Rows of one channel are told apart by their sequence, or by where they led and when.
-        let rowKey =
-            columns.sequence.map { "\(columns.uniqueid)|\($0)" }
-            ?? [columns.uniqueid, columns.dstchannel, columns.start, columns.end].joined(separator: "|")
         return CallDetail(
             id: context.identify(context.source, rowKey), source: context.source, format: .asteriskCSV,
-            rowKey: rowKey, uniqueID: columns.uniqueid, linkedID: columns.linkedid, otherIdentifiers: [],
-            startedAt: startedAt, answeredAt: answeredAt, endedAt: endedAt, durationSeconds: duration,
-            billableSeconds: billable, disposition: Self.disposition(columns.disposition),
-            direction: ends.direction,
-            caller: ends.caller, callee: ends.callee, agent: ends.agent ?? ChannelName(columns.channel)?.extension,
-            trunk: ends.direction == .outbound ? farChannel?.endpoint : nil,
-            recordingName: RecordingNameClue.find(in: [columns.userfield, columns.lastdata]),
+            rowKey: rowKey, uniqueID: identity, linkedID: columns.linkedid, otherIdentifiers: [],
+            startedAt: times.started, answeredAt: times.answered, endedAt: times.ended,
+            durationSeconds: try CallTimes.seconds(columns.duration, "duration"),
+            billableSeconds: try CallTimes.seconds(columns.billsec, "billsec"),
+            disposition: Self.disposition(columns.disposition), direction: ends.direction, caller: ends.caller,
+            callee: ends.callee, agent: ends.agent, trunk: ends.direction == .outbound ? far?.endpoint : nil,
+            recordingName: RecordingNameClue.find(in: [columns.userfield, columns.recorderArguments]),
             origin: FactOrigin(file: file, line: row.line))
+    }
+
+    private func times(_ columns: AsteriskColumns) throws(RowRejection.Reason) -> CallTimes {
+        guard let started = try time(columns.start, "start") else { throw .missing(column: "start") }
+        return try CallTimes(
+            started: started, answered: time(columns.answer, "answer"), ended: time(columns.end, "end"))
     }
 
     private func time(_ text: String, _ column: String) throws(RowRejection.Reason) -> UTCInstant? {
@@ -58,18 +57,6 @@ public struct AsteriskCSVReader {
             throw .unreadable(column: column, value: text, expected: "a time like 2026-03-16 09:30:12")
         }
         return instant
-    }
-
-    private func required(_ value: UTCInstant?, column: String) throws(RowRejection.Reason) -> UTCInstant {
-        guard let value else { throw .missing(column: column) }
-        return value
-    }
-
-    private func seconds(_ text: String, _ column: String) throws(RowRejection.Reason) -> Int {
-        guard let value = Int(text), (0...10_000_000).contains(value) else {
-            throw .unreadable(column: column, value: text, expected: "a whole number of seconds")
-        }
-        return value
     }
 
     private static func disposition(_ text: String) -> Disposition {

@@ -5,6 +5,7 @@ struct AsteriskColumns {
     let dst: String
     let channel: String
     let dstchannel: String
+    let lastapp: String
     let lastdata: String
     let start: String
     let answer: String
@@ -12,7 +13,7 @@ struct AsteriskColumns {
     let duration: String
     let billsec: String
     let disposition: String
-    let uniqueid: String
+    let uniqueid: String?
     let userfield: String
     let linkedid: String?
     let sequence: String?
@@ -21,11 +22,12 @@ struct AsteriskColumns {
         guard (16...21).contains(fields.count) else {
             throw .columnCount(found: fields.count, expected: "16 to 21 (cdr_csv)")
         }
-        (src, dst, channel, dstchannel, lastdata) = (fields[1], fields[2], fields[5], fields[6], fields[8])
+        (src, dst, channel, dstchannel) = (fields[1], fields[2], fields[5], fields[6])
+        (lastapp, lastdata) = (fields[7], fields[8])
         (start, answer, end) = (fields[9], fields[10], fields[11])
         (duration, billsec, disposition) = (fields[12], fields[13], fields[14])
         var rest = fields[16...]
-        if rest.count == 3 || rest.count >= 4 {
+        if rest.count >= 3 {
             // newcdrcolumns=yes: peeraccount, linkedid, sequence.
             sequence = Self.content(rest.removeLast())
             linkedid = Self.content(rest.removeLast())
@@ -35,13 +37,39 @@ struct AsteriskColumns {
         }
         let first = rest.first ?? ""
         if rest.count == 2 {
-            (uniqueid, userfield) = (first, rest.last ?? "")
+            (uniqueid, userfield) = (Self.content(first), rest.last ?? "")
         } else {
-            (uniqueid, userfield) = AsteriskUniqueID(first.utf8) != nil ? (first, "") : ("", first)
+            (uniqueid, userfield) = AsteriskUniqueID(first.utf8) != nil ? (first, "") : (nil, first)
         }
-        // Without loguniqueid=yes, nothing but the channel's name tells calls apart.
-        guard !uniqueid.isEmpty || !channel.isEmpty else { throw .missing(column: "uniqueid") }
     }
 
     private static func content(_ text: String) -> String? { text.isEmpty ? nil : text }
+
+    /// What names the call. Without `loguniqueid=yes` it is the channel's name, whose serial number starts anew with
+    /// each start of Asterisk, and therefore the time with it.
+    func identity() throws(RowRejection.Reason) -> String {
+        if let uniqueid { return uniqueid }
+        guard !channel.isEmpty else { throw .missing(column: "uniqueid") }
+        return "\(channel) \(start)"
+    }
+
+    /// What tells this row from the others of its channel: its sequence, or where it led and when.
+    func rowKey(of identity: String) -> String {
+        if let sequence { return "\(identity)|\(sequence)" }
+        return [identity, dstchannel, start, end].joined(separator: "|")
+    }
+
+    /// The number that was dialled. A dialplan of several steps leaves `s` or `h` as the extension; then what `Dial`
+    /// was told holds it: `PJSIP/13800138000@trunk,60`, `SIP/trunk/13800138000`.
+    var dialled: String {
+        guard !dst.contains(where: \.isNumber), lastapp.lowercased() == "dial" else { return dst }
+        let target = lastdata.prefix { $0 != "," && $0 != "&" && $0 != "|" }
+        let parts = target.split(separator: "/").dropFirst()
+        let users = parts.compactMap { $0.split(separator: "@").first }
+        return users.last { $0.allSatisfy { $0.isNumber || $0 == "+" } }.map(String.init) ?? dst
+    }
+
+    /// What a recorder was told; `""` where the call's last application was another. What others name is no recording
+    /// of the call: an announcement, say.
+    var recorderArguments: String { ["mixmonitor", "record"].contains(lastapp.lowercased()) ? lastdata : "" }
 }

@@ -1,24 +1,28 @@
-/// The name of an Asterisk channel: `PJSIP/8001-0000002a`, `SIP/trunk-00000001`, `Local/8001@from-queue-1;2`.
+/// The name of a channel: Asterisk's `PJSIP/8001-0000002a`, `Local/8001@from-queue-1;2`, `DAHDI/i1/13800138000-1`,
+/// FreeSWITCH's `sofia/internal/8001@pbx.example`, `sofia/external/13800138000`.
 struct ChannelName {
-    /// What stands between the technology and the serial number: an extension's or a trunk's name.
+    /// An extension's or a trunk's name: what follows the technology.
     let endpoint: String
+    private let user: Substring
 
     /// - Returns: `nil` for what is no channel's name.
     init?(_ text: String) {
-        guard let slash = text.firstIndex(of: "/") else { return nil }
-        var rest = text[text.index(after: slash)...]
-        if let at = rest.firstIndex(of: "@") {
-            rest = rest[..<at]
-        } else if let dash = rest.lastIndex(of: "-") {
-            rest = rest[..<dash]
+        var parts = text.split(separator: "/", maxSplits: 3)[...]
+        guard let technology = parts.popFirst(), var last = parts.popLast() else { return nil }
+        if let at = last.firstIndex(of: "@") {
+            last = last[..<at]
+        } else if technology != "sofia", let dash = last.lastIndex(of: "-") {
+            // The serial number that makes Asterisk's names unique.
+            last = last[..<dash]
         }
-        guard !rest.isEmpty else { return nil }
-        endpoint = String(rest)
+        guard !last.isEmpty else { return nil }
+        endpoint = String(parts.first ?? last)
+        user = last
     }
 
-    /// The endpoint, where it is an extension's number.
+    /// The extension that the channel leads to; `nil` for a trunk's.
     var `extension`: String? {
-        (2...6).contains(endpoint.utf8.count) && endpoint.utf8.allSatisfy { (0x30...0x39).contains($0) }
-            ? endpoint : nil
+        (2...6).contains(user.utf8.count) && user.utf8.allSatisfy { (0x30...0x39).contains($0) }
+            ? String(user) : nil
     }
 }

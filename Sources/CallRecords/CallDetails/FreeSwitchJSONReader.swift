@@ -16,47 +16,62 @@ public struct FreeSwitchJSONReader {
     ///   - text: the object.
     ///   - line: the line that it starts on.
     public func callDetail(_ text: [UInt8], line: Int) -> ReadRow<CallDetail> {
-        func rejected(_ reason: RowRejection.Reason) -> ReadRow<CallDetail> {
-            let shown = String(decoding: text.prefix(4096), as: UTF8.self)
-            return .rejected(RowRejection(line: line, reason: reason, text: shown))
-        }
-        let record: FreeSwitchRecord
-        do {
-            record = try JSONDecoder().decode(FreeSwitchRecord.self, from: Data(text))
-        } catch {
-            return rejected(.notJSON(explanation: "not the JSON of a FreeSWITCH call detail"))
-        }
+        callDetail(.object(text), line: line)
+    }
+
+    func callDetail(_ piece: JSONObjectSplitter.Piece, line: Int) -> ReadRow<CallDetail> {
         do throws(RowRejection.Reason) {
-            return .accepted(try read(record, line: line))
+            switch piece {
+            case .object(let text): return .accepted(try read(decoded(text), line: line))
+            case .stray: throw .notJSON(explanation: "no JSON object stands here")
+            case .tooLong: throw .rowTooLong(limit: JSONObjectSplitter.longestObject)
+            case .unfinished: throw .notJSON(explanation: "the object is cut off")
+            }
         } catch {
-            return rejected(error)
+            return .rejected(RowRejection(line: line, reason: error, bytes: piece.bytes))
+        }
+    }
+
+    private func decoded(_ text: [UInt8]) throws(RowRejection.Reason) -> FreeSwitchRecord {
+        do {
+            return try JSONDecoder().decode(FreeSwitchRecord.self, from: Data(text))
+        } catch {
+            throw .notJSON(explanation: "not the JSON of a FreeSWITCH call detail")
         }
     }
 
     private func read(_ record: FreeSwitchRecord, line: Int) throws(RowRejection.Reason) -> CallDetail {
         guard let uuid = record.variable("uuid") ?? record.profile?.uuid else { throw .missing(column: "uuid") }
         guard let startedAt = try time(record, "start") else { throw .missing(column: "start_epoch") }
-        let answeredAt = try time(record, "answer")
-        let endedAt = try time(record, "end")
+        let times = try CallTimes(
+            started: startedAt, answered: time(record, "answer"), ended: time(record, "end"))
         let ends = CallEnds(
-            caller: record.profile?.caller_id_number ?? "",
-            callee: record.dialledProfile?.destination_number ?? "",
-            answeringExtension: nil, phones: context.phones)
-        let partners = [
-            "bridge_uuid", "last_bridge_to", "signal_bond", "originate_signal_bond", "originating_leg_uuid",
-        ]
-        .compactMap(record.variable)
+            CallEnds.Sides(
+                caller: record.profile?.caller_id_number ?? "",
+                callee: record.dialledProfile?.destination_number ?? "",
+                near: (record.variable("channel_name") ?? record.profile?.chan_name).flatMap(ChannelName.init),
+                far: record.variable("bridge_channel").flatMap(ChannelName.init),
+                isQueue: record.variable("cc_queue") != nil),
+            phones: context.phones)
         let rowKey = "\(uuid)|\(startedAt.microseconds)"
         return CallDetail(
             id: context.identify(context.source, rowKey), source: context.source, format: .freeswitchJSON,
-            rowKey: rowKey, uniqueID: uuid, linkedID: nil,
-            otherIdentifiers: Set(partners).subtracting([uuid]).sorted(), startedAt: startedAt,
-            answeredAt: answeredAt, endedAt: endedAt, durationSeconds: try seconds(record, "duration"),
-            billableSeconds: try seconds(record, "billsec"),
-            disposition: answeredAt == nil ? Self.disposition(record.variable("hangup_cause")) : .answered,
+            rowKey: rowKey, uniqueID: uuid, linkedID: nil, otherIdentifiers: partners(record, of: uuid),
+            startedAt: times.started, answeredAt: times.answered, endedAt: times.ended,
+            durationSeconds: try seconds(record, "duration"), billableSeconds: try seconds(record, "billsec"),
+            disposition: times.answered == nil ? Self.disposition(record.variable("hangup_cause")) : .answered,
             direction: ends.direction, caller: ends.caller, callee: ends.callee, agent: ends.agent,
             trunk: record.variable("sip_gateway_name"), recordingName: recordingName(record),
             origin: FactOrigin(file: file, line: line == 1 ? nil : line))
+    }
+
+    /// The other legs of the same call.
+    private func partners(_ record: FreeSwitchRecord, of uuid: String) -> [String] {
+        let names = [
+            "bridge_uuid", "last_bridge_to", "signal_bond", "originate_signal_bond", "originating_leg_uuid",
+            "bleg_uuid", "other_loopback_leg_uuid",
+        ]
+        return Set(names.compactMap(record.variable)).subtracting([uuid]).sorted()
     }
 
     private func time(
@@ -65,7 +80,7 @@ public struct FreeSwitchJSONReader {
         for (name, scale) in [("\(event)_uepoch", Int64(1)), ("\(event)_epoch", 1_000_000)] {
             guard let text = record.variable(name) else { continue }
             guard let value = Int64(text), (0...253_402_300_799_000_000 / scale).contains(value) else {
-                throw .unreadable(column: name, value: text, expected: "a number of seconds since 1970")
+                throw .unreadable(column: name, value: text, expected: "a time since 1970 as a number")
             }
             // 0 is what FreeSWITCH writes for what did not happen.
             return value == 0 ? nil : UTCInstant(microseconds: value * scale)
@@ -75,25 +90,23 @@ public struct FreeSwitchJSONReader {
 
     private func seconds(_ record: FreeSwitchRecord, _ name: String) throws(RowRejection.Reason) -> Int {
         guard let text = record.variable(name) else { throw .missing(column: name) }
-        guard let value = Int(text), (0...10_000_000).contains(value) else {
-            throw .unreadable(column: name, value: text, expected: "a whole number of seconds")
-        }
-        return value
+        return try CallTimes.seconds(text, name)
     }
 
+    /// No variable of its own names the file that `record_session` wrote; FusionPBX and the queues set one.
     private func recordingName(_ record: FreeSwitchRecord) -> String? {
-        let variables = ["record_name", "record_path", "sofia_record_file", "cc_record_filename", "last_arg"]
+        var texts = ["record_name", "record_path", "sofia_record_file", "cc_record_filename"]
             .compactMap(record.variable)
-        let applications = record.app_log?.applications ?? []
-        let recorded = applications.filter { $0.app_name == "record_session" }.compactMap(\.app_data)
-        return RecordingNameClue.find(in: variables + recorded)
+        if record.variable("last_app") == "record_session" { texts += [record.variable("last_arg") ?? ""] }
+        texts += record.applications.filter { $0.app_name == "record_session" }.compactMap(\.app_data)
+        return RecordingNameClue.find(in: texts)
     }
 
-    /// The causes of Q.850 by their FreeSWITCH names.
+    /// The causes of Q.850 by their FreeSWITCH names, for a call that was not answered.
     private static func disposition(_ cause: String?) -> Disposition {
         switch cause {
         case "USER_BUSY": .busy
-        case "NO_ANSWER", "NO_USER_RESPONSE", "ALLOTTED_TIMEOUT", "SUBSCRIBER_ABSENT": .noAnswer
+        case "NO_ANSWER", "NO_USER_RESPONSE", "ALLOTTED_TIMEOUT", "SUBSCRIBER_ABSENT", "NORMAL_CLEARING": .noAnswer
         case "ORIGINATOR_CANCEL", "LOSE_RACE": .cancelled
         case "NORMAL_CIRCUIT_CONGESTION", "SWITCH_CONGESTION": .congestion
         case nil: .unknown

@@ -6,6 +6,7 @@ struct FreeSwitchRecord: Decodable {
         let caller_id_number: String?
         let destination_number: String?
         let uuid: String?
+        let chan_name: String?
     }
 
     struct Flow: Decodable { let caller_profile: Profile? }
@@ -17,20 +18,48 @@ struct FreeSwitchRecord: Decodable {
 
     struct ApplicationLog: Decodable { let applications: [Application]? }
 
-    private let variables: [String: String]
-    private let callflow: [Flow]?
-    let app_log: ApplicationLog?
+    /// FreeSWITCH writes every variable as a string; programs that pass its records on do not always.
+    private struct Value: Decodable {
+        let text: String
 
-    /// A channel variable. Each is percent-encoded once, unless the configuration says otherwise; a value that does
-    /// not decode was not encoded.
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if let text = try? container.decode(String.self) {
+                self.text = text
+            } else if let number = try? container.decode(Int64.self) {
+                text = String(number)
+            } else {
+                text = ""
+            }
+        }
+    }
+
+    private enum Key: CodingKey { case variables, callflow, app_log }
+
+    private let variables: [String: String]
+    private let callflow: [Flow]
+    private let isEncoded: Bool
+    let applications: [Application]
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        variables = try container.decode([String: Value].self, forKey: .variables).mapValues(\.text)
+        callflow = try container.decodeIfPresent([Flow].self, forKey: .callflow) ?? []
+        applications =
+            try container.decodeIfPresent(ApplicationLog.self, forKey: .app_log)?.applications ?? []
+        isEncoded = variables.values.allSatisfy(PercentEncoding.isPossible)
+    }
+
+    /// A channel variable; `nil` where it is empty or not there. `encode-values` percent-encodes all of them or none,
+    /// and nothing says which: one that could not stand so in an encoded record tells for all.
     func variable(_ name: String) -> String? {
         guard let value = variables[name], !value.isEmpty else { return nil }
-        return value.removingPercentEncoding ?? value
+        return isEncoded ? PercentEncoding.decoded(value) : value
     }
 
     /// The caller's profile as it was last.
-    var profile: Profile? { callflow?.first?.caller_profile }
+    var profile: Profile? { callflow.first?.caller_profile }
 
     /// The profile with the number that was dialled first, before any transfer: the flows are newest first.
-    var dialledProfile: Profile? { callflow?.last?.caller_profile }
+    var dialledProfile: Profile? { callflow.last?.caller_profile }
 }

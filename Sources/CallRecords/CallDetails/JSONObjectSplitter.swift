@@ -1,33 +1,84 @@
 /// Cuts a stream of JSON into its outermost objects, whether they stand alone, one a line, or in an array; what is
 /// inside them is for a decoder.
 struct JSONObjectSplitter {
-    private var object: [UInt8] = []
-    private var depth = 0
-    private var isInString = false
-    private var isEscaped = false
-    private var line = 1
-    private var objectLine = 1
+    /// What stands in a file of records.
+    enum Piece: Equatable {
+        /// An object.
+        case object([UInt8])
+        /// Something else, where an object should be.
+        case stray([UInt8])
+        /// An object of more bytes than ``longestObject``; its beginning.
+        case tooLong([UInt8])
+        /// An object that is cut off: by the end of the file, or by a line end inside a string, where JSON has none.
+        case unfinished([UInt8])
 
-    mutating func read(_ bytes: [UInt8], _ body: (_ text: [UInt8], _ line: Int) throws -> Void) rethrows {
-        for byte in bytes {
-            if byte == UInt8(ascii: "\n") { line += 1 }
-            if depth == 0 {
-                guard byte == UInt8(ascii: "{") else { continue }
-                objectLine = line
-            }
-            object.append(byte)
-            follow(byte)
-            if depth == 0 {
-                try body(object, objectLine)
-                object.removeAll(keepingCapacity: true)
+        /// As they stand there.
+        var bytes: [UInt8] {
+            switch self {
+            case .object(let bytes), .stray(let bytes), .tooLong(let bytes), .unfinished(let bytes): bytes
             }
         }
     }
 
-    /// What was begun and not finished.
-    mutating func finish() -> (text: [UInt8], line: Int)? {
-        defer { self = JSONObjectSplitter() }
-        return object.isEmpty ? nil : (object, objectLine)
+    /// A record of a long call with every application logged is some 100 KiB.
+    static let longestObject = 4 << 20
+
+    private var piece: [UInt8] = []
+    private var length = 0
+    private var depth = 0
+    private var isInString = false
+    private var isEscaped = false
+    private var line = 1
+    private var pieceLine = 1
+
+    mutating func read(_ bytes: [UInt8], _ body: (_ piece: Piece, _ line: Int) throws -> Void) rethrows {
+        for byte in bytes {
+            defer { if byte == UInt8(ascii: "\n") { line += 1 } }
+            if depth == 0 {
+                guard byte == UInt8(ascii: "{") else {
+                    try between(byte, body)
+                    continue
+                }
+                try completeStray(body)
+                pieceLine = line
+            }
+            if isInString, byte == UInt8(ascii: "\n") {
+                (depth, isInString, isEscaped) = (0, false, false)
+                try complete(.unfinished(piece), body)
+                continue
+            }
+            length += 1
+            if length <= Self.longestObject { piece.append(byte) }
+            follow(byte)
+            if depth == 0 { try complete(length <= Self.longestObject ? .object(piece) : .tooLong(piece), body) }
+        }
+    }
+
+    /// Gives what was begun and not finished.
+    mutating func finish(_ body: (_ piece: Piece, _ line: Int) throws -> Void) rethrows {
+        if depth == 0 { try completeStray(body) }
+        if length > 0 { try complete(length <= Self.longestObject ? .unfinished(piece) : .tooLong(piece), body) }
+        self = JSONObjectSplitter()
+    }
+
+    /// Brackets, commas and blanks belong between objects; nothing else does. Strays end with their line.
+    private mutating func between(_ byte: UInt8, _ body: (Piece, Int) throws -> Void) rethrows {
+        let isGlue = " \t\r,[]".utf8.contains(byte)
+        if byte == UInt8(ascii: "\n") { return try completeStray(body) }
+        if isGlue, piece.isEmpty { return }
+        if piece.isEmpty { pieceLine = line }
+        if piece.count < RowRejection.longestText { piece.append(byte) }
+    }
+
+    private mutating func completeStray(_ body: (Piece, Int) throws -> Void) rethrows {
+        if !piece.isEmpty { try complete(.stray(piece), body) }
+    }
+
+    private mutating func complete(_ found: Piece, _ body: (Piece, Int) throws -> Void) rethrows {
+        let foundLine = pieceLine
+        piece.removeAll(keepingCapacity: true)
+        length = 0
+        try body(found, foundLine)
     }
 
     private mutating func follow(_ byte: UInt8) {

@@ -3,24 +3,23 @@ internal import CallModel
 /// Times as records write them: wall-clock times of a zone that the record does not name.
 enum WallClock {
     /// Reads `2026-03-16 09:30:12`, with `T` for the blank and a fraction of a second allowed.
+    /// - Returns: the instant in whole seconds; `nil` for anything else, and for a time that no clock shows.
     static func instant(_ text: String, in zone: SiteTimeZone) -> UTCInstant? {
-        let characters = Array(text.utf8)
-        guard characters.count >= 19, characters[10] == UInt8(ascii: " ") || characters[10] == UInt8(ascii: "T"),
-            characters.count == 19 || characters[19] == UInt8(ascii: "."),
-            let date = CivilDate(String(decoding: characters[..<10], as: UTF8.self)),
-            let second = secondOfDay(characters[11..<19])
+        var scanner = ClockText.Scanner(text)
+        guard let date = scanner.date(), scanner.take(" ") || scanner.take("T"), let second = scanner.time(),
+            scanner.fractionOfSecond() != nil, scanner.isAtEnd
         else { return nil }
         return zone.instant(of: date, secondOfDay: second)
     }
 
-    /// Reads `09:30:12`.
-    private static func secondOfDay(_ text: ArraySlice<UInt8>) -> Int? {
-        let parts = text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-        guard parts.count == 3, parts.allSatisfy({ $0.count == 2 }) else { return nil }
-        let numbers = parts.compactMap { Int(String(decoding: $0, as: UTF8.self)) }
-        guard numbers.count == 3, (0..<24).contains(numbers[0]), (0..<60).contains(numbers[1]),
-            (0...60).contains(numbers[2])
+    /// Reads the forms of file names: `20260316` and `093012`.
+    static func instant(date: String, time: String, in zone: SiteTimeZone) -> UTCInstant? {
+        var scanner = ClockText.Scanner(date + time)
+        guard let year = scanner.digits(4), let month = scanner.digits(2), let day = scanner.digits(2),
+            let hour = scanner.digits(2), hour < 24, let minute = scanner.digits(2), minute < 60,
+            let second = scanner.digits(2), second < 60, scanner.isAtEnd,
+            let date = CivilDate(year: year, month: month, day: day)
         else { return nil }
-        return numbers[0] * 3600 + numbers[1] * 60 + numbers[2]
+        return zone.instant(of: date, secondOfDay: hour * 3600 + minute * 60 + second)
     }
 }

@@ -21,8 +21,9 @@ public struct FileNamePatterns: Hashable, Sendable {
         let fields = templates.lazy.compactMap { $0.match(stem) }.first ?? [:]
         let identifiers = [fields[.uniqueid], fields[.uuid]?.lowercased()].compactMap(\.self)
         let numbers = [fields[.dialled], fields[.caller]].compactMap { $0 }.compactMap(phones.normalise)
+        let length = Int64(min(max(seconds ?? 0, 0), Double(CallTimes.longestSeconds)).rounded())
         let (startedAt, origin) = Self.start(
-            fields, zone: zone, otherwise: modifiedAt.advanced(bySeconds: -Int64((seconds ?? 0).rounded())))
+            fields, zone: zone, otherwise: modifiedAt.advanced(bySeconds: -length))
         return RecordingClues(
             name: name, identifiers: identifiers, numbers: numbers, agent: fields[.agent], startedAt: startedAt,
             startOrigin: origin)
@@ -36,15 +37,11 @@ public struct FileNamePatterns: Hashable, Sendable {
         if let uniqueID = fields[.uniqueid].flatMap({ AsteriskUniqueID($0.utf8) }) {
             return (UTCInstant(seconds: uniqueID.epoch), .identifier)
         }
-        if let date = fields[.date], let time = fields[.time], let instant = instant(date, time, zone) {
+        if let date = fields[.date], let time = fields[.time],
+            let instant = WallClock.instant(date: date, time: time, in: zone)
+        {
             return (instant, .fileName)
         }
         return (otherwise, .modificationTime)
-    }
-
-    private static func instant(_ date: String, _ time: String, _ zone: SiteTimeZone) -> UTCInstant? {
-        let day = "\(date.prefix(4))-\(date.dropFirst(4).prefix(2))-\(date.dropFirst(6))"
-        let clock = "\(time.prefix(2)):\(time.dropFirst(2).prefix(2)):\(time.dropFirst(4))"
-        return WallClock.instant("\(day) \(clock)", in: zone)
     }
 }

@@ -1,7 +1,8 @@
 /// How a PBX puts together the names of its recordings: `out-{dialled}-{agent}-{date}-{time}-{uniqueid}`.
 ///
-/// A field takes the characters that its kind allows and no others, so that templates need no escapes and cannot run
-/// away: a name is a few hundred bytes at most and each field is tried from its longest possible reading down.
+/// A field takes the characters that its kind allows and no others, so that templates need no escapes. Each field is
+/// tried from its longest possible reading down; what did not fit once from some place on is not tried again, so that
+/// no template can run away on any name.
 public struct FileNameTemplate: Hashable, Sendable {
     /// What a name can tell.
     public enum Field: String, Hashable, Sendable, CaseIterable {
@@ -36,19 +37,21 @@ public struct FileNameTemplate: Hashable, Sendable {
 
     private let parts: [Part]
 
-    /// - Throws: ``SyntaxError`` for an unknown field or a brace without its partner.
+    /// - Throws: ``SyntaxError`` for an unknown field, one that is there twice, or a brace without its partner.
     public init(_ text: String) throws(SyntaxError) {
         var parts: [Part] = []
         var rest = Substring(text)
-        while let open = rest.firstIndex(of: "{") {
-            if open > rest.startIndex { parts.append(.literal(Array(rest[..<open].utf8))) }
-            guard let close = rest[open...].firstIndex(of: "}") else {
+        while let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
+            guard rest[brace] == "{" else {
+                throw SyntaxError(description: "the template '\(text)' closes a '}' that it did not open")
+            }
+            if brace > rest.startIndex { parts.append(.literal(Array(rest[..<brace].utf8))) }
+            guard let close = rest[brace...].firstIndex(of: "}") else {
                 throw SyntaxError(description: "the template '\(text)' opens a '{' and does not close it")
             }
-            let name = String(rest[rest.index(after: open)..<close])
-            guard let field = Field(rawValue: name) else {
-                let known = Field.allCases.map { "{\($0.rawValue)}" }.joined(separator: " ")
-                throw SyntaxError(description: "the template '\(text)' has a field {\(name)}; there are \(known)")
+            let field = try Self.field(String(rest[rest.index(after: brace)..<close]), in: text)
+            guard field == .any || !parts.contains(.field(field)) else {
+                throw SyntaxError(description: "the template '\(text)' has {\(field.rawValue)} twice")
             }
             parts.append(.field(field))
             rest = rest[rest.index(after: close)...]
@@ -58,26 +61,55 @@ public struct FileNameTemplate: Hashable, Sendable {
         self.parts = parts
     }
 
+    private static func field(_ name: String, in text: String) throws(SyntaxError) -> Field {
+        guard let field = Field(rawValue: name) else {
+            let known = Field.allCases.map { "{\($0.rawValue)}" }.joined(separator: " ")
+            throw SyntaxError(description: "the template '\(text)' has a field {\(name)}; there are \(known)")
+        }
+        return field
+    }
+
     /// What a name tells; `nil` where it was not put together like this.
     /// - Parameter stem: the name without its ending.
     func match(_ stem: String) -> [Field: String]? {
-        var found: [Field: String] = [:]
-        return match(Array(stem.utf8)[...], parts[...], &found) ? found : nil
+        var attempt = Attempt(text: Array(stem.utf8), parts: parts)
+        return attempt.fits(from: 0, part: 0) ? attempt.found : nil
     }
 
-    private func match(_ text: ArraySlice<UInt8>, _ parts: ArraySlice<Part>, _ found: inout [Field: String])
-        -> Bool
-    {
-        guard let part = parts.first else { return text.isEmpty }
-        let rest = parts.dropFirst()
-        switch part {
-        case .literal(let literal):
-            return text.starts(with: literal) && match(text.dropFirst(literal.count), rest, &found)
-        case .field(let field):
-            var length = text.prefix(field.longest).prefix(while: field.allows).count
+    /// One reading of a name.
+    private struct Attempt {
+        let text: [UInt8]
+        let parts: [Part]
+        var found: [Field: String] = [:]
+        private var failed: Set<Place> = []
+
+        private struct Place: Hashable {
+            let offset: Int
+            let part: Int
+        }
+
+        init(text: [UInt8], parts: [Part]) { (self.text, self.parts) = (text, parts) }
+
+        mutating func fits(from offset: Int, part: Int) -> Bool {
+            guard part < parts.count else { return offset == text.count }
+            let place = Place(offset: offset, part: part)
+            guard !failed.contains(place) else { return false }
+            let rest = text[offset...]
+            switch parts[part] {
+            case .literal(let literal):
+                if rest.starts(with: literal), fits(from: offset + literal.count, part: part + 1) { return true }
+            case .field(let field):
+                if fits(field, rest, part: part) { return true }
+            }
+            failed.insert(place)
+            return false
+        }
+
+        private mutating func fits(_ field: Field, _ rest: ArraySlice<UInt8>, part: Int) -> Bool {
+            var length = rest.prefix(field.longest).prefix(while: field.allows).count
             while length >= field.shortest {
-                let value = text.prefix(length)
-                if field.accepts(value), match(text.dropFirst(length), rest, &found) {
+                let value = rest.prefix(length)
+                if field.accepts(value), fits(from: value.endIndex, part: part + 1) {
                     found[field] = String(decoding: value, as: UTF8.self)
                     return true
                 }
