@@ -94,7 +94,7 @@ let package = Package(
         .executableTarget(
             name: "HuiyinCommand",
             dependencies: [
-                "CallOperations", "CallModel", "TerminalOutput",
+                "CallModel", "CallOperations", "QualityReview", "TerminalOutput",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

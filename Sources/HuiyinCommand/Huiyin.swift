@@ -1,4 +1,28 @@
-@main
-struct Huiyin {
-    static func main() {}
+import ArgumentParser
+
+/// The command line of Huiyin.
+struct Huiyin: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "huiyin",
+        abstract: "Huiyin (回音): call recordings, proven.",
+        discussion: """
+            Takes recordings and call details of callbacks, says which calls are complete, keeps them as long as the \
+            rules ask and destroys them when they say so, with proof.
+
+            Exit codes: 0 done and durable; 64 usage; 65 some input was bad and is in quarantine; 66 no such input; \
+            69 a service is not reachable; 70 a fault of ours; 73 cannot create output; 74 I/O error, or stored data \
+            is not what it should be; 75 try again, nothing was half-done; 77 not permitted; 78 configuration.
+            """,
+        version: Version.text,
+        subcommands: [
+            Init.self, IngestVerb.self, ImportVerb.self, MatchVerb.self, ResolveVerb.self, ListVerb.self,
+            ShowVerb.self,
+            ExplainVerb.self, HoldVerb.self, RetentionVerb.self, PurgeVerb.self, SampleVerb.self, VerifyVerb.self,
+            AuditVerb.self, DoctorVerb.self,
+        ])
+}
+
+/// The program's version.
+enum Version {
+    static let text = "0.2.0"
 }

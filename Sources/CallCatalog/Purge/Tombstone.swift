@@ -47,7 +47,8 @@ public struct Tombstone: Hashable, Sendable {
         lastDay: CivilDate, objectState: ObjectState
     ) {
         self.init(
-            recordingID: entry.recording.id, name: entry.recording.name, source: entry.recording.source,
+            recordingID: entry.recording.id, name: PersonalData.masked(text: entry.recording.name),
+            source: entry.recording.source,
             sha256: entry.recording.sha256, bytes: entry.recording.bytes, startedAt: entry.judgement.startedAt,
             callID: entry.judgement.match.callID, policyNumber: entry.judgement.match.policyNumber,
             callbackID: entry.judgement.match.callbackID, destroyedAt: destroyedAt, destroyedBy: destroyedBy,

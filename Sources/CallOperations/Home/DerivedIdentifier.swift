@@ -1,4 +1,5 @@
 internal import CallModel
+
 internal import struct Crypto.SHA256
 
 /// Identifiers that follow from what they name, so that what arrives again is known again.
@@ -12,7 +13,9 @@ enum DerivedIdentifier {
     }
 
     static func hash(_ bytes: [UInt8]) -> SHA256Digest {
-        guard let digest = SHA256Digest(SHA256.hash(data: bytes)) else { preconditionFailure("SHA-256 has 32 bytes") }
+        guard let digest = SHA256Digest(SHA256.hash(data: bytes)) else {
+            preconditionFailure("SHA-256 has 32 bytes")
+        }
         return digest
     }
 }

@@ -45,7 +45,9 @@ public struct InitializeHome {
             try io.syncFolder(layout.root)
             let home = OpenHome(layout, io: io, site: site, catalog: catalog, environment: environment)
             try catalog.write { writer in
-                if try writer.auditEvents(about: "home").isEmpty { try writer.audit(home.event(.homeCreated, "home")) }
+                if try writer.auditEvents(about: "home").isEmpty {
+                    try writer.audit(home.event(.homeCreated, "home"))
+                }
             }
             return Report(isNew: isNew, writtenFiles: written)
         }

@@ -44,7 +44,8 @@ public struct OpenHome: Sendable {
     }
 
     init(
-        _ layout: HomeLayout, io: any DurableIO, site: SiteSettings, catalog: Catalog, environment: [String: String]
+        _ layout: HomeLayout, io: any DurableIO, site: SiteSettings, catalog: Catalog,
+        environment: [String: String]
     ) {
         self.layout = layout
         self.io = io
@@ -55,12 +56,14 @@ public struct OpenHome: Sendable {
         archive = FolderObjectStore(root: layout.archive, io: io)
         quarantine = QuarantineFolder(root: layout.quarantine, incoming: archive.incoming, io: io)
         phones = LibPhoneNumberNormaliser(
-            region: site.phoneRegion, outsideLinePrefix: site.outsideLinePrefix, extensionLengths: site.extensionDigits)
+            region: site.phoneRegion, outsideLinePrefix: site.outsideLinePrefix,
+            extensionLengths: site.extensionDigits)
     }
 
     static func durableIO(_ environment: [String: String]) throws(OperationFailure) -> any DurableIO {
         guard let io = ProcessDurableIO.make(environment: environment) else {
-            throw OperationFailure(.usage, "HUIYIN_FAULT is no fault plan: step:N:kill|kill-after|enospc|eio[:persistent]")
+            throw OperationFailure(
+                .usage, "HUIYIN_FAULT is no fault plan: step:N:kill|kill-after|enospc|eio[:persistent]")
         }
         return io
     }

@@ -58,7 +58,9 @@ struct RowBatch<Fact: Sendable> {
         report.unchanged += counts.unchanged
     }
 
-    private func write(_ facts: [Fact], _ writer: CatalogWriter) throws -> (added: Int, changed: Int, unchanged: Int) {
+    private func write(_ facts: [Fact], _ writer: CatalogWriter) throws -> (
+        added: Int, changed: Int, unchanged: Int
+    ) {
         var news: [Fact] = []
         var counts = (added: 0, changed: 0, unchanged: 0)
         for fact in facts {

@@ -35,7 +35,8 @@ public struct Ingest {
         }
         if !delivery.files.isEmpty {
             let intake = RecordingIntake(
-                home: home, judge: try home.judge(), source: source, sourceName: request.source, after: request.after)
+                home: home, judge: try home.judge(), source: source, sourceName: request.source,
+                after: request.after)
             report.results = try work(delivery.files, intake, jobs: request.jobs, progress: progress)
         }
         report.rejudged = try Rejudge(home).run(all: false).changed
@@ -49,7 +50,9 @@ public struct Ingest {
     ) throws(OperationFailure) -> [IngestResult] {
         let workers = max(1, min(jobs, files.count))
         let size = max(1, min(Self.largestBatch, files.count / (workers * 2)))
-        let batches = stride(from: 0, to: files.count, by: size).map { Array(files[$0..<min($0 + size, files.count)]) }
+        let batches = stride(from: 0, to: files.count, by: size).map {
+            Array(files[$0..<min($0 + size, files.count)])
+        }
         let state = Mutex(Progress(results: Array(repeating: [], count: batches.count)))
         DispatchQueue.concurrentPerform(iterations: workers) { _ in
             while let index = state.withLock({ $0.next() }) {

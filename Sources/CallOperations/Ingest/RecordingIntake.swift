@@ -210,7 +210,8 @@ struct RecordingIntake: Sendable {
         _ file: Copied, _ reading: AudioReading, _ writer: CatalogWriter
     ) throws -> IngestResult.Outcome {
         let entry = try IngestEntry.make(
-            recording: file.recording, key: file.pending.key, reading: reading, source: source, phones: home.phones,
+            recording: file.recording, key: file.pending.key, reading: reading, source: source,
+            phones: home.phones,
             judge: judge, in: writer)
         try writer.insert(entry)
         for other in try writer.recordingIDs(sharing: file.recording.sha256, except: file.recording.id) {

@@ -26,9 +26,11 @@ struct RecordingJudge: Sendable {
         let question = MatchQuestion(
             clues: subject.clues, durationSeconds: subject.reading.durationSeconds, decision: subject.decision)
         let match = matcher.match(question, among: candidates)
-        let call = try match.callID.flatMap { id in try candidates.calls.first { $0.id == id } ?? catalog.call(id) }
+        let call = try match.callID.flatMap { id in try candidates.calls.first { $0.id == id } ?? catalog.call(id)
+        }
         let callback = try match.callbackID.flatMap(catalog.callback)
-        let copies = try catalog.recordingIDs(sharing: subject.recording.sha256, except: subject.recording.id).count
+        let copies = try catalog.recordingIDs(sharing: subject.recording.sha256, except: subject.recording.id)
+            .count
         let findings = completeness.findings(
             CallEvidence(reading: subject.reading, call: call, match: match, otherCopies: copies))
         let startedAt = call?.startedAt ?? subject.clues.startedAt

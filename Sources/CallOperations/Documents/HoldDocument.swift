@@ -1,0 +1,40 @@
+public import CallModel
+
+/// A legal hold as the command line gives it.
+public struct HoldDocument: Encodable, Sendable {
+    /// Its identifier.
+    public let id: String
+    /// recording, policy or callback.
+    public let scope: String
+    /// Which.
+    public let of: String
+    /// Why it was placed.
+    public let reason: String
+    /// Who placed it.
+    public let author: String
+    /// When, in UTC.
+    public let placedAt: String
+    /// The file number of the authority that asked for it.
+    public let reference: OrNull<String>
+    /// When it was released, in UTC.
+    public let releasedAt: OrNull<String>
+    /// Who released it.
+    public let releasedBy: OrNull<String>
+    /// Why it was released.
+    public let releaseReason: OrNull<String>
+
+    /// A document.
+    public init(_ hold: LegalHold) {
+        id = hold.id.description
+        switch hold.scope {
+        case .recording(let id): (scope, of) = ("recording", id.description)
+        case .policy(let number): (scope, of) = ("policy", number.rawValue)
+        case .callback(let id): (scope, of) = ("callback", id.rawValue)
+        }
+        (reason, author, placedAt) = (hold.reason, hold.author, hold.placedAt.description)
+        reference = OrNull(hold.reference)
+        releasedAt = OrNull(hold.release?.releasedAt.description)
+        releasedBy = OrNull(hold.release?.author)
+        releaseReason = OrNull(hold.release?.reason)
+    }
+}

@@ -1,0 +1,88 @@
+internal import CallCatalog
+public import CallModel
+
+/// `hold`: places, releases and lists legal holds (法定保全). While one is active, nothing that it covers is destroyed.
+public struct ManageHolds {
+    private let home: OpenHome
+
+    /// In this home.
+    public init(_ home: OpenHome) { self.home = home }
+
+    /// What a hold is to cover, as a person names it.
+    public enum Target: Sendable {
+        /// A recording, by its identifier, the beginning of it, or its name.
+        case recording(String)
+        /// A policy; it may come into the catalog later.
+        case policy(PolicyNumber)
+        /// A callback.
+        case callback(CallbackID)
+    }
+
+    /// Places a hold.
+    /// - Throws: ``OperationFailure`` of kind `notPermitted` where the destruction of something that it would cover is
+    ///   under way: a promise that cannot be kept is not given.
+    public func place(
+        on target: Target, reason: String, reference: String?
+    ) throws(OperationFailure) -> LegalHold {
+        let scope: HoldScope =
+            switch target {
+            case .recording(let text): .recording(try Lookup(home).recording(text))
+            case .policy(let number): .policy(number)
+            case .callback(let id): .callback(id)
+            }
+        let hold = LegalHold(
+            id: home.freshID(), scope: scope, reason: reason, author: home.actor, placedAt: home.clock.now(),
+            reference: reference, release: nil)
+        return try OperationFailure.translating {
+            try home.catalog.write { writer in
+                try writer.place(hold)
+                try refuseIfTooLate(hold, writer)
+                try writer.audit(home.event(.holdPlaced, "\(hold.id)", ["scope": scope.text, "reason": reason]))
+            }
+            return hold
+        }
+    }
+
+    /// Releases a hold, by its identifier or the beginning of it.
+    public func release(_ text: String, reason: String) throws(OperationFailure) -> LegalHold {
+        let id = try Lookup(home).hold(text)
+        return try OperationFailure.translating {
+            try home.catalog.write { writer in
+                let release = LegalHold.Release(author: home.actor, releasedAt: home.clock.now(), reason: reason)
+                guard try writer.release(id, release), let hold = try writer.hold(id) else {
+                    throw OperationFailure(.usage, "the hold \(id) was released before")
+                }
+                try writer.audit(home.event(.holdReleased, "\(id)", ["scope": hold.scope.text, "reason": reason]))
+                return hold
+            }
+        }
+    }
+
+    /// The holds in the order that they were placed.
+    public func list(onlyActive: Bool) throws(OperationFailure) -> [LegalHold] {
+        try OperationFailure.translating { try home.catalog.read { try $0.holds(onlyActive: onlyActive) } }
+    }
+
+    private func refuseIfTooLate(_ hold: LegalHold, _ writer: CatalogWriter) throws {
+        for (_, item) in try writer.unfinishedDestructions() {
+            guard let entry = try writer.entry(item.recordingID),
+                try writer.activeHolds(covering: entry).contains(where: { $0.id == hold.id })
+            else { continue }
+            throw OperationFailure(
+                .notPermitted,
+                "the destruction of \(item.recordingID) (\(item.name)) is under way and cannot be held: finish it with "
+                    + "'huiyin purge run', then place the hold on what remains")
+        }
+    }
+}
+
+extension HoldScope {
+    /// In words: `policy P2013-001`.
+    public var text: String {
+        switch self {
+        case .recording(let id): "recording \(id)"
+        case .policy(let number): "policy \(number)"
+        case .callback(let id): "callback \(id)"
+        }
+    }
+}

@@ -1,0 +1,176 @@
+internal import CallCatalog
+internal import CallModel
+internal import Configuration
+internal import Retention
+
+/// One step of an explanation.
+public struct ExplanationStep: Encodable, Sendable {
+    /// What is explained: recording, call, match, verdict, retention, hold, purge or history.
+    public let about: String
+    /// One sentence.
+    public let text: String
+}
+
+/// `explain`: why a recording has its verdict, its match and its date, step by step.
+public struct Explain {
+    private let home: OpenHome
+
+    /// In this home.
+    public init(_ home: OpenHome) { self.home = home }
+
+    /// The steps, in the order that they were taken.
+    public func run(_ text: String) throws(OperationFailure) -> [ExplanationStep] {
+        let found = try Lookup(home).anything(text)
+        return try OperationFailure.translating {
+            try home.catalog.read { catalog in
+                switch found {
+                case .recording(let id): try recording(id, catalog)
+                case .tombstone(let id): try tombstone(id, catalog)
+                case .call(let id): try call(id, catalog)
+                case .callback, .policy, .hold, .plan: try history(text, catalog)
+                }
+            }
+        }
+    }
+
+    private func recording(_ id: RecordingID, _ catalog: CatalogReader) throws -> [ExplanationStep] {
+        guard let entry = try catalog.entry(id) else { return [] }
+        let holds = try catalog.activeHolds(covering: entry)
+        return start(entry) + match(entry.judgement.match) + verdict(entry) + retention(entry, holds)
+            + (try history("\(id)", catalog))
+    }
+
+    private func start(_ entry: RecordingEntry) -> [ExplanationStep] {
+        let clues = entry.clues
+        let known = [
+            clues.identifiers.isEmpty ? nil : "the identifier \(clues.identifiers.joined(separator: ", "))",
+            clues.numbers.isEmpty ? nil : "the number \(clues.numbers.map(\.masked).joined(separator: ", "))",
+            clues.agent.map { "the agent \($0)" },
+        ].compactMap(\.self)
+        let telling =
+            known.isEmpty ? "nothing that a template of huiyin.yaml knows" : known.joined(separator: ", ")
+        let origin =
+            switch clues.startOrigin {
+            case .callDetail: "its call detail"
+            case .identifier: "the identifier in its name"
+            case .fileName: "its name"
+            case .modificationTime: "the time of its file"
+            }
+        return [
+            step("recording", "Its name tells \(telling)."),
+            step(
+                "recording",
+                "By \(origin) it began at \(home.site.zone.wallClock(at: clues.startedAt)) (site's clock)."),
+        ]
+    }
+
+    private func match(_ match: Match) -> [ExplanationStep] {
+        var text = "It is \(match.state.rawValue)"
+        if let method = match.method { text += " by \(method.rawValue)" }
+        if let score = match.score { text += ", score \((score * 100).rounded() / 100)" }
+        var steps = [step("match", text + ": \(match.reasons.joined(separator: "; ")).")]
+        if let call = match.callID { steps.append(step("match", "Its call is \(call).")) }
+        if let callback = match.callbackID { steps.append(step("match", "Its callback is \(callback).")) }
+        if let policy = match.policyNumber { steps.append(step("match", "Its policy is \(policy).")) }
+        for rival in match.rivals {
+            let name =
+                switch rival.target {
+                case .call(let id): "call \(id)"
+                case .callback(let id): "callback \(id)"
+                }
+            steps.append(step("match", "As likely: \(name): \(rival.reasons.joined(separator: "; "))."))
+        }
+        return steps
+    }
+
+    private func verdict(_ entry: RecordingEntry) -> [ExplanationStep] {
+        var rate: SampleRate?
+        if case .measured(let measurement) = entry.reading { rate = measurement.format.sampleRate }
+        let findings = entry.judgement.findings.map { finding in
+            step("verdict", "\(finding.code.rawValue) (\(finding.severity.rawValue)): \(evidence(finding, rate)).")
+        }
+        let why = findings.isEmpty ? "nothing is wrong with it" : "the gravest of its findings decides"
+        return findings + [step("verdict", "The verdict is \(entry.judgement.verdict.rawValue): \(why).")]
+    }
+
+    private func evidence(_ finding: Finding, _ rate: SampleRate?) -> String {
+        func plain(_ value: Double) -> String { "\((value * 1000).rounded() / 1000)" }
+        var parts: [String] = []
+        if let value = finding.value { parts.append("measured \(plain(value))") }
+        if let threshold = finding.threshold { parts.append("held against \(plain(threshold))") }
+        if let range = finding.range, let rate {
+            parts.append("from \(plain(rate.seconds(range.start))) s to \(plain(rate.seconds(range.end))) s")
+        }
+        if let channel = finding.channel { parts.append("on channel \(channel)") }
+        return (parts + ["rule \(finding.rule)"]).joined(separator: ", ")
+    }
+
+    private func retention(_ entry: RecordingEntry, _ holds: [LegalHold]) -> [ExplanationStep] {
+        let term = entry.judgement.retention
+        var steps = term.reasons.map { reason in
+            let anchor =
+                reason.anchorDate.map { "\(reason.anchor.rawValue) on \($0)" }
+                ?? "\(reason.anchor.rawValue), not known yet"
+            let last = reason.lastDay.map { "runs until \($0)" } ?? "has not started"
+            return step(
+                "retention",
+                "Class '\(reason.retentionClass)': \(reason.period) from \(anchor) \(last) (\(reason.basis)).")
+        }
+        for hold in holds {
+            steps.append(step("hold", "The legal hold \(hold.id) on \(hold.scope.text) keeps it: \(hold.reason)."))
+        }
+        let answer =
+            switch PurgeEligibility(term: term, activeHolds: holds, today: home.today) {
+            case .due(let lastDay): "It had to be kept until \(lastDay) and may be destroyed."
+            case .protected(let protection): "It must be kept: \(protection)."
+            }
+        return steps + [step("retention", answer)]
+    }
+
+    private func tombstone(_ id: RecordingID, _ catalog: CatalogReader) throws -> [ExplanationStep] {
+        guard let tombstone = try catalog.tombstone(id) else { return [] }
+        let reasons = tombstone.reasons.map { reason in
+            step(
+                "retention",
+                "Class '\(reason.retentionClass)': \(reason.period) from "
+                    + "\(reason.anchorDate.map(\.description) ?? "an unknown day") (\(reason.basis)).")
+        }
+        let destroyed = step(
+            "purge",
+            "It had to be kept until \(tombstone.lastDay) and was destroyed at \(tombstone.destroyedAt) by "
+                + "\(tombstone.destroyedBy) under plan \(tombstone.planID).")
+        return reasons + [destroyed] + (try history("\(id)", catalog))
+    }
+
+    private func call(_ id: CallID, _ catalog: CatalogReader) throws -> [ExplanationStep] {
+        guard let call = try catalog.call(id) else { return [] }
+        let recordings = try catalog.recordingIDs(of: id)
+        let place = call.origin.file + (call.origin.line.map { ", line \($0)" } ?? "")
+        return [
+            step("call", "It was read from \(place)."),
+            step(
+                "call",
+                "It is \(call.direction.rawValue), \(call.disposition.rawValue), \(call.billableSeconds) s billable."
+            ),
+            step(
+                "match",
+                recordings.isEmpty
+                    ? "No recording is matched to it."
+                    : "Recordings: \(recordings.map(\.description).joined(separator: ", "))."),
+        ]
+    }
+
+    private func history(_ subject: String, _ catalog: CatalogReader) throws -> [ExplanationStep] {
+        try catalog.auditEvents(about: subject).map { event in
+            let detail = event.detail.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(
+                separator: ", ")
+            return step(
+                "history",
+                "\(event.at) \(event.action.rawValue) by \(event.actor)\(detail.isEmpty ? "" : ": " + detail)")
+        }
+    }
+
+    private func step(_ about: String, _ text: String) -> ExplanationStep {
+        ExplanationStep(about: about, text: text)
+    }
+}

@@ -1,0 +1,76 @@
+internal import CallCatalog
+public import CallModel
+internal import CallRecords
+internal import Configuration
+internal import PhoneNumbers
+
+/// What a list is narrowed to, in the words of the command line.
+public struct ListFilter: Sendable {
+    /// Of this policy.
+    public var policy: String?
+    /// Of this callback.
+    public var callback: String?
+    /// Of this telephone number, however it is written.
+    public var phone: String?
+    /// Of this agent.
+    public var agent: String?
+    /// On this day of the site or later.
+    public var from: CivilDate?
+    /// On this day of the site or earlier.
+    public var to: CivilDate?
+    /// With this verdict.
+    public var verdict: Verdict?
+    /// With this finding.
+    public var finding: FindingCode?
+    /// Of this kind of callback.
+    public var kind: String?
+    /// At most so many.
+    public var limit: Int?
+
+    /// Everything.
+    public init() {}
+
+    func recordings(_ home: OpenHome) throws(OperationFailure) -> RecordingFilter {
+        var filter = RecordingFilter()
+        filter.policy = policy.map(PolicyNumber.init(rawValue:))
+        filter.callback = callback.map(CallbackID.init(rawValue:))
+        filter.phone = try number(home)
+        filter.agent = agent
+        filter.kind = kind.map(CallbackKind.init(rawValue:))
+        filter.from = from.map { home.site.zone.instant(of: $0, secondOfDay: 0) }
+        filter.until = to.map { home.site.zone.instant(of: $0.advanced(byDays: 1), secondOfDay: 0) }
+        filter.verdict = verdict
+        filter.finding = finding
+        filter.limit = limit
+        return filter
+    }
+
+    func calls(_ home: OpenHome) throws(OperationFailure) -> CallFilter {
+        var filter = CallFilter()
+        filter.phone = try number(home)
+        filter.agent = agent
+        filter.from = from.map { home.site.zone.instant(of: $0, secondOfDay: 0) }
+        filter.until = to.map { home.site.zone.instant(of: $0.advanced(byDays: 1), secondOfDay: 0) }
+        filter.limit = limit
+        return filter
+    }
+
+    func callbacks(_ home: OpenHome) throws(OperationFailure) -> CallbackFilter {
+        var filter = CallbackFilter()
+        filter.policy = policy.map(PolicyNumber.init(rawValue:))
+        filter.phone = try number(home)
+        filter.kind = kind.map(CallbackKind.init(rawValue:))
+        filter.from = from
+        filter.through = to
+        filter.limit = limit
+        return filter
+    }
+
+    private func number(_ home: OpenHome) throws(OperationFailure) -> PhoneNumber? {
+        guard let phone else { return nil }
+        guard let number = home.phones.normalise(phone) else {
+            throw OperationFailure(.usage, "'\(phone)' is no telephone number")
+        }
+        return number
+    }
+}

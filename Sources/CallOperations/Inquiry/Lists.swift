@@ -1,0 +1,151 @@
+internal import ArchiveStore
+internal import CallCatalog
+internal import CallModel
+internal import Completeness
+internal import Configuration
+internal import Matching
+internal import Retention
+
+/// `list`: recordings, calls, callbacks, findings, what is missing, ambiguous, in quarantine, or due.
+public struct Lists {
+    private let home: OpenHome
+
+    /// Of this home.
+    public init(_ home: OpenHome) { self.home = home }
+
+    /// The recordings that a filter lets through, in the order that the calls began.
+    public func recordings(_ filter: ListFilter) throws(OperationFailure) -> [RecordingLine] {
+        try lines(try filter.recordings(home))
+    }
+
+    /// The recordings that a person must place.
+    public func ambiguous(_ filter: ListFilter) throws(OperationFailure) -> [RecordingLine] {
+        var wanted = try filter.recordings(home)
+        wanted.matchState = .ambiguous
+        return try lines(wanted)
+    }
+
+    /// The recordings that are past their date and not held: what a purge would destroy today.
+    public func due(_ filter: ListFilter) throws(OperationFailure) -> [RecordingLine] {
+        var wanted = try filter.recordings(home)
+        wanted.dueOn = home.today
+        return try OperationFailure.translating {
+            try home.catalog.read { catalog in
+                try catalog.recordings(wanted).filter { summary in
+                    guard let entry = try catalog.entry(summary.id) else { return false }
+                    return try catalog.activeHolds(covering: entry).isEmpty
+                }.map { RecordingLine($0, zone: home.site.zone) }
+            }
+        }
+    }
+
+    /// The calls that a filter lets through, in the order that they began.
+    public func calls(_ filter: ListFilter) throws(OperationFailure) -> [CallDocument] {
+        let wanted = try filter.calls(home)
+        return try OperationFailure.translating {
+            try home.catalog.read { catalog in
+                try catalog.calls(wanted).map { call in
+                    CallDocument(call, recordings: try catalog.recordingIDs(of: call.id), zone: home.site.zone)
+                }
+            }
+        }
+    }
+
+    /// The answered calls that should have a recording and have none.
+    public func missing(_ filter: ListFilter) throws(OperationFailure) -> [CallDocument] {
+        try unrecorded(filter).map { CallDocument($0, recordings: [], zone: home.site.zone) }
+    }
+
+    /// The callbacks that a filter lets through, in order of due day.
+    public func callbacks(_ filter: ListFilter) throws(OperationFailure) -> [CallbackDocument] {
+        let wanted = try filter.callbacks(home)
+        return try OperationFailure.translating {
+            try home.catalog.read {
+                try $0.callbacks(wanted).map {
+                    CallbackDocument($0.callback, recordings: $0.recordings, complete: $0.complete)
+                }
+            }
+        }
+    }
+
+    /// What is wrong with recordings, and the calls without one.
+    public func findings(_ filter: ListFilter) throws(OperationFailure) -> [FindingLine] {
+        let wanted = try filter.recordings(home)
+        let rules = try OperationFailure.translating { try CompletenessRules(folder: home.layout.configuration) }
+        let isAboutCalls = filter.finding == nil || filter.finding == .missingRecording
+        let calls = isAboutCalls ? try unrecorded(filter) : []
+        return try OperationFailure.translating {
+            let ofRecordings = try home.catalog.read { catalog in
+                try catalog.recordings(wanted).flatMap { try lines(of: $0, filter, catalog) }
+            }
+            let judge = CompletenessJudge(rules: rules)
+            let ofCalls = calls.compactMap { call -> FindingLine? in
+                guard let finding = judge.missingRecording(of: call) else { return nil }
+                return FindingLine(
+                    recording: OrNull(nil), call: OrNull(call.id.description), name: call.uniqueID,
+                    finding: FindingDocument(finding, rate: nil))
+            }
+            return ofRecordings + ofCalls
+        }
+    }
+
+    /// What could not be processed, oldest first.
+    public func quarantine() throws(OperationFailure) -> [QuarantineLine] {
+        try OperationFailure.translating {
+            try home.quarantine.entries().map { entry in
+                QuarantineLine(
+                    id: entry.id, name: PersonalData.masked(text: entry.name),
+                    sourcePath: PersonalData.masked(text: entry.sourcePath), line: OrNull(entry.line),
+                    code: entry.code,
+                    reason: entry.reason, at: entry.at.description, bytes: OrNull(entry.bytes))
+            }
+        }
+    }
+
+    private func lines(_ filter: RecordingFilter) throws(OperationFailure) -> [RecordingLine] {
+        try OperationFailure.translating {
+            try home.catalog.read { try $0.recordings(filter).map { RecordingLine($0, zone: home.site.zone) } }
+        }
+    }
+
+    private func lines(
+        of summary: RecordingSummary, _ filter: ListFilter, _ catalog: CatalogReader
+    ) throws -> [FindingLine] {
+        guard !summary.codes.isEmpty, let entry = try catalog.entry(summary.id) else { return [] }
+        var rate: SampleRate?
+        if case .measured(let measurement) = entry.reading { rate = measurement.format.sampleRate }
+        return entry.judgement.findings.filter { filter.finding == nil || $0.code == filter.finding }.map {
+            finding in
+            FindingLine(
+                recording: OrNull(summary.id.description),
+                call: OrNull(entry.judgement.match.callID?.description),
+                name: PersonalData.masked(text: summary.name), finding: FindingDocument(finding, rate: rate))
+        }
+    }
+
+    private func unrecorded(_ filter: ListFilter) throws(OperationFailure) -> [CallDetail] {
+        let wanted = try filter.calls(home)
+        return try OperationFailure.translating {
+            let rules = try CompletenessRules(folder: home.layout.configuration)
+            return try home.catalog.read { catalog in
+                let calls = try catalog.calls(wanted)
+                return Reconciliation(minimumBillableSeconds: rules.recordedCallSeconds)
+                    .unrecorded(calls, recorded: try accountedFor(catalog))
+            }
+        }
+    }
+
+    /// The calls that a recording is matched to, and those that one may turn out to be of: an ambiguous recording is
+    /// there, and a person will say which call it is of.
+    private func accountedFor(_ catalog: CatalogReader) throws -> Set<CallID> {
+        var accounted = try catalog.recordedCallIDs()
+        var ambiguous = RecordingFilter()
+        ambiguous.matchState = .ambiguous
+        for summary in try catalog.recordings(ambiguous) {
+            for rival in try catalog.entry(summary.id)?.judgement.match.rivals ?? [] {
+                if case .call(let id) = rival.target { accounted.insert(id) }
+            }
+        }
+        return accounted
+    }
+}

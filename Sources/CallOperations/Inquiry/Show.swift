@@ -1,0 +1,85 @@
+internal import CallCatalog
+internal import CallModel
+internal import Configuration
+
+/// Everything known of one thing.
+public enum ShownThing: Sendable {
+    /// A recording.
+    case recording(RecordingDocument)
+    /// A call.
+    case call(CallDocument)
+    /// A callback.
+    case callback(CallbackDocument)
+    /// A policy.
+    case policy(PolicyDocument)
+    /// A legal hold.
+    case hold(HoldDocument)
+    /// A purge plan.
+    case plan(PurgePlanDocument)
+    /// What remains of a recording.
+    case tombstone(TombstoneDocument)
+}
+
+/// `show`: everything known of one thing.
+public struct Show {
+    private let home: OpenHome
+
+    /// In this home.
+    public init(_ home: OpenHome) { self.home = home }
+
+    /// Finds a thing by its identifier, the beginning of it, or its name.
+    /// - Parameter reveal: shows personal data unmasked, and says so in the audit trail.
+    public func run(_ text: String, reveal: Bool) throws(OperationFailure) -> ShownThing {
+        let found = try Lookup(home).anything(text)
+        return try OperationFailure.translating {
+            if reveal {
+                try home.catalog.write {
+                    try $0.audit(home.event(.personalDataRevealed, PersonalData.masked(text: text)))
+                }
+            }
+            return try home.catalog.read { try thing(found, reveal: reveal, in: $0) }
+        }
+    }
+
+    private func thing(_ found: Lookup.Found, reveal: Bool, in catalog: CatalogReader) throws -> ShownThing {
+        let gone = OperationFailure(.noInput, "it is not in the catalog any more")
+        switch found {
+        case .recording(let id):
+            guard let entry = try catalog.entry(id) else { throw gone }
+            return .recording(
+                RecordingDocument(
+                    entry, holds: try catalog.activeHolds(covering: entry),
+                    isBeingDestroyed: try catalog.isDestructionIntended(id), reveal: reveal))
+        case .call(let id):
+            guard let call = try catalog.call(id) else { throw gone }
+            return .call(
+                CallDocument(
+                    call, recordings: try catalog.recordingIDs(of: id), zone: home.site.zone, reveal: reveal))
+        case .callback(let id):
+            guard let callback = try catalog.callback(id) else { throw gone }
+            var filter = RecordingFilter()
+            filter.callback = id
+            let recordings = try catalog.recordings(filter)
+            let complete = recordings.count { $0.verdict == .complete }
+            return .callback(
+                CallbackDocument(callback, recordings: recordings.count, complete: complete, reveal: reveal))
+        case .policy(let number):
+            guard let policy = try catalog.policy(number) else { throw gone }
+            var filter = RecordingFilter()
+            filter.policy = number
+            return .policy(
+                PolicyDocument(
+                    policy, callbacks: try catalog.callbacks(policies: [number]),
+                    recordings: try catalog.recordings(filter), reveal: reveal))
+        case .hold(let id):
+            guard let hold = try catalog.hold(id) else { throw gone }
+            return .hold(HoldDocument(hold))
+        case .plan(let id):
+            guard let plan = try catalog.purgePlan(id) else { throw gone }
+            return .plan(PurgePlanDocument(plan))
+        case .tombstone(let id):
+            guard let tombstone = try catalog.tombstone(id) else { throw gone }
+            return .tombstone(TombstoneDocument(tombstone))
+        }
+    }
+}

@@ -1,0 +1,50 @@
+internal import ArchiveStore
+internal import AudioFiles
+internal import CallCatalog
+internal import CallModel
+internal import Configuration
+
+/// Takes an object that an ingest left without a row into the catalog, from its manifest. (The same file, delivered
+/// again, does the same.)
+struct AdoptOrphan {
+    private let home: OpenHome
+
+    init(_ home: OpenHome) { self.home = home }
+
+    /// - Returns: `false` where the manifest is missing or does not fit the object.
+    func adopt(_ key: ObjectKey) throws -> Bool {
+        guard let recording = try? home.archive.manifest(of: key).recording, recording.id == key.recordingID,
+            try home.archive.fixity(of: key).sha256 == recording.sha256,
+            let source = home.site.sources[recording.source] ?? home.site.sources["default"]
+        else { return false }
+        let judge = try home.judge()
+        let reading = try reading(of: key, source)
+        try home.catalog.write { writer in
+            guard try writer.presence(of: recording.id) == .absent else { return }
+            let entry = try IngestEntry.make(
+                recording: recording, key: key, reading: reading, source: source, phones: home.phones,
+                judge: judge,
+                in: writer)
+            try writer.insert(entry)
+            try writer.audit(
+                home.event(
+                    .recordingIngested, "\(recording.id)",
+                    [
+                        "sha256": recording.sha256.hex, "verdict": entry.judgement.verdict.rawValue,
+                        "adopted": "true",
+                    ]))
+        }
+        return true
+    }
+
+    private func reading(of key: ObjectKey, _ source: SiteSettings.Source) throws -> AudioReading {
+        let object = try home.archive.open(key)
+        do {
+            let measurer = RecordingMeasurer(stereoRoles: source.stereoRoles)
+            return .measured(try measurer.measure(descriptor: object.descriptor))
+        } catch {
+            if error.isSourceFailure { throw error }
+            return .undecodable(reason: "\(error)")
+        }
+    }
+}

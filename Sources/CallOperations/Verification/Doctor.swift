@@ -1,0 +1,160 @@
+internal import ArchiveStore
+internal import CallCatalog
+internal import CallModel
+internal import Completeness
+internal import Configuration
+internal import DurableIO
+internal import Foundation
+internal import Retention
+
+/// `doctor`: checks an installation, and says what to mend. Goes on after what is wrong: one look tells everything.
+public struct Doctor {
+    private let layout: HomeLayout
+    private let environment: [String: String]
+
+    /// - Parameters:
+    ///   - layout: the home.
+    ///   - environment: the process's environment.
+    public init(_ layout: HomeLayout, environment: [String: String]) {
+        (self.layout, self.environment) = (layout, environment)
+    }
+
+    /// One check.
+    public struct Check: Encodable, Sendable {
+        /// How it came out.
+        public enum State: String, Encodable, Sendable {
+            /// As it should be.
+            case ok
+            /// It works, but somebody should look.
+            case warning
+            /// It does not work.
+            case failed
+        }
+
+        /// What was checked.
+        public let name: String
+        /// How it came out.
+        public let state: State
+        /// What was found.
+        public let found: String
+        /// What to do; empty where there is nothing to do.
+        public let mend: String
+    }
+
+    /// Runs all checks.
+    public func run() throws(OperationFailure) -> [Check] {
+        var checks = [folder(), settings(), completeness(), retention()]
+        do {
+            let home = try OpenHome.open(layout, environment: environment)
+            checks += [space(), archive(home)] + catalog(home)
+        } catch {
+            checks.append(Check(name: "catalog", state: .failed, found: error.message, mend: "see the message"))
+        }
+        return checks
+    }
+
+    private func folder() -> Check {
+        var status = stat()
+        guard stat(layout.root, &status) == 0 else {
+            return Check(
+                name: "home", state: .failed, found: "\(layout.root) is not there", mend: "run 'huiyin init'")
+        }
+        guard status.st_mode & 0o077 == 0 else {
+            return Check(
+                name: "home", state: .warning, found: "\(layout.root) is open to other accounts",
+                mend: "chmod 700 \(layout.root)")
+        }
+        return Check(name: "home", state: .ok, found: layout.root, mend: "")
+    }
+
+    private func settings() -> Check {
+        configuration("huiyin.yaml") { () throws(ConfigurationError) in
+            let site = try SiteSettings(folder: layout.configuration)
+            return "\(site.zone.identifier), \(site.sources.count) source(s)"
+        }
+    }
+
+    private func completeness() -> Check {
+        configuration("completeness.yaml") { () throws(ConfigurationError) in
+            "rules \(try CompletenessRules(folder: layout.configuration).version)"
+        }
+    }
+
+    private func retention() -> Check {
+        configuration("retention.yaml") { () throws(ConfigurationError) in
+            let classes = try RetentionClass.load(folder: layout.configuration)
+            return "\(classes.count) classes: \(classes.map(\.name).joined(separator: ", "))"
+        }
+    }
+
+    private func configuration(_ name: String, _ read: () throws(ConfigurationError) -> String) -> Check {
+        do {
+            return Check(name: name, state: .ok, found: try read(), mend: "")
+        } catch {
+            return Check(name: name, state: .failed, found: "\(error)", mend: "correct that line")
+        }
+    }
+
+    private func space() -> Check {
+        var status = statvfs()
+        guard statvfs(layout.root, &status) == 0 else {
+            return Check(
+                name: "space", state: .failed, found: String(cString: strerror(errno)), mend: "check the volume")
+        }
+        let free = UInt64(status.f_bavail) * UInt64(status.f_frsize)
+        let share = Double(status.f_bavail) / Double(max(1, status.f_blocks))
+        let found = "\(free / 1_000_000) MB free (\(Int(share * 100)) %)"
+        guard share >= 0.05 else {
+            return Check(
+                name: "space", state: .warning, found: found, mend: "make room before ingest stops with code 75")
+        }
+        return Check(name: "space", state: .ok, found: found, mend: "")
+    }
+
+    private func archive(_ home: OpenHome) -> Check {
+        do {
+            let leftovers = try home.archive.incoming.leftovers().count
+            guard access(layout.archive, W_OK) == 0 else {
+                return Check(
+                    name: "archive", state: .failed, found: "not writable",
+                    mend: "check the owner of \(layout.archive)")
+            }
+            let found = leftovers == 0 ? "writable" : "writable; \(leftovers) file(s) in incoming"
+            return Check(name: "archive", state: .ok, found: found, mend: "")
+        } catch {
+            return Check(name: "archive", state: .failed, found: "\(error)", mend: "run 'huiyin init'")
+        }
+    }
+
+    private func catalog(_ home: OpenHome) -> [Check] {
+        do {
+            return try home.catalog.read { catalog in
+                let faults = try catalog.integrityFaults()
+                let state = try catalog.staleRecordings(limit: .max).count
+                let unfinished = try catalog.unfinishedDestructions().count
+                let audit = try catalog.verifyAudit()
+                let whole = "\(try catalog.recordingCount()) recordings, SQLite \(try catalog.engineVersion())"
+                return [
+                    Check(
+                        name: "catalog", state: faults.isEmpty ? .ok : .failed,
+                        found: faults.first ?? whole,
+                        mend: faults.isEmpty ? "" : "restore \(layout.catalog) from a backup"),
+                    Check(
+                        name: "judgements", state: state == 0 ? .ok : .warning,
+                        found: state == 0 ? "up to date" : "\(state) recording(s) to be judged again",
+                        mend: state == 0 ? "" : "run 'huiyin match'"),
+                    Check(
+                        name: "purge", state: unfinished == 0 ? .ok : .warning,
+                        found: unfinished == 0
+                            ? "nothing unfinished" : "\(unfinished) destruction(s) not finished",
+                        mend: unfinished == 0 ? "" : "run 'huiyin purge run'"),
+                    Check(
+                        name: "audit trail", state: audit.fault == nil ? .ok : .failed,
+                        found: "\(audit.size) events", mend: audit.fault == nil ? "" : "run 'huiyin audit verify'"),
+                ]
+            }
+        } catch {
+            return [Check(name: "catalog", state: .failed, found: "\(error)", mend: "see the message")]
+        }
+    }
+}

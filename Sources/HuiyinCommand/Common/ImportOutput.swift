@@ -1,0 +1,38 @@
+import CallOperations
+
+/// What an import says.
+struct ImportOutput {
+    let common: CommonOptions
+
+    private struct Document: Encodable {
+        let file: String
+        let added: Int
+        let changed: Int
+        let unchanged: Int
+        let rejected: Int
+        let rejudged: Int
+    }
+
+    func write(_ report: ImportReport) throws {
+        for rejection in report.firstRejections { StandardError.write("huiyin: \(rejection) (in quarantine)") }
+        if common.json {
+            return try JSONOutput.write(
+                Document(
+                    file: report.file, added: report.added, changed: report.changed, unchanged: report.unchanged,
+                    rejected: report.rejected, rejudged: report.rejudged))
+        }
+        guard !common.quiet else { return }
+        StandardOutput.write(Self.text(report))
+        if report.rejudged > 0 {
+            StandardOutput.write("\(Words.plural(report.rejudged, "recording")) judged anew")
+        }
+    }
+
+    static func text(_ report: ImportReport) -> String {
+        var parts = ["\(report.added) new"]
+        if report.changed > 0 { parts.append("\(report.changed) changed") }
+        if report.unchanged > 0 { parts.append("\(report.unchanged) known") }
+        if report.rejected > 0 { parts.append("\(report.rejected) in quarantine") }
+        return "\(report.file): \(parts.joined(separator: ", "))"
+    }
+}

@@ -1,0 +1,133 @@
+import CallOperations
+import TerminalOutput
+
+/// How lists look.
+enum ListTables {
+    /// A table for lines of one kind.
+    struct Layout<Line>: Sendable {
+        let columns: [TextTable.Column]
+        let cells: @Sendable (Line) -> [StyledText]
+
+        func table(_ lines: [Line]) -> TextTable {
+            var table = TextTable(columns)
+            for line in lines { table.add(cells(line)) }
+            return table
+        }
+    }
+
+    static let recordings = Layout<RecordingLine>(
+        columns: [
+            .init("ID"), .init("Began"), .init("Seconds", .right), .init("Agent"), .init("Verdict"),
+            .init("Findings", widest: 40), .init("Match"), .init("Callback"), .init("Policy"), .init("Keep until"),
+        ]
+    ) { line in
+        [
+            Words.short(line.id), StyledText(line.localTime), Words.seconds(line.durationSeconds.value),
+            Words.known(line.agent.value), Words.verdict(line.verdict), Words.findings(line.findings),
+            StyledText(line.match), Words.known(line.callbackID.value), Words.known(line.policyNumber.value),
+            Words.known(line.retainUntil.value),
+        ]
+    }
+
+    static let calls = Layout<CallDocument>(
+        columns: [
+            .init("ID"), .init("Unique ID", widest: 36), .init("Began"), .init("Billable", .right),
+            .init("Disposition"), .init("Direction"), .init("Agent"), .init("Called"), .init("Recordings", .right),
+        ]
+    ) { call in
+        [
+            Words.short(call.id), StyledText(call.uniqueID), StyledText(call.localTime),
+            StyledText("\(call.billableSeconds)"), StyledText(call.disposition), StyledText(call.direction),
+            Words.known(call.agent.value), StyledText(call.callee), StyledText("\(call.recordings.count)"),
+        ]
+    }
+
+    static let callbacks = Layout<CallbackDocument>(
+        columns: [
+            .init("Callback"), .init("Policy"), .init("Kind"), .init("Phone"), .init("Opened"), .init("Due by"),
+            .init("Recordings", .right), .init("Complete", .right),
+        ]
+    ) { callback in
+        [
+            StyledText(callback.id), StyledText(callback.policyNumber), StyledText(callback.kind),
+            Words.known(callback.phone.value), Words.known(callback.openedOn.value),
+            Words.known(callback.dueBy.value),
+            StyledText("\(callback.recordings)"), StyledText("\(callback.completeRecordings)"),
+        ]
+    }
+
+    static let findings = Layout<FindingLine>(
+        columns: [
+            .init("ID"), .init("Finding"), .init("Severity"), .init("From", .right), .init("To", .right),
+            .init("Channel", .right), .init("Measured", .right), .init("Threshold", .right),
+            .init("Recording or call"),
+        ]
+    ) { line in
+        [
+            Words.short(line.recording.value ?? line.call.value ?? "-"), StyledText(line.finding.code),
+            StyledText(line.finding.severity), Words.seconds(line.finding.start.value),
+            Words.seconds(line.finding.end.value), Words.known(line.finding.channel.value.map(String.init)),
+            Words.known(line.finding.value.value.map { "\($0)" }),
+            Words.known(line.finding.threshold.value.map { "\($0)" }), StyledText(line.name),
+        ]
+    }
+
+    static let quarantine = Layout<QuarantineLine>(
+        columns: [
+            .init("ID"), .init("When"), .init("Code"), .init("Name"), .init("Line", .right),
+            .init("Reason", widest: 80),
+        ]
+    ) { line in
+        [
+            Words.short(line.id), StyledText(line.at), StyledText(line.code), StyledText(line.name),
+            Words.known(line.line.value.map(String.init)), StyledText(line.reason),
+        ]
+    }
+
+    static let holds = Layout<HoldDocument>(
+        columns: [
+            .init("ID"), .init("Scope"), .init("Of"), .init("Placed"), .init("By"), .init("Reason"),
+            .init("Released"),
+        ]
+    ) { hold in
+        [
+            Words.shortTimed(hold.id), StyledText(hold.scope), StyledText(hold.of), StyledText(hold.placedAt),
+            StyledText(hold.author), StyledText(hold.reason), Words.known(hold.releasedAt.value),
+        ]
+    }
+
+    static let plan = Layout<PurgePlanDocument.Item>(
+        columns: [
+            .init("ID"), .init("Recording"), .init("Keep until"), .init("Class"), .init("State"), .init("Note"),
+        ]
+    ) { item in
+        [
+            Words.short(item.recording), StyledText(item.name), StyledText(item.lastDay),
+            Words.known(item.reasons.first?.class), StyledText(item.state), Words.known(item.note.value),
+        ]
+    }
+
+    static let sample = Layout<SampleDocument.Unit>(
+        columns: [.init("ID"), .init("Recording"), .init("Stratum"), .init("Probability", .right)]
+    ) { unit in
+        [
+            Words.short(unit.recording), Words.known(unit.name.value), StyledText(unit.stratum),
+            StyledText("\((unit.probability * 10_000).rounded() / 10_000)"),
+        ]
+    }
+
+    static let checks = Layout<Doctor.Check>(
+        columns: [.init("Check"), .init("State"), .init("Found", widest: 90), .init("To mend", widest: 60)]
+    ) { check in
+        let style: TextStyle =
+            switch check.state {
+            case .ok: .green
+            case .warning: .yellow
+            case .failed: .red
+            }
+        return [
+            StyledText(check.name), StyledText(check.state.rawValue, style), StyledText(check.found),
+            StyledText(check.mend),
+        ]
+    }
+}

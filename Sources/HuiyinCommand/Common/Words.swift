@@ -1,0 +1,37 @@
+import CallModel
+import CallOperations
+import TerminalOutput
+
+/// Values as people read them.
+enum Words {
+    static func seconds(_ value: Double?) -> StyledText {
+        guard let value else { return "-" }
+        let tenths = Int((value * 10).rounded())
+        return StyledText("\(tenths / 10).\(tenths % 10)")
+    }
+
+    static func verdict(_ word: String) -> StyledText {
+        let style: TextStyle =
+            switch Verdict(rawValue: word) {
+            case .complete: .green
+            case .incomplete: .red
+            case .review: .yellow
+            case nil: .plain
+            }
+        return StyledText(word, style)
+    }
+
+    static func known(_ text: String?) -> StyledText { text.map { StyledText($0) } ?? StyledText("-", .dim) }
+
+    static func findings(_ codes: [String]) -> StyledText {
+        codes.isEmpty ? StyledText("-", .dim) : StyledText(codes.joined(separator: " "))
+    }
+
+    /// Enough of an identifier to name the thing by.
+    static func short(_ id: String) -> StyledText { StyledText(String(id.prefix(8)), .dim) }
+
+    /// Enough of a time-ordered identifier, whose first digits are those of its neighbours.
+    static func shortTimed(_ id: String) -> StyledText { StyledText(String(id.prefix(18)), .dim) }
+
+    static func plural(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import CallModel
+import CallOperations
+
+struct ExplainVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "Why: the match, the verdict and the retention date, step by step.",
+        discussion: "Example: huiyin explain 4f1c2d3e")
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: "Its identifier, the beginning of it, or its name.")
+    var id: String
+
+    func perform() throws -> Outcome {
+        let steps = try Explain(try common.openHome()).run(id)
+        if common.json { try JSONOutput.write(lines: steps) }
+        guard common.isTalkative else { return .done }
+        for step in steps {
+            let about = step.about + String(repeating: " ", count: max(0, 11 - step.about.count))
+            StandardOutput.write(about + PrintableText.line(step.text))
+        }
+        return .done
+    }
+}

@@ -1,0 +1,28 @@
+public import ArgumentParser
+public import CallOperations
+
+extension ImportKind: ExpressibleByArgument {}
+
+struct ImportVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Read call details or business lists, and judge again what they concern.",
+        discussion: "Example: huiyin import callbacks callbacks.csv")
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: "What the file holds: cdr, policies or callbacks.")
+    var kind: ImportKind
+
+    @Argument(help: "The file.")
+    var file: String
+
+    @Option(help: ArgumentHelp("The PBX, as huiyin.yaml names it.", valueName: "name"))
+    var source = "default"
+
+    func perform() throws -> Outcome {
+        let report = try ImportFacts(try common.openHome()).run(kind, path: file, source: source)
+        try ImportOutput(common: common).write(report)
+        return report.rejected > 0 ? .someInputBad : .done
+    }
+}

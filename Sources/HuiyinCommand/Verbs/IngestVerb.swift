@@ -1,0 +1,72 @@
+import ArgumentParser
+import CallModel
+import CallOperations
+import Foundation
+import TerminalOutput
+
+struct IngestVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "ingest",
+        abstract: "Take recordings (files or folders) and their CDRs into the home: the hook, and the bulk load.",
+        discussion: """
+            Example: huiyin ingest /var/spool/asterisk/monitor --cdr /var/log/asterisk/cdr-csv/Master.csv
+            """)
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: "Recordings, or folders that hold them.")
+    var paths: [String] = []
+
+    @Option(help: ArgumentHelp("A call detail file that came with them; may be repeated.", valueName: "file"))
+    var cdr: [String] = []
+
+    @Option(help: ArgumentHelp("The PBX, as huiyin.yaml names it.", valueName: "name"))
+    var source = "default"
+
+    @Option(help: "What happens to a file once it is safe: keep, move or delete.")
+    var after = Disposal.keep
+
+    @Option(help: ArgumentHelp("With --after move: where to.", valueName: "dir"))
+    var moveTo: String?
+
+    @Option(help: ArgumentHelp("How many files to work on at once. Default: one a core.", valueName: "n"))
+    var jobs: Int?
+
+    enum Disposal: String, ExpressibleByArgument {
+        case keep, move, delete
+    }
+
+    func validate() throws {
+        guard !paths.isEmpty || !cdr.isEmpty else {
+            throw ValidationError("name a recording, a folder or --cdr FILE")
+        }
+        guard (after == .move) == (moveTo != nil) else {
+            throw ValidationError("--after move needs --move-to DIR, and only that does")
+        }
+        if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+    }
+
+    func perform() throws -> Outcome {
+        let disposal: SourceDisposal =
+            switch after {
+            case .keep: .keep
+            case .delete: .delete
+            case .move: .move(to: moveTo ?? "")
+            }
+        let request = IngestRequest(
+            paths: paths, callRecordFiles: cdr, source: source, after: disposal,
+            jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+        let home = try common.openHome()
+        let line = ProgressLine(ProgressBar(label: "ingesting", unit: "files"), isWanted: common.isTalkative)
+        defer { line.finish() }
+        let report = try Ingest(home).run(request) { line.update(done: $0, total: $1) }
+        line.finish()
+        try IngestOutput(common: common).write(report)
+        if report.refused > 0 {
+            throw OperationFailure(
+                .notPermitted,
+                "\(Words.plural(report.refused, "recording")) destroyed by rule came again and was not taken back")
+        }
+        return report.quarantined > 0 ? .someInputBad : .done
+    }
+}

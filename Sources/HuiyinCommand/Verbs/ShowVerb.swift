@@ -1,0 +1,39 @@
+import ArgumentParser
+import CallOperations
+
+struct ShowVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Everything known of one recording, call, callback, policy, hold or plan.",
+        discussion: "Example: huiyin show 4f1c2d3e")
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: "Its identifier, the beginning of it, or its name.")
+    var id: String
+
+    @Flag(help: "Show personal data unmasked. The audit trail says so.")
+    var reveal = false
+
+    func perform() throws -> Outcome {
+        let thing = try Show(try common.openHome()).run(id, reveal: reveal)
+        if common.json {
+            try writeJSON(thing)
+        } else if !common.quiet {
+            for line in try ShowText.lines(thing) { StandardOutput.write(line) }
+        }
+        return .done
+    }
+
+    private func writeJSON(_ thing: ShownThing) throws {
+        switch thing {
+        case .recording(let document): try JSONOutput.write(document)
+        case .call(let document): try JSONOutput.write(document)
+        case .callback(let document): try JSONOutput.write(document)
+        case .policy(let document): try JSONOutput.write(document)
+        case .hold(let document): try JSONOutput.write(document)
+        case .plan(let document): try JSONOutput.write(document)
+        case .tombstone(let document): try JSONOutput.write(document)
+        }
+    }
+}
