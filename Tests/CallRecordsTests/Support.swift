@@ -82,12 +82,8 @@ extension [UInt8] {
     }
 }
 
-extension UTCInstant {
-    /// For literals in tests.
-    init(_ text: StaticString) { self = UTCInstant("\(text)") ?? UTCInstant(microseconds: .min) }
-}
+/// An instant of a test; one that cannot be read is none that a test expects.
+func instant(_ text: String) -> UTCInstant { UTCInstant(text) ?? UTCInstant(microseconds: .min) }
 
-extension CivilDate {
-    /// For literals in tests.
-    init(_ text: StaticString) { self = CivilDate("\(text)") ?? CivilDate(daysSinceEpoch: 0) }
-}
+/// A day of a test.
+func day(_ text: String) -> CivilDate { CivilDate(text) ?? CivilDate(daysSinceEpoch: 0) }

@@ -76,7 +76,7 @@ struct HeadedRows {
             throw ListHeaderError(missing: missing, repeated: repeated)
         }
         ignored = names.filter { !$0.isEmpty && !known.contains($0) }
-        width = (names.lastIndex { !$0.isEmpty } ?? -1) + 1
+        width = names.count
         positions = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
     }
 
@@ -86,8 +86,9 @@ struct HeadedRows {
     func named(_ row: CSVReader.Row) throws(RowRejection.Reason) -> Named? {
         guard let positions, row.fields.contains(where: { !$0.trimmingBlanks().isEmpty }) else { return nil }
         guard row.isUTF8 else { throw .notUTF8 }
-        guard row.fields.count >= width, row.fields[width...].allSatisfy({ $0.trimmingBlanks().isEmpty })
-        else { throw .columnCount(found: row.fields.count, expected: "\(width), as in the first line") }
+        guard row.fields.count == width else {
+            throw .columnCount(found: row.fields.count, expected: "\(width), as in the first line")
+        }
         return Named(row: row, positions: positions)
     }
 }

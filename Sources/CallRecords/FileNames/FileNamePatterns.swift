@@ -21,7 +21,8 @@ public struct FileNamePatterns: Hashable, Sendable {
         let fields = templates.lazy.compactMap { $0.match(stem) }.first ?? [:]
         let identifiers = [fields[.uniqueid], fields[.uuid]?.lowercased()].compactMap(\.self)
         let numbers = [fields[.dialled], fields[.caller]].compactMap { $0 }.compactMap(phones.normalise)
-        let length = Int64(min(max(seconds ?? 0, 0), Double(CallTimes.longestSeconds)).rounded())
+        let isPlausible = seconds.map { (0...Double(CallTimes.longestSeconds)).contains($0) } ?? false
+        let length = isPlausible ? Int64((seconds ?? 0).rounded()) : 0
         let (startedAt, origin) = Self.start(
             fields, zone: zone, otherwise: modifiedAt.advanced(bySeconds: -length))
         return RecordingClues(

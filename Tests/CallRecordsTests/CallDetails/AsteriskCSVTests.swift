@@ -14,8 +14,8 @@ struct AsteriskCSVTests {
                 == CallDetail(
                     id: plainIdentity("pbx1", rowKey), source: "pbx1", format: .asteriskCSV, rowKey: rowKey,
                     uniqueID: "1773624612.1234", linkedID: nil, otherIdentifiers: [],
-                    startedAt: UTCInstant("2026-03-16T01:30:12Z"), answeredAt: UTCInstant("2026-03-16T01:30:20Z"),
-                    endedAt: UTCInstant("2026-03-16T01:31:00Z"), durationSeconds: 48, billableSeconds: 40,
+                    startedAt: instant("2026-03-16T01:30:12Z"), answeredAt: instant("2026-03-16T01:30:20Z"),
+                    endedAt: instant("2026-03-16T01:31:00Z"), durationSeconds: 48, billableSeconds: 40,
                     disposition: .answered, direction: .outbound,
                     caller: CallParty(dialled: "8001", number: PhoneNumber(normalised: "8001")),
                     callee: CallParty(dialled: "913800138001", number: PhoneNumber(normalised: "+8613800138001")),
@@ -101,8 +101,8 @@ struct AsteriskCSVTests {
     func zone() throws {
         let row = AsteriskRow { ($0.start, $0.answer) = ("2026-03-16 09:30:12", "2026-03-16 09:30:20") }
         let text = row.text.replacing("01:31:00", with: "09:31:00")
-        #expect(calls(text, zone: shanghai).accepted.first?.startedAt == UTCInstant("2026-03-16T01:30:12Z"))
-        #expect(calls(text, zone: .utc).accepted.first?.startedAt == UTCInstant("2026-03-16T09:30:12Z"))
+        #expect(calls(text, zone: shanghai).accepted.first?.startedAt == instant("2026-03-16T01:30:12Z"))
+        #expect(calls(text, zone: .utc).accepted.first?.startedAt == instant("2026-03-16T09:30:12Z"))
     }
 
     @Test("the same row read twice is the same call; rows that differ are not")

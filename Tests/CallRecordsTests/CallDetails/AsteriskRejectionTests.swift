@@ -71,7 +71,7 @@ struct AsteriskRejectionTests {
         let reading = calls(AsteriskRow { $0.clid = name }.text)
         let call = try #require(reading.accepted.first)
         #expect(call.callee.dialled == "913800138001")
-        #expect(call.startedAt == UTCInstant("2026-03-16T01:30:12Z"))
+        #expect(call.startedAt == instant("2026-03-16T01:30:12Z"))
     }
 
     @Test("a row within a name is no row")

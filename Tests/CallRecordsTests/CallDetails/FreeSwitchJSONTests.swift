@@ -26,8 +26,8 @@ struct FreeSwitchJSONTests {
                     id: plainIdentity("pbx1", rowKey), source: "pbx1", format: .freeswitchJSON, rowKey: rowKey,
                     uniqueID: "b5359d1a-6385-4e47-a118-5699adcad387", linkedID: nil,
                     otherIdentifiers: ["bf3e3eeb-a9e3-4ce4-8d16-554c20f99052"],
-                    startedAt: UTCInstant("2026-03-16T05:50:31.250000Z"),
-                    answeredAt: UTCInstant("2026-03-16T05:50:40Z"), endedAt: UTCInstant("2026-03-16T05:50:57Z"),
+                    startedAt: instant("2026-03-16T05:50:31.250000Z"),
+                    answeredAt: instant("2026-03-16T05:50:40Z"), endedAt: instant("2026-03-16T05:50:57Z"),
                     durationSeconds: 26, billableSeconds: 17, disposition: .answered, direction: .outbound,
                     caller: CallParty(dialled: "8005", number: PhoneNumber(normalised: "8005")),
                     callee: CallParty(dialled: "913700137026", number: PhoneNumber(normalised: "+8613700137026")),
@@ -48,7 +48,7 @@ struct FreeSwitchJSONTests {
     @Test("whole seconds do where microseconds are not there")
     func wholeSeconds() throws {
         let call = try call { $0.variables["start_uepoch"] = nil }
-        #expect(call.startedAt == UTCInstant("2026-03-16T05:50:31Z"))
+        #expect(call.startedAt == instant("2026-03-16T05:50:31Z"))
     }
 
     @Test(
