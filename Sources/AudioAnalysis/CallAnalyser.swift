@@ -2,7 +2,7 @@ public import CallModel
 
 /// Hears a recording once, from its first frame to its last, and says what is in it.
 ///
-/// Feed it blocks of any size as they are decoded; it keeps a few bytes for every 10 ms. It judges nothing: what a
+/// Feed it blocks of any size as they are decoded; it keeps a byte a channel for every 10 ms. It judges nothing: what a
 /// silence or a tone means for a call is decided elsewhere.
 ///
 /// ```swift
