@@ -4,17 +4,31 @@ internal import CallModel
 struct CallSearch {
     let rules: MatchRules
 
+    /// A row of the PBX says so.
+    private static let scoreByName = 1.0
+    /// The file's name says so: a dialplan may have put it together wrongly.
+    private static let scoreByIdentifier = 0.98
+    /// As much as a number in the file's name that is another than the customer's takes from either.
+    private static let doubt = 0.2
+    /// The most that number and time can say: never as much as an identifier.
+    private static let mostByNumberAndTime = 0.9
+
     func search(_ question: MatchQuestion, _ calls: [CallDetail]) -> FoundCall {
-        let clues = question.clues
-        let named = calls.filter { $0.recordingName.map { Self.isSameFile($0, clues.name) } ?? false }
+        let name = question.clues.name
+        let named = calls.filter { $0.recordingName.map { Self.isSameFile($0, name) } ?? false }
         if !named.isEmpty {
-            return sure(named, question, .recordingName, score: 1, "the call detail names the recording's file")
+            let calls = CallLegs.grouped(named)
+            return told(
+                calls, question, .recordingName, Self.scoreByName, "the call detail names the recording's file")
         }
-        let identifiers = Set(clues.identifiers)
-        let identified = calls.filter { !identifiers.isDisjoint(with: $0.identifiers) }
+        let identifiers = Set(question.clues.identifiers)
+        let identified = CallLegs.grouped(calls).filter { call in
+            call.legs.contains { !identifiers.isDisjoint(with: $0.identifiers) }
+        }
         if !identified.isEmpty {
-            return sure(
-                identified, question, .identifier, score: 0.98, "the file's name holds the call's identifier")
+            return told(
+                identified, question, .identifier, Self.scoreByIdentifier,
+                "the file's name holds the call's identifier")
         }
         return likely(calls, question)
     }
@@ -27,73 +41,84 @@ struct CallSearch {
             && left[leftDot...].lowercased() == right[rightDot...].lowercased()
     }
 
-    /// Calls that an identifier points to. The legs of one call are one candidate; its best leg stands for it.
-    private func sure(
-        _ calls: [CallDetail], _ question: MatchQuestion, _ method: MatchMethod, score: Double, _ reason: String
+    // MARK: Calls that a name or an identifier tells
+
+    private func told(
+        _ calls: [CallLegs], _ question: MatchQuestion, _ method: MatchMethod, _ score: Double, _ reason: String
     ) -> FoundCall {
-        let groups = Dictionary(grouping: calls) { $0.linkedID ?? $0.uniqueID }
-        let best = groups.values.compactMap { legs in
-            legs.min { rank($0, question) < rank($1, question) }.map { leg in
-                let more = legs.count > 1 ? ["its leg that fits best of \(legs.count)"] : []
-                return ScoredCall(call: leg, score: score, reasons: [reason] + more)
-            }
-        }.sorted(by: ScoredCall.isBetter)
-        guard best.count == 1, let one = best.first else { return .several(best, method: method) }
-        return .one(one.call, method: method, score: one.score, reasons: one.reasons)
+        let all = calls.map { told($0, question, score, reason) }.sorted(by: ScoredCall.isBetter)
+        // The same name or identifier on two calls (a conference, two PBXs): number and time may still tell them apart.
+        let fitting = all.filter { isPossible(CallFit($0.call, question), question) }
+        let rivals = fitting.isEmpty ? all : fitting
+        guard rivals.count == 1, let one = rivals.first else { return .several(rivals, method: method) }
+        let others = all.filter { $0.call.id != one.call.id }
+        let more = others.isEmpty ? [] : ["of \(all.count) such calls only this one has the number and the time"]
+        return .one(one.adding(more), method: method, others: others)
     }
 
-    /// Orders the legs of a call: answered before not, then by how far the duration lies off, then by start.
-    private func rank(_ call: CallDetail, _ question: MatchQuestion) -> LegRank {
-        let off = question.durationSeconds.map { abs(Double(call.billableSeconds) - $0) } ?? 0
-        return LegRank(isUnanswered: call.answeredAt == nil, secondsOff: off, start: call.startedAt, id: call.id)
+    private func isPossible(_ fit: CallFit, _ question: MatchQuestion) -> Bool {
+        // A file's own time may be that of a copy, and rules nothing out.
+        let isTimed = question.clues.startOrigin != .modificationTime
+        return fit.number != .other && (!isTimed || fit.secondsApart <= rules.windowSeconds)
     }
 
-    private struct LegRank: Comparable {
-        let isUnanswered: Bool
-        let secondsOff: Double
-        let start: UTCInstant
-        let id: CallID
-
-        static func < (left: LegRank, right: LegRank) -> Bool {
-            if left.isUnanswered != right.isUnanswered { return right.isUnanswered }
-            return (left.secondsOff, left.start, left.id) < (right.secondsOff, right.start, right.id)
+    /// The leg of a call that stands for it.
+    private func told(_ call: CallLegs, _ question: MatchQuestion, _ score: Double, _ reason: String) -> ScoredCall {
+        let ranked = call.legs.map { (leg: $0, rank: LegRank($0, question)) }.sorted { $0.rank < $1.rank }
+        let leg = ranked.first?.leg ?? call.legs[0]
+        var reasons = [reason]
+        if call.legs.count > 1 { reasons.append("of its \(call.legs.count) legs this one fits best") }
+        guard CallFit(leg, question).number == .other else {
+            return ScoredCall(call: leg, score: score, reasons: reasons)
         }
+        let number = leg.customerNumber?.masked ?? "nobody"
+        return ScoredCall(
+            call: leg, score: score - Self.doubt,
+            reasons: reasons + ["but the file's name holds another number than \(number)"])
     }
 
-    /// Calls with the right number at about the right time.
+    // MARK: Calls that number and time make likely
+
     private func likely(_ calls: [CallDetail], _ question: MatchQuestion) -> FoundCall {
-        let numbers = Set(question.clues.numbers)
-        let scored = calls.filter { call in call.customerNumber.map(numbers.contains) ?? false }
-            .compactMap { score($0, question) }
-            .filter { $0.score >= rules.minimumScore }
-            .sorted(by: ScoredCall.isBetter)
-        guard let best = scored.first else { return .none }
-        let rivals = scored.filter { $0.score >= best.score - rules.ambiguityMargin }
-        let isOneCall = Set(rivals.map { $0.call.linkedID ?? $0.call.uniqueID }).count == 1
-        guard isOneCall else { return .several(rivals, method: .numberAndTime) }
-        return .one(best.call, method: .numberAndTime, score: best.score, reasons: best.reasons)
+        let scored = calls.compactMap { score($0, question) }.filter { $0.score >= rules.minimumScore }
+        let groups = CallLegs.grouped(scored.map(\.call))
+        let byID = Dictionary(scored.map { ($0.call.id, $0) }) { first, _ in first }
+        let ranked = groups.compactMap { group in
+            group.legs.compactMap { byID[$0.id] }.min(by: ScoredCall.isBetter)
+        }.sorted(by: ScoredCall.isBetter)
+        guard let best = ranked.first else { return .none }
+        let rivals = ranked.prefix { $0.score >= best.score - rules.ambiguityMargin }
+        guard rivals.count == 1 else { return .several(Array(rivals), method: .numberAndTime) }
+        return .one(best, method: .numberAndTime, others: Array(ranked.dropFirst()))
     }
 
-    /// Half for the time, a third for the duration, the rest for the agent; never as sure as an identifier.
+    /// Half for the time, a third for the duration, the rest for the agent; what is not known counts half.
     private func score(_ call: CallDetail, _ question: MatchQuestion) -> ScoredCall? {
-        let clues = question.clues
-        let starts = [call.startedAt, call.answeredAt].compactMap(\.self)
-        let off = starts.map { abs($0.seconds(since: clues.startedAt)) }.min() ?? .infinity
-        guard off <= rules.windowSeconds else { return nil }
-        let time = 1 - off / max(1, rules.windowSeconds)
+        let fit = CallFit(call, question)
+        guard fit.number == .same, fit.secondsApart <= rules.windowSeconds else { return nil }
+        var reasons = [
+            "\(call.customerNumber?.masked ?? "the number") is the customer's number",
+            "it began \(Self.seconds(fit.secondsApart)) away",
+        ]
+        let time = 1 - fit.secondsApart / max(1, rules.windowSeconds)
         var duration = 0.5
-        var reasons = ["the number is the customer's", "it began \(Self.seconds(off)) away"]
-        if let length = question.durationSeconds {
-            let difference = abs(Double(call.billableSeconds) - length)
-            duration = max(0, 1 - difference / max(1, rules.durationToleranceSeconds))
-            reasons.append("its billable duration lies \(Self.seconds(difference)) off")
+        if let off = fit.secondsOff {
+            duration = max(0, 1 - off / max(1, rules.durationToleranceSeconds))
+            reasons.append("its duration lies \(Self.seconds(off)) off")
         }
-        var agent = 0.5
-        if let named = clues.agent, let agentOfCall = call.agent {
-            agent = named == agentOfCall ? 1 : 0
-            reasons.append(agent == 1 ? "the agent is the same" : "the agent is another")
+        if call.answeredAt == nil {
+            // Few recorders keep calls that nobody answered.
+            duration /= 2
+            reasons.append("nobody answered it")
         }
-        return ScoredCall(call: call, score: 0.9 * (0.5 * time + 0.35 * duration + 0.15 * agent), reasons: reasons)
+        let agent: Double
+        switch fit.agent {
+        case .same: (agent, reasons) = (1, reasons + ["the agent is the same"])
+        case .other: (agent, reasons) = (0, reasons + ["the agent is another"])
+        case .unknown: agent = 0.5
+        }
+        let score = Self.mostByNumberAndTime * (0.5 * time + 0.35 * duration + 0.15 * agent)
+        return ScoredCall(call: call, score: score, reasons: reasons)
     }
 
     private static func seconds(_ value: Double) -> String { "\(Int(value.rounded())) s" }

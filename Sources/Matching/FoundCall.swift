@@ -4,31 +4,35 @@ internal import CallModel
 enum FoundCall {
     /// Nothing fits.
     case none
-    /// One call fits, and nothing else nearly as well.
-    case one(CallDetail, method: MatchMethod, score: Double, reasons: [String])
+    /// One call fits, and the others do not come near.
+    case one(ScoredCall, method: MatchMethod, others: [ScoredCall])
     /// Several fit alike.
     case several([ScoredCall], method: MatchMethod)
 
-    var call: CallDetail? {
-        if case .one(let call, _, _, _) = self { call } else { nil }
+    var callID: CallID? {
+        if case .one(let found, _, _) = self { found.call.id } else { nil }
     }
 
     var method: MatchMethod? {
         switch self {
         case .none: nil
-        case .one(_, let method, _, _), .several(_, let method): method
+        case .one(_, let method, _), .several(_, let method): method
         }
     }
 
+    /// The calls beside the one that was found.
     var rivals: [MatchRival] {
-        guard case .several(let calls, _) = self else { return [] }
-        return calls.map { MatchRival(target: .call($0.call.id), score: $0.score, reasons: $0.reasons) }
+        switch self {
+        case .none: []
+        case .one(_, _, let others): others.map(\.rival)
+        case .several(let calls, _): calls.map(\.rival)
+        }
     }
 
     var reasons: [String] {
         switch self {
         case .none: ["no call detail fits"]
-        case .one(_, _, _, let reasons): reasons
+        case .one(let found, _, _): found.reasons
         case .several(let calls, _): ["\(calls.count) calls fit alike"]
         }
     }
@@ -44,4 +48,8 @@ struct ScoredCall {
     static func isBetter(_ left: ScoredCall, _ right: ScoredCall) -> Bool {
         (right.score, left.call.id) < (left.score, right.call.id)
     }
+
+    func adding(_ more: [String]) -> ScoredCall { ScoredCall(call: call, score: score, reasons: reasons + more) }
+
+    var rival: MatchRival { MatchRival(target: .call(call.id), score: score, reasons: reasons) }
 }

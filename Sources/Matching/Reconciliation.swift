@@ -13,11 +13,11 @@ public struct Reconciliation: Sendable {
     /// - Parameters:
     ///   - calls: every leg of the calls in question.
     ///   - recorded: the calls that recordings are matched to.
+    /// - Returns: one leg a call, ordered by start.
     public func unrecorded(_ calls: [CallDetail], recorded: Set<CallID>) -> [CallDetail] {
-        let byCall = Dictionary(grouping: calls) { $0.linkedID ?? $0.uniqueID }
-        return byCall.values.compactMap { legs -> CallDetail? in
-            guard legs.allSatisfy({ !recorded.contains($0.id) }) else { return nil }
-            return legs.filter(needsRecording).max {
+        CallLegs.grouped(calls).compactMap { call -> CallDetail? in
+            guard call.legs.allSatisfy({ !recorded.contains($0.id) }) else { return nil }
+            return call.legs.filter(needsRecording).max {
                 ($0.billableSeconds, $1.id) < ($1.billableSeconds, $0.id)
             }
         }.sorted { ($0.startedAt, $0.id) < ($1.startedAt, $1.id) }
