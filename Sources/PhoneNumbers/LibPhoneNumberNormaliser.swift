@@ -39,34 +39,17 @@ public final class LibPhoneNumberNormaliser: PhoneNormaliser {
     }
 
     private func read(_ dialled: String) -> PhoneNumber? {
-        let text = Self.plain(dialled)
-        guard text.contains(where: \.isNumber) else { return nil }
-        if text.allSatisfy(\.isNumber), extensionLengths.contains(text.count) {
-            return PhoneNumber(normalised: text)
-        }
+        guard let dialled = DialledText(dialled) else { return nil }
+        let text = dialled.text
+        guard dialled.isPlain else { return e164(text) }
+        if extensionLengths.contains(dialled.digits) { return PhoneNumber(normalised: text) }
+        // Shorter than any public number is nothing, and not worth loading the tables for.
+        guard dialled.digits > 4 else { return nil }
+        // The region's own country code may lack its sign, as many switches send it. Those of others may not: to put
+        // a sign before whatever begins with 9 would make Indian numbers of Chinese ones.
         if let number = e164(text) { return number }
-        if !outsideLinePrefix.isEmpty, text.hasPrefix(outsideLinePrefix),
-            let number = e164(String(text.dropFirst(outsideLinePrefix.count)))
-        {
-            return number
-        }
-        // The country code without its sign, as many switches send it.
-        return text.hasPrefix("+") ? nil : e164("+" + text)
-    }
-
-    /// Digits and a leading sign; full-width ones become plain. A letter means that this is no number.
-    private static func plain(_ dialled: String) -> String {
-        var text = ""
-        for character in dialled {
-            if let digit = character.wholeNumberValue, (0...9).contains(digit) {
-                text.append(String(digit))
-            } else if character == "+" || character == "＋", text.isEmpty {
-                text.append("+")
-            } else if character.isLetter {
-                return ""
-            }
-        }
-        return text
+        guard !outsideLinePrefix.isEmpty, text.hasPrefix(outsideLinePrefix) else { return nil }
+        return e164(String(text.dropFirst(outsideLinePrefix.count)))
     }
 
     private func e164(_ text: String) -> PhoneNumber? {
