@@ -107,7 +107,13 @@ let package = Package(
             path: "Tests/Benchmarks/CorpusGenerator", swiftSettings: settings),
         .tests(of: "AudioAnalysis"),
         .tests(of: "AudioFiles"),
+        .tests(
+            of: "CallCatalog",
+            ["CallModel", "DurableIO", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto")]),
+        .tests(of: "CallRecords", ["CallModel"]),
         .tests(of: "TerminalOutput"),
+        .testTarget(
+            name: "FaultTests", dependencies: ["HuiyinCommand", "TestSupport"], swiftSettings: settings),
     ],
     cxxLanguageStandard: .cxx17
 )

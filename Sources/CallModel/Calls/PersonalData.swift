@@ -16,22 +16,29 @@ public enum PersonalData {
     }
 
     /// Hides every run of seven or more digits in a text such as a file name, but for its last four.
+    ///
+    /// What a PBX puts into names and is nobody's number stays readable: a day (`20260316`, with or without a time
+    /// behind it) and a unique identifier (`1773624612.1234`).
     public static func masked(text: String) -> String {
         var output = ""
-        var run = ""
-        func flush() {
-            output += run.count >= 7 ? String(repeating: "*", count: run.count - 4) + run.suffix(4) : run
-            run = ""
+        var rest = Substring(text)
+        while let first = rest.firstIndex(where: isDigit) {
+            output += rest[..<first]
+            let run = rest[first...].prefix(while: isDigit)
+            rest = rest[run.endIndex...]
+            let isIdentifier = run.count == 10 && run.first == "1" && rest.first == "." && rest.dropFirst().first.map(isDigit) == true
+            output +=
+                run.count < 7 || isIdentifier || isDay(run)
+                ? String(run) : String(repeating: "*", count: run.count - 4) + run.suffix(4)
         }
-        for character in text {
-            if character.isASCII, character.isNumber {
-                run.append(character)
-            } else {
-                flush()
-                output.append(character)
-            }
-        }
-        flush()
-        return output
+        return output + rest
+    }
+
+    private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
+
+    /// `20260316`, or `20260316154105`.
+    private static func isDay(_ run: Substring) -> Bool {
+        guard run.count == 8 || run.count == 14, run.hasPrefix("19") || run.hasPrefix("20") else { return false }
+        return CivilDate("\(run.prefix(4))-\(run.dropFirst(4).prefix(2))-\(run.dropFirst(6).prefix(2))") != nil
     }
 }
