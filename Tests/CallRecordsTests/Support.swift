@@ -44,7 +44,7 @@ struct Reading<Fact: Sendable> {
 func rows(_ bytes: [UInt8], piece: Int = .max) -> Reading<CSVReader.Row> {
     var reader = CSVReader()
     var reading = Reading<CSVReader.Row>()
-    for piece in bytes.pieces(of: piece) { reader.read(piece) { reading.take($0) } }
+    for piece in bytes.pieces(of: piece) { reader.read(Array(piece)) { reading.take($0) } }
     reader.finish { reading.take($0) }
     return reading
 }

@@ -62,7 +62,9 @@ struct AsteriskColumns {
     /// The number that was dialled. A dialplan of several steps leaves `s` or `h` as the extension; then what `Dial`
     /// was told holds it: `PJSIP/13800138000@trunk,60`, `SIP/trunk/13800138000`.
     var dialled: String {
-        guard !dst.contains(where: \.isNumber), lastapp.lowercased() == "dial" else { return dst }
+        guard !dst.utf8.contains(where: { (0x30...0x39).contains($0) }), lastapp.lowercased() == "dial" else {
+            return dst
+        }
         let target = lastdata.prefix { $0 != "," && $0 != "&" && $0 != "|" }
         let parts = target.split(separator: "/").dropFirst()
         let users = parts.compactMap { $0.split(separator: "@").first }

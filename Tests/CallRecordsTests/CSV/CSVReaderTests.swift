@@ -78,7 +78,7 @@ struct CSVReaderTests {
         var reader = CSVReader()
         for _ in 0..<2 {
             var reading = Reading<CSVReader.Row>()
-            reader.read("\u{FEFF}a\nb".utf8) { reading.take($0) }
+            reader.read(Array("\u{FEFF}a\nb".utf8)) { reading.take($0) }
             reader.finish { reading.take($0) }
             #expect(reading.accepted.map(\.line) == [1, 2])
             #expect(reading.accepted.map(\.fields) == [["a"], ["b"]])
