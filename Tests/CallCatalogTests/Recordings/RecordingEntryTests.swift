@@ -100,11 +100,11 @@ import Testing
     }
 
     @Test func aRecordingIsFoundByTheBeginningOfItsIdentifier() throws {
-        try home.write { writer in for number in 1...200 { try writer.insert(Facts.entry(number)) } }
-        let ids = (1...200).map { Facts.id($0) as RecordingID }.sorted()
+        try home.write { writer in for number in 1...60 { try writer.insert(Facts.entry(number)) } }
+        let ids = (1...60).map { Facts.id($0) as RecordingID }.sorted()
         for id in ids {
             let text = id.description
-            for length in [1, 2, 8, 9, 20, 36] {
+            for length in [1, 2, 9, 36] {
                 let prefix = String(text.prefix(length))
                 let expected = ids.filter { $0.description.hasPrefix(prefix) }.prefix(3)
                 #expect(try home.read { try $0.recordingIDs(beginningWith: prefix) } == Array(expected))
