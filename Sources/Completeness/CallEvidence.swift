@@ -15,4 +15,12 @@ public struct CallEvidence: Hashable, Sendable {
     public init(reading: AudioReading, call: CallDetail?, match: Match, otherCopies: Int) {
         (self.reading, self.call, self.match, self.otherCopies) = (reading, call, match, otherCopies)
     }
+
+    /// What was measured; `nil` where it could not be decoded.
+    public var measurement: AudioMeasurement? {
+        if case .measured(let measurement) = reading { measurement } else { nil }
+    }
+
+    /// What was heard; `nil` where it could not be decoded or holds nothing.
+    public var sound: RecordedSound? { measurement.flatMap(RecordedSound.init) }
 }

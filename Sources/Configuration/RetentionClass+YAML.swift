@@ -7,10 +7,10 @@ extension RetentionClass {
     public static func load(folder: String) throws(ConfigurationError) -> [RetentionClass] {
         let path = folder + "/retention.yaml"
         let root = try ConfigurationFile(path: path, defaults: PackageResources.retention_yaml).root
-        try root.allow(["classes"])
+        try root.refuseUnknownKeys()
         var classes: [RetentionClass] = []
         for section in try root.sections("classes") {
-            let next = try retentionClass(section)
+            let next = try RetentionClass(section)
             guard !classes.contains(where: { $0.name == next.name }) else {
                 throw section.error(at: "name", "is '\(next.name)', and so is that of another class")
             }
@@ -19,35 +19,47 @@ extension RetentionClass {
         return classes
     }
 
-    private static func retentionClass(_ section: ConfigurationSection) throws(ConfigurationError)
-        -> RetentionClass
-    {
-        try section.allow(["name", "appliesTo", "anchor", "period", "basis"])
-        return RetentionClass(
-            name: try section.value("name", "a name") { $0.isEmpty ? nil : $0 }, scope: try scope(section),
+    private init(_ section: ConfigurationSection) throws(ConfigurationError) {
+        try section.refuseKeys(except: ["name", "appliesTo", "anchor", "period", "basis"])
+        self.init(
+            name: try section.text("name", "a name"), scope: try RetentionScope(section),
             anchor: try section.value("anchor", "recording, contract_end or case_closed") {
                 RetentionAnchor(rawValue: $0)
             },
-            period: try section.value("period", "a period such as 10y, 18m or 2y6m") { CalendarPeriod($0) },
-            basis: try section.text("basis"))
+            period: try section.value(
+                "period", "a period of at most 200 years such as 10y, 18m or 2y6m", Self.period),
+            basis: try section.text("basis", "the rule's source in words"))
     }
 
-    private static func scope(_ section: ConfigurationSection) throws(ConfigurationError) -> Scope {
-        guard section.has("appliesTo"), !section.isScalar("appliesTo") else {
-            return try section.value(
-                "appliesTo", "all, with_policy, without_policy, {kinds: [...]} or {channels: [...]}"
-            ) { word in
-                switch word {
-                case "all": .all
-                case "with_policy": .withPolicy
-                case "without_policy": .withoutPolicy
-                default: nil
-                }
-            }
+    /// Longer periods are mistakes of typing, and would lead out of the calendar.
+    private static func period(_ text: String) -> CalendarPeriod? {
+        guard let period = CalendarPeriod(text) else { return nil }
+        return period.years * 12 + period.months + period.days / 30 <= 200 * 12 ? period : nil
+    }
+}
+
+extension RetentionScope {
+    /// Reads `appliesTo`.
+    fileprivate init(_ section: ConfigurationSection) throws(ConfigurationError) {
+        let words = Belonging.allCases.map(\.rawValue).joined(separator: ", ")
+        let keys = ["policy", "kinds", "channels", "products", "exceptProducts"]
+        guard try !section.isWord("appliesTo") else {
+            let expected = "\(words), or a mapping of \(keys.joined(separator: ", "))"
+            self.init(try section.value("appliesTo", expected, Belonging.init(rawValue:)))
+            return
         }
         let scope = try section.section("appliesTo")
-        try scope.allow(["kinds", "channels"])
-        if scope.has("kinds") { return .kinds(Set(try scope.texts("kinds").map(CallbackKind.init(rawValue:)))) }
-        return .channels(Set(try scope.texts("channels")))
+        try scope.refuseKeys(except: keys)
+        func set(_ key: String) throws(ConfigurationError) -> Set<String>? {
+            guard scope.has(key) else { return nil }
+            let texts = Set(try scope.values(key, "the words of your core system") { $0.isEmpty ? nil : $0 })
+            guard !texts.isEmpty else { throw scope.error(at: key, "is empty: the class would apply to nothing") }
+            return texts
+        }
+        self.init(
+            scope.has("policy") ? try scope.value("policy", words, Belonging.init(rawValue:)) : .all,
+            kinds: try set("kinds").map { Set($0.map(CallbackKind.init(rawValue:))) },
+            channels: try set("channels"),
+            products: try set("products"), exceptProducts: try set("exceptProducts") ?? [])
     }
 }

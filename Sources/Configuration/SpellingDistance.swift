@@ -15,3 +15,11 @@ enum SpellingDistance {
         return distances[right.count]
     }
 }
+
+extension SpellingDistance {
+    /// The word that was probably meant; `nil` where none is near. Of words as near, the first.
+    static func nearest(to word: String, among words: [String]) -> String? {
+        let near = words.map { (word: $0, distance: between($0, word)) }.filter { $0.distance <= 3 }
+        return near.min { $0.distance < $1.distance }?.word
+    }
+}

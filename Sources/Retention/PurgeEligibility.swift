@@ -21,11 +21,12 @@ public enum PurgeEligibility: Hashable, Sendable {
     /// Judges a recording.
     /// - Parameters:
     ///   - term: how long it must be kept.
-    ///   - activeHolds: the holds that cover it now.
+    ///   - activeHolds: the holds that cover it now; one that was released protects nothing.
     ///   - today: the site's day.
     public init(term: RetentionTerm, activeHolds: [LegalHold], today: CivilDate) {
-        if !activeHolds.isEmpty {
-            self = .protected(.holds(activeHolds.map(\.id)))
+        let holds = activeHolds.filter { $0.release == nil }
+        if !holds.isEmpty {
+            self = .protected(.holds(holds.map(\.id)))
         } else if let lastDay = term.lastDay {
             self = today > lastDay ? .due(lastDay: lastDay) : .protected(.notYet(lastDay: lastDay))
         } else {

@@ -1,0 +1,41 @@
+public import CallModel
+
+/// `cut_off`: somebody still speaks when the recording ends. Whoever hangs up leaves a moment of quiet behind the last
+/// word.
+///
+/// Speech up to the very end was surely cut. A little quiet may be the gap inside a word or the end of one: a person
+/// must look.
+public struct CutOffRule: SoundRule {
+    /// What it finds.
+    public let code = FindingCode.cutOff
+    /// Less quiet than this at the end is a cut, in seconds. Not below 0.04: a block coding (GSM 06.10) fills its last
+    /// block up with silence.
+    public let seconds: Double
+    /// Less quiet than this may be one, in seconds.
+    public let doubtSeconds: Double
+
+    /// - Parameters:
+    ///   - seconds: less quiet than this at the end is a cut.
+    ///   - doubtSeconds: less quiet than this may be one.
+    public init(seconds: Double, doubtSeconds: Double) {
+        (self.seconds, self.doubtSeconds) = (seconds, doubtSeconds)
+    }
+
+    /// One breach on the channel that speaks last, over its last words; its value is the quiet behind them in seconds.
+    public func breaches(_ sound: RecordedSound) -> [Breach] {
+        let lasts = sound.measurement.channels.compactMap { channel in
+            channel.speech.last.map { (channel: channel.channel, words: $0) }
+        }
+        // Of channels that end together, the first.
+        guard let last = lasts.max(by: { $0.words.end < $1.words.end }) else { return [] }
+        let quiet = sound.seconds(sound.frames - last.words.end)
+        if quiet < seconds {
+            return [Breach(range: last.words, channel: last.channel, value: quiet, threshold: seconds)]
+        }
+        guard quiet < doubtSeconds else { return [] }
+        return [
+            Breach(
+                range: last.words, channel: last.channel, value: quiet, threshold: doubtSeconds, atMost: .review)
+        ]
+    }
+}

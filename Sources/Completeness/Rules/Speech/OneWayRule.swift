@@ -1,0 +1,49 @@
+public import CallModel
+
+/// `one_way`: one party is heard, and another is not (单通).
+///
+/// Agent and customer are told apart by the channels' roles; channels of unknown role count as a party each, and mixed
+/// ones as none, because nobody can say who speaks there.
+public struct OneWayRule: SoundRule {
+    /// What it finds.
+    public let code = FindingCode.oneWay
+    /// A party that speaks less is not heard, in seconds.
+    public let seconds: Double
+    /// Another must speak more than this, in seconds.
+    public let otherSeconds: Double
+
+    /// - Parameters:
+    ///   - seconds: a party that speaks less is not heard.
+    ///   - otherSeconds: another must speak more than this: without it nobody held a conversation.
+    public init(seconds: Double, otherSeconds: Double) {
+        (self.seconds, self.otherSeconds) = (seconds, otherSeconds)
+    }
+
+    /// One breach a party that is not heard, over the whole, on the first of its channels; its value is that party's
+    /// speech in seconds.
+    public func breaches(_ sound: RecordedSound) -> [Breach] {
+        let parties = Self.parties(sound.measurement.channels).map { channels in
+            (channel: channels.first?.channel, seconds: sound.speechSeconds(on: channels))
+        }
+        guard parties.contains(where: { $0.seconds > otherSeconds }) else { return [] }
+        return parties.filter { $0.seconds < seconds }.map {
+            Breach(range: sound.whole, channel: $0.channel, value: $0.seconds, threshold: seconds)
+        }
+    }
+
+    /// The channels of each party, in order of their first channel.
+    private static func parties(_ channels: [ChannelMeasurement]) -> [[ChannelMeasurement]] {
+        channels.reduce(into: []) { parties, channel in
+            switch channel.role {
+            case .mixed: return
+            case .unknown: parties.append([channel])
+            case .agent, .customer:
+                if let known = parties.firstIndex(where: { $0.first?.role == channel.role }) {
+                    parties[known].append(channel)
+                } else {
+                    parties.append([channel])
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+internal import Matching
+
+extension MatchRules {
+    /// Reads the section `match` of `huiyin.yaml`.
+    init(_ section: ConfigurationSection) throws(ConfigurationError) {
+        let seconds = "a number of seconds"
+        self.init(
+            windowSeconds: try section.number("windowSeconds", seconds, in: 1...86_400),
+            durationToleranceSeconds: try section.number("durationToleranceSeconds", seconds, in: 1...86_400),
+            minimumScore: try section.number("minimumScore", "a score", in: 0...1),
+            ambiguityMargin: try section.number("ambiguityMargin", "a distance of scores", in: 0...1),
+            graceDays: Int(try section.wholeNumber("graceDays", "a number of days", in: 0...3650)))
+    }
+}
