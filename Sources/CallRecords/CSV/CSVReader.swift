@@ -42,6 +42,9 @@ public struct CSVReader {
     /// A reader at the beginning of a file.
     public init() {}
 
+    /// A reader at the beginning of a line.
+    init(line: Int) { (self.line, rowLine) = (line, line) }
+
     /// Takes the next bytes, and gives every row that they complete.
     public mutating func read(_ bytes: [UInt8], _ body: (ReadRow<Row>) throws -> Void) rethrows {
         var index = 0

@@ -19,6 +19,33 @@ public struct AsteriskCSVReader {
         }
     }
 
+    /// Reads what stands in a row. A row that a crash cut off has an open quotation mark, takes in the rows behind it
+    /// and is none: then those of its lines that are rows by themselves are read.
+    func callDetails(_ row: CSVReader.Row) -> [ReadRow<CallDetail>] {
+        let whole = callDetail(row)
+        let lines = row.text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        guard case .rejected = whole, lines.count > 1 else { return [whole] }
+        let alone = lines.enumerated().flatMap { offset, line in
+            callDetails(inLine: Array(line), at: row.line + offset)
+        }
+        let isRescued = alone.contains { if case .accepted = $0 { true } else { false } }
+        return isRescued ? alone : [whole]
+    }
+
+    private func callDetails(inLine bytes: [UInt8], at line: Int) -> [ReadRow<CallDetail>] {
+        var reader = CSVReader(line: line)
+        var found: [ReadRow<CallDetail>] = []
+        func take(_ row: ReadRow<CSVReader.Row>) {
+            switch row {
+            case .accepted(let row): found.append(callDetail(row))
+            case .rejected(let rejection): found.append(.rejected(rejection))
+            }
+        }
+        reader.read(bytes, take)
+        reader.finish(take)
+        return found
+    }
+
     private func read(_ row: CSVReader.Row) throws(RowRejection.Reason) -> CallDetail {
         guard row.text.utf8.count <= RowRejection.longestText else {
             throw .rowTooLong(limit: RowRejection.longestText)

@@ -31,7 +31,7 @@ public struct CallRecordReader {
         switch format {
         case .asteriskCSV:
             let reader = AsteriskCSVReader(context: context, file: file)
-            try rows.finish { try body(Self.detail($0, reader)) }
+            try rows.finish { try Self.details($0, reader).forEach(body) }
         case .freeswitchJSON:
             let reader = FreeSwitchJSONReader(context: context, file: file)
             try objects.finish { piece, line in try body(reader.callDetail(piece, line: line)) }
@@ -45,19 +45,19 @@ public struct CallRecordReader {
         switch format {
         case .asteriskCSV:
             let reader = AsteriskCSVReader(context: context, file: file)
-            try rows.read(bytes) { try body(Self.detail($0, reader)) }
+            try rows.read(bytes) { try Self.details($0, reader).forEach(body) }
         case .freeswitchJSON:
             let reader = FreeSwitchJSONReader(context: context, file: file)
             try objects.read(bytes) { piece, line in try body(reader.callDetail(piece, line: line)) }
         }
     }
 
-    private static func detail(
+    private static func details(
         _ row: ReadRow<CSVReader.Row>, _ reader: AsteriskCSVReader
-    ) -> ReadRow<CallDetail> {
+    ) -> [ReadRow<CallDetail>] {
         switch row {
-        case .accepted(let row): reader.callDetail(row)
-        case .rejected(let rejection): .rejected(rejection)
+        case .accepted(let row): reader.callDetails(row)
+        case .rejected(let rejection): [.rejected(rejection)]
         }
     }
 }

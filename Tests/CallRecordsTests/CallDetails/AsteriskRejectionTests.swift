@@ -82,6 +82,17 @@ struct AsteriskRejectionTests {
         #expect(reading.accepted.map(\.origin.line) == [1, 4])
     }
 
+    @Test("a row that a crash cut off costs the row that was glued to it, and no other", arguments: [20, 60, 100, 180, 240])
+    func cutRow(length: Int) {
+        let rows = (1...4).map { number in AsteriskRow { $0.uniqueid = "1773624612.\(number)" }.text }
+        let cut = String(rows[0].prefix(length))
+        let reading = calls(cut + rows[1] + "\r\n" + rows[2] + "\n" + rows[3] + "\n")
+        #expect(reading.accepted.map(\.uniqueID) == ["1773624612.3", "1773624612.4"])
+        #expect(reading.accepted.map(\.origin.line) == [2, 3])
+        #expect(reading.rejected.map(\.line) == [1])
+        #expect(reading.rejected.allSatisfy { $0.text.contains("1773624612.2") })
+    }
+
     @Test("what is shown of a bad value breaks no terminal and tells no number")
     func shownValue() throws {
         let reading = calls(AsteriskRow { $0.start = "\u{1B}[31m13800138001\r" }.text)
