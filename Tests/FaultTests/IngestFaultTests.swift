@@ -16,15 +16,15 @@ struct IngestFaultTests {
 
     @Test("a bulk load in batches", arguments: Fault.allCases)
     func bulk(_ fault: Fault) throws {
-        let bench = try FaultBench(files: 8) { _, _ in }
+        let bench = try FaultBench(files: 4) { _, _ in }
         let steps = try bench.breakEveryStep(with: fault, Self.ingest) { try Self.recover($0, bench, step: $1) }
-        #expect(steps >= 50)
+        #expect(steps >= 30)
     }
 
     @Test("files that are deleted once they are safe", arguments: Fault.allCases)
     func releasing(_ fault: Fault) throws {
         let bench = try FaultBench(files: 2) { _, _ in }
-        try bench.breakEveryStep(with: fault, { Self.ingest($0) + ["--after", "delete"] }) { run, step in
+        try bench.breakEveryStep(with: fault, { Self.ingest($0) + ["--after", "delete"] }) { (run, step) throws in
             // What is gone from the delivery is in the catalog.
             let left = try FileManager.default.contentsOfDirectory(atPath: run.delivery).count
             #expect(left + (try Self.names(run)).count >= 2, "step \(step)")
@@ -51,18 +51,18 @@ struct IngestFaultTests {
         #expect(try names(run) == bench.delivery.keys.sorted(), "step \(step)")
         let whole = try VerifyReport(of: run.huiyin)
         #expect(whole.problems.isEmpty && whole.objects == bench.delivery.count, "step \(step): \(whole.problems)")
-        #expect(try run.huiyin.run(["audit", "verify"]).exitCode == 0, "step \(step)")
+        let trail = try run.huiyin.run(["audit", "verify", "--json"])
+        #expect(trail.exitCode == 0, "step \(step)")
 
-        let events = try run.huiyin.run(["audit", "verify", "--json"]).output
         #expect(try run.huiyin.run(ingest(run)).exitCode == 0)
-        #expect(try run.huiyin.run(["audit", "verify", "--json"]).output == events, "a third run changes nothing")
+        #expect(
+            try run.huiyin.run(["audit", "verify", "--json"]).output == trail.output, "a third run changes nothing")
     }
 
     private static func names(_ run: FaultBench.Run) throws -> [String] {
         struct Line: Decodable { let name: String }
         let output = try run.huiyin.run(["list", "recordings", "--json"]).output
         return try output.split(separator: "\n").map { line in
-            // Telephone numbers are masked in names; these have none but for the digits of the identifier.
             try JSONDecoder().decode(Line.self, from: Data(line.utf8)).name
         }.sorted()
     }

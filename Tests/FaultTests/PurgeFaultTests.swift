@@ -8,7 +8,7 @@ import Testing
 struct PurgeFaultTests {
     /// Recordings of 2013 that belong to no contract are kept for three years.
     private static func bench() throws -> FaultBench {
-        try FaultBench(files: 3) { huiyin, delivery in
+        try FaultBench(files: 3) { (huiyin, delivery) throws in
             #expect(try huiyin.run(["ingest", delivery]).exitCode == 0)
             let held = ["hold", "place", "--recording", "1371521722.0.wav", "--reason", "suit"]
             #expect(try huiyin.run(held).exitCode == 0)
@@ -19,7 +19,7 @@ struct PurgeFaultTests {
     @Test("a plan of two, one more held", arguments: Fault.allCases)
     func purge(_ fault: Fault) throws {
         let bench = try Self.bench()
-        let steps = try bench.breakEveryStep(with: fault, { _ in ["purge", "run"] }) { run, step in
+        let steps = try bench.breakEveryStep(with: fault, { _ in ["purge", "run"] }) { (run, step) throws in
             let broken = try VerifyReport(of: run.huiyin)
             #expect(Set(broken.problems.map(\.kind)).isSubset(of: VerifyReport.allowedBetweenRuns), "step \(step)")
             let again = try run.huiyin.run(["purge", "run"])
@@ -33,7 +33,7 @@ struct PurgeFaultTests {
     @Test("killed again while it recovers", arguments: [Fault.killBefore, .killAfter])
     func crashDuringRecovery(_ fault: Fault) throws {
         let bench = try Self.bench()
-        try bench.breakEveryStep(with: fault, { _ in ["purge", "run"] }) { run, step in
+        try bench.breakEveryStep(with: fault, { _ in ["purge", "run"] }) { (run, step) throws in
             for second in 1...3 {
                 _ = try run.huiyin.run(["purge", "run"], environment: fault.environment(step: second))
             }
