@@ -20,8 +20,18 @@ extension Target {
     /// The tests of a target; they lie in the folder of the same name under `Tests`.
     static func tests(of name: String, _ dependencies: [Dependency] = []) -> Target {
         .testTarget(
-            name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
+            name: "\(name)Tests",
+            dependencies: [.init(stringLiteral: name), "CallModel", "TestSupport"].uniqued + dependencies,
             swiftSettings: settings)
+    }
+}
+
+extension [Target.Dependency] {
+    /// The tests of `CallModel` name it once.
+    var uniqued: [Target.Dependency] {
+        reduce(into: []) { list, next in
+            if !list.contains(where: { "\($0)" == "\(next)" }) { list.append(next) }
+        }
     }
 }
 
@@ -101,7 +111,9 @@ let package = Package(
             swiftSettings: settings),
 
         // Tests mirror the sources, target by target.
-        .target(name: "TestSupport", dependencies: ["CallModel"], path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "TestSupport", dependencies: ["ArchiveStore", "CallModel", "DurableIO"], path: "Tests/TestSupport",
+            swiftSettings: settings),
         .executableTarget(
             name: "CorpusGenerator", dependencies: ["CallModel", "TestSupport"],
             path: "Tests/Benchmarks/CorpusGenerator", swiftSettings: settings),
@@ -109,8 +121,15 @@ let package = Package(
         .tests(of: "AudioFiles"),
         .tests(
             of: "CallCatalog",
-            ["CallModel", "DurableIO", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto")]),
-        .tests(of: "CallRecords", ["CallModel"]),
+            [
+                "DurableIO", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        .tests(of: "CallModel"),
+        .tests(of: "CallOperations"),
+        .tests(of: "CallRecords"),
+        .tests(of: "Matching"),
+        .tests(of: "PhoneNumbers", ["CallRecords"]),
         .tests(of: "TerminalOutput"),
         .testTarget(
             name: "FaultTests", dependencies: ["HuiyinCommand", "TestSupport"], swiftSettings: settings),

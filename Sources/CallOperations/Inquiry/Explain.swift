@@ -108,13 +108,13 @@ public struct Explain {
     private func retention(_ entry: RecordingEntry, _ holds: [LegalHold]) -> [ExplanationStep] {
         let term = entry.judgement.retention
         var steps = term.reasons.map { reason in
-            let anchor =
-                reason.anchorDate.map { "\(reason.anchor.rawValue) on \($0)" }
-                ?? "\(reason.anchor.rawValue), not known yet"
-            let last = reason.lastDay.map { "runs until \($0)" } ?? "has not started"
-            return step(
-                "retention",
-                "Class '\(reason.retentionClass)': \(reason.period) from \(anchor) \(last) (\(reason.basis)).")
+            let clock =
+                if let anchor = reason.anchorDate, let last = reason.lastDay {
+                    "\(reason.period) from \(reason.anchor.rawValue) on \(anchor), runs until \(last)"
+                } else {
+                    "\(reason.period) from \(reason.anchor.rawValue), which is not known yet"
+                }
+            return step("retention", "Class '\(reason.retentionClass)': \(clock) (\(reason.basis)).")
         }
         for hold in holds {
             steps.append(step("hold", "The legal hold \(hold.id) on \(hold.scope.text) keeps it: \(hold.reason)."))

@@ -135,10 +135,11 @@ public struct Lists {
         }
     }
 
-    /// The calls that a recording is matched to, and those that one may turn out to be of: an ambiguous recording is
-    /// there, and a person will say which call it is of.
+    /// The calls that a recording is matched to, those that one was matched to before it was destroyed by rule, and
+    /// those that one may turn out to be of: an ambiguous recording is there, and a person will say which call it is of.
     private func accountedFor(_ catalog: CatalogReader) throws -> Set<CallID> {
         var accounted = try catalog.recordedCallIDs()
+        accounted.formUnion(try catalog.tombstones(of: nil).compactMap(\.callID))
         var ambiguous = RecordingFilter()
         ambiguous.matchState = .ambiguous
         for summary in try catalog.recordings(ambiguous) {

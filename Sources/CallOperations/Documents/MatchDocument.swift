@@ -1,36 +1,5 @@
 internal import CallModel
 
-/// A finding as the command line gives it. Times in seconds from the beginning.
-public struct FindingDocument: Encodable, Sendable {
-    /// What is wrong.
-    public let code: String
-    /// incomplete, review or notice.
-    public let severity: String
-    /// Where in the recording it begins …
-    public let start: OrNull<Double>
-    /// … and ends.
-    public let end: OrNull<Double>
-    /// The channel, from 0.
-    public let channel: OrNull<Int>
-    /// What was measured.
-    public let value: OrNull<Double>
-    /// What it was held against.
-    public let threshold: OrNull<Double>
-    /// The rule and the version of the rule set.
-    public let rule: String
-
-    init(_ finding: Finding, rate: SampleRate?) {
-        code = finding.code.rawValue
-        severity = finding.severity.rawValue
-        start = OrNull(finding.range.flatMap { rate?.seconds($0.start) })
-        end = OrNull(finding.range.flatMap { rate?.seconds($0.end) })
-        channel = OrNull(finding.channel)
-        value = OrNull(finding.value.map { ($0 * 10_000).rounded() / 10_000 })
-        threshold = OrNull(finding.threshold)
-        rule = finding.rule
-    }
-}
-
 /// A match as the command line gives it.
 public struct MatchDocument: Encodable, Sendable {
     /// Something that fits as well.
@@ -80,24 +49,5 @@ public struct MatchDocument: Encodable, Sendable {
                     reasons: rival.reasons)
             }
         }
-    }
-}
-
-/// How long a recording must be kept, as the command line gives it.
-public struct RetentionDocument: Encodable, Sendable {
-    /// The class that decides.
-    public let `class`: OrNull<String>
-    /// The last day on which it must be kept; `null` while that is open.
-    public let retainUntil: OrNull<String>
-    /// Every clock that applies, the deciding one first.
-    public let reasons: [RetentionReasonDocument]
-    /// The holds that cover it now.
-    public let holds: [String]
-
-    init(_ term: RetentionTerm, holds: [LegalHold]) {
-        `class` = OrNull(term.decidingClass)
-        retainUntil = OrNull(term.lastDay?.description)
-        reasons = term.reasons.map(RetentionReasonDocument.init)
-        self.holds = holds.map { $0.id.description }
     }
 }
