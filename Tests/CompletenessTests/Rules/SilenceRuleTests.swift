@@ -1,0 +1,64 @@
+import CallModel
+import Completeness
+import TestSupport
+import Testing
+
+struct SilenceRuleTests {
+    @Test func lessThanASecondOfSpeechIsSilent() {
+        let rule = SilentRule(seconds: 1)
+        #expect(rule.breaches(Heard.mixed([5..<6])).isEmpty)
+        let breach = Breach(range: Heard.range(0..<60), value: 1 - Heard.frame, threshold: 1)
+        #expect(rule.breaches(Heard.mixed([5..<(6 - Heard.frame)])) == [breach])
+    }
+
+    @Test func speechOnBothChannelsCountsOnce() {
+        let rule = SilentRule(seconds: 1)
+        func heard(_ customer: Range<Double>) -> Heard {
+            Heard(voices: [.init(role: .agent, speech: [5..<5.6]), .init(role: .customer, speech: [customer])])
+        }
+        #expect(rule.breaches(heard(5.0..<5.6)).map(\.value) == [0.6])
+        #expect(rule.breaches(heard(5.6..<6.2)).isEmpty)
+    }
+
+    @Test func aRecordingOfHalfASecondFullOfSpeechIsNotSilent() {
+        #expect(SilentRule(seconds: 1).breaches(Heard.mixed([0..<0.5], seconds: 0.5)).isEmpty)
+        #expect(SilentRule(seconds: 1).breaches(Heard.mixed([], seconds: 0.5)).map(\.threshold) == [0.25])
+    }
+
+    @Test func thirtySecondsBetweenWordsAreDeadAir() {
+        let rule = DeadAirRule(seconds: 30)
+        #expect(rule.breaches(Heard.mixed([1..<5, (35 - Heard.frame)..<50])).isEmpty)
+        let breach = Breach(range: Heard.range(5..<35), value: 30, threshold: 30)
+        #expect(rule.breaches(Heard.mixed([1..<5, 35..<50])) == [breach])
+    }
+
+    @Test func everyDeadStretchIsNamedEvenBesideALongerBeginning() {
+        let heard = Heard.mixed([50..<55, 90..<95, 130..<135], seconds: 140)
+        #expect(
+            DeadAirRule(seconds: 30).breaches(heard).map(\.range) == [Heard.range(55..<90), Heard.range(95..<130)])
+    }
+
+    @Test func whatOneChannelFillsIsNotDead() {
+        let heard = Heard(voices: [
+            .init(role: .agent, speech: [1..<5, 40..<50]), .init(role: .customer, speech: [2..<4, 20..<21]),
+        ])
+        #expect(DeadAirRule(seconds: 30).breaches(heard).isEmpty)
+        #expect(DeadAirRule(seconds: 19).breaches(heard).map(\.range) == [Heard.range(21..<40)])
+    }
+
+    @Test func silenceBeforeTheFirstWord() {
+        let rule = LeadingSilenceRule(seconds: 10)
+        #expect(rule.breaches(Heard.mixed([(10 - Heard.frame)..<50])).isEmpty)
+        #expect(
+            rule.breaches(Heard.mixed([10..<50]))
+                == [Breach(range: Heard.range(0..<10), value: 10, threshold: 10)])
+    }
+
+    @Test func silenceAfterTheLastWord() {
+        let rule = TrailingSilenceRule(seconds: 15)
+        #expect(rule.breaches(Heard.mixed([1..<(45 + Heard.frame)])).isEmpty)
+        #expect(
+            rule.breaches(Heard.mixed([1..<45])) == [Breach(range: Heard.range(45..<60), value: 15, threshold: 15)]
+        )
+    }
+}

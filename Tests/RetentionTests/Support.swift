@@ -1,0 +1,47 @@
+import CallModel
+import Retention
+import TestSupport
+
+/// A day that the calendar has.
+func day(_ text: String) -> CivilDate {
+    guard let day = CivilDate(text) else { preconditionFailure("'\(text)' is no day") }
+    return day
+}
+
+/// A period as the configuration writes it.
+func period(_ text: String) -> CalendarPeriod {
+    guard let period = CalendarPeriod(text) else { preconditionFailure("'\(text)' is no period") }
+    return period
+}
+
+/// A class of which a test says only what it is about.
+func retentionClass(
+    _ name: String, _ scope: RetentionScope = RetentionScope(), _ anchor: RetentionAnchor = .recording,
+    _ length: String = "3y"
+) -> RetentionClass {
+    RetentionClass(name: name, scope: scope, anchor: anchor, period: period(length), basis: "\(name) 依据")
+}
+
+/// The classes of the default configuration.
+let usualClasses = [
+    retentionClass("contract", RetentionScope(.withPolicy), .contractEnd, "10y"),
+    retentionClass("callback"), retentionClass("no-contract", RetentionScope(.withoutPolicy)),
+]
+
+/// Facts of a call on 16 March 2026 that belongs to no policy.
+func facts(
+    recordedOn: String = "2026-03-16", policy: Policy? = nil, mayHavePolicy: Bool = false, kind: String? = nil,
+    caseClosedOn: String? = nil
+) -> RetentionFacts {
+    RetentionFacts(
+        recordedOn: day(recordedOn), policy: policy, mayHavePolicy: mayHavePolicy,
+        kind: kind.map(CallbackKind.init(rawValue:)), caseClosedOn: caseClosedOn.map(day))
+}
+
+/// A policy with what retention asks for.
+func policy(endedOn: String? = nil, channel: String? = "个险", product: String? = "分红险") -> Policy {
+    Policy(
+        number: PolicyNumber(rawValue: "P1"), holderName: "张三丰", holderIDNumber: nil, phones: [], product: product,
+        channel: channel, salesAgent: nil, issuedOn: nil, receiptSignedOn: nil, hesitationDays: nil,
+        contractEndedOn: endedOn.map(day))
+}
