@@ -128,8 +128,12 @@ let package = Package(
         .tests(of: "CallModel"),
         .tests(of: "CallOperations"),
         .tests(of: "CallRecords"),
+        .tests(of: "Completeness"),
+        .tests(of: "Configuration", ["Completeness", "Matching", "Retention"]),
         .tests(of: "Matching"),
         .tests(of: "PhoneNumbers", ["CallRecords"]),
+        .tests(of: "QualityReview"),
+        .tests(of: "Retention"),
         .tests(of: "TerminalOutput"),
         .testTarget(
             name: "FaultTests", dependencies: ["HuiyinCommand", "TestSupport"], swiftSettings: settings),
