@@ -17,9 +17,12 @@ enum SpellingDistance {
 }
 
 extension SpellingDistance {
-    /// The word that was probably meant; `nil` where none is near. Of words as near, the first.
+    /// The word that was probably meant: one letter in three may be wrong. Of words as near, the first; `nil` where none
+    /// is near.
     static func nearest(to word: String, among words: [String]) -> String? {
-        let near = words.map { (word: $0, distance: between($0, word)) }.filter { $0.distance <= 3 }
+        let near = words.map { (word: $0, distance: between($0, word)) }.filter {
+            $0.distance <= (word.count + 1) / 3
+        }
         return near.min { $0.distance < $1.distance }?.word
     }
 }
