@@ -31,8 +31,11 @@ public final class ProgressLine: Sendable {
 
     /// Wipes the line, so that what is printed next stands alone.
     public func finish() {
-        guard isShown else { return }
-        put("\r\u{1B}[2K")
+        lastDrawn.withLock { last in
+            guard last != nil else { return }
+            last = nil
+            put("\r\u{1B}[2K")
+        }
     }
 
     private var width: Int {
