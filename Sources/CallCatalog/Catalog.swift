@@ -100,7 +100,11 @@ public final class Catalog: Sendable {
         var configuration = Configuration()
         configuration.busyMode = .timeout(busySeconds)
         configuration.label = "catalog"
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+            // What is deleted is overwritten: a destroyed recording must not be read from the file's free pages.
+            try database.execute(sql: "PRAGMA secure_delete = ON")
+        }
         return Catalog(path: path, database: try DatabaseQueue(path: path, configuration: configuration), io: io)
     }
 

@@ -56,6 +56,8 @@ extension CatalogWriter {
                 tombstone.lastDay.description, try Evidence.text(tombstone.reasons),
                 tombstone.objectState.rawValue,
             ])
+        // A file name may hold a telephone number: what the tombstone masks, the plans must not keep.
+        try execute("UPDATE purge_item SET name = ? WHERE recording_id = ?", [tombstone.name, id])
         try markStale(sharing: tombstone.sha256)
     }
 

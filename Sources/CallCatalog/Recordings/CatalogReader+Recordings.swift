@@ -10,9 +10,12 @@ extension CatalogReader {
 
     /// Everything kept of a recording; `nil` where there is none.
     public func entry(_ id: RecordingID) throws -> RecordingEntry? {
-        guard let row = try row("SELECT * FROM recording WHERE id = ?", [Column.text(id)]) else { return nil }
-        let findings = try findings(of: id)
-        return try RecordingRows.entry(row, findings: findings)
+        let row = try row(
+            """
+            SELECT * FROM recording JOIN recording_evidence ON recording_evidence.recording_id = recording.id
+            WHERE id = ?
+            """, [Column.text(id)])
+        return try row.map { try RecordingRows.entry($0, findings: findings(of: id)) }
     }
 
     /// What is wrong with a recording, in the order that it was judged.

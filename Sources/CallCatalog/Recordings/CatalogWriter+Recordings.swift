@@ -4,35 +4,9 @@ internal import GRDB
 extension CatalogWriter {
     /// Puts a recording in.
     public func insert(_ entry: RecordingEntry) throws {
-        let recording = entry.recording
-        let id = Column.text(recording.id)
-        var extent: AudioMeasurement?
-        var reason: String?
-        switch entry.reading {
-        case .measured(let measurement): extent = measurement
-        case .undecodable(let why): reason = why
-        }
-        let judgement = entry.judgement
-        try execute(
-            """
-            INSERT INTO recording (id, name, source, source_path, object_key, sha256, bytes, received_at, modified_at,
-              clues, clue_time, frames, sample_rate, measurement, unreadable_reason, started_at, agent, kind, verdict,
-              match_state, match_call, match_callback, match_policy, match_evidence, retain_until, retention_evidence,
-              decision)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            [
-                id, recording.name, recording.source, recording.sourcePath, entry.objectKey, recording.sha256.hex,
-                recording.bytes, recording.receivedAt.microseconds, recording.modifiedAt.microseconds,
-                try Evidence.text(entry.clues), entry.clues.startedAt.microseconds, extent?.extent.frames,
-                extent?.format.sampleRate.hertz, try extent.map(Evidence.text), reason,
-                judgement.startedAt.microseconds, judgement.agent, judgement.kind?.rawValue,
-                judgement.verdict.rawValue, judgement.match.state.rawValue,
-                judgement.match.callID.map(Column.text),
-                judgement.match.callbackID?.rawValue, judgement.match.policyNumber?.rawValue,
-                try Evidence.text(judgement.match), judgement.retention.lastDay?.description,
-                try Evidence.text(judgement.retention), try entry.decision.map(Evidence.text),
-            ])
+        let id = Column.text(entry.recording.id)
+        try insertRow(of: entry, id)
+        try insertEvidence(of: entry, id)
         for identifier in Set(entry.clues.identifiers) {
             try execute(
                 "INSERT INTO recording_identifier (recording_id, identifier) VALUES (?, ?)", [id, identifier])
@@ -42,7 +16,7 @@ extension CatalogWriter {
                 "INSERT INTO recording_number (recording_id, number, clue_time) VALUES (?, ?, ?)",
                 [id, number.normalised, entry.clues.startedAt.microseconds])
         }
-        try insert(judgement.findings, of: id)
+        try insert(entry.judgement.findings, of: id)
     }
 
     /// Replaces what was judged of a recording, and takes it off the list of stale ones.
@@ -54,15 +28,17 @@ extension CatalogWriter {
         try execute(
             """
             UPDATE recording SET started_at = ?, agent = ?, kind = ?, verdict = ?, match_state = ?, match_call = ?,
-              match_callback = ?, match_policy = ?, match_evidence = ?, retain_until = ?, retention_evidence = ?
+              match_callback = ?, match_policy = ?, retain_until = ?
             WHERE id = ?
             """,
             [
                 new.startedAt.microseconds, new.agent, new.kind?.rawValue, new.verdict.rawValue,
                 new.match.state.rawValue, new.match.callID.map(Column.text), new.match.callbackID?.rawValue,
-                new.match.policyNumber?.rawValue, try Evidence.text(new.match), new.retention.lastDay?.description,
-                try Evidence.text(new.retention), key,
+                new.match.policyNumber?.rawValue, new.retention.lastDay?.description, key,
             ])
+        try execute(
+            "UPDATE recording_evidence SET match = ?, retention = ? WHERE recording_id = ?",
+            [try Evidence.text(new.match), try Evidence.text(new.retention), key])
         if new.findings != old.findings {
             try execute("DELETE FROM finding WHERE recording_id = ?", [key])
             try insert(new.findings, of: key)
@@ -73,7 +49,45 @@ extension CatalogWriter {
     /// Keeps what a person decided about a recording's match.
     public func setDecision(_ decision: MatchDecision, for id: RecordingID) throws {
         try execute(
-            "UPDATE recording SET decision = ? WHERE id = ?", [try Evidence.text(decision), Column.text(id)])
+            "UPDATE recording_evidence SET decision = ? WHERE recording_id = ?",
+            [try Evidence.text(decision), Column.text(id)])
+    }
+
+    private func insertRow(of entry: RecordingEntry, _ id: String) throws {
+        let (recording, judgement) = (entry.recording, entry.judgement)
+        try execute(
+            """
+            INSERT INTO recording (id, name, source, source_path, object_key, sha256, bytes, received_at, modified_at,
+              frames, sample_rate, started_at, agent, kind, verdict, match_state, match_call, match_callback,
+              match_policy, retain_until)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                id, recording.name, recording.source, recording.sourcePath, entry.objectKey, recording.sha256.hex,
+                recording.bytes, recording.receivedAt.microseconds, recording.modifiedAt.microseconds,
+                entry.reading.measurement?.extent.frames, entry.reading.measurement?.format.sampleRate.hertz,
+                judgement.startedAt.microseconds, judgement.agent, judgement.kind?.rawValue,
+                judgement.verdict.rawValue, judgement.match.state.rawValue,
+                judgement.match.callID.map(Column.text), judgement.match.callbackID?.rawValue,
+                judgement.match.policyNumber?.rawValue, judgement.retention.lastDay?.description,
+            ])
+    }
+
+    private func insertEvidence(of entry: RecordingEntry, _ id: String) throws {
+        let measurement = entry.reading.measurement.map(StoredMeasurement.init)
+        var reason: String?
+        if case .undecodable(let why) = entry.reading { reason = why }
+        try execute(
+            """
+            INSERT INTO recording_evidence (recording_id, clues, measurement, unreadable_reason, match, retention,
+              decision)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                id, try Evidence.text(entry.clues), try measurement.map(Evidence.text), reason,
+                try Evidence.text(entry.judgement.match), try Evidence.text(entry.judgement.retention),
+                try entry.decision.map(Evidence.text),
+            ])
     }
 
     private func insert(_ findings: [Finding], of id: String) throws {
@@ -88,5 +102,11 @@ extension CatalogWriter {
                     finding.range?.end, finding.channel, finding.value, finding.threshold, finding.rule,
                 ])
         }
+    }
+}
+
+extension AudioReading {
+    fileprivate var measurement: AudioMeasurement? {
+        if case .measured(let measurement) = self { measurement } else { nil }
     }
 }

@@ -44,7 +44,7 @@ public struct RecordingFilter: Hashable, Sendable {
         condition.add("verdict = ?", verdict?.rawValue)
         condition.add("match_state = ?", matchState?.rawValue)
         condition.add("retain_until < ?", dueOn?.description)
-        condition.add("id IN (SELECT recording_id FROM finding WHERE code = ?)", finding?.rawValue)
+        condition.add(findingCondition, finding?.rawValue)
         if let number = phone?.normalised {
             // A union and not OR: each half has its index.
             condition.add(
@@ -58,6 +58,21 @@ public struct RecordingFilter: Hashable, Sendable {
             condition.add("(started_at, id) > (?, ?)", [after.startedAt.microseconds, Column.text(after.id)])
         }
         return condition
+    }
+
+    /// In order of call, and then of identifier, so that the order is the same every time.
+    var order: String {
+        // Without "+" SQLite walks all recordings in order of call rather than sort the few that are due.
+        dueOn == nil ? "ORDER BY started_at, id" : "ORDER BY +started_at, id"
+    }
+
+    /// A list that ends soon looks the finding up for each recording; one of all times begins with the finding.
+    private var findingCondition: String {
+        if from != nil || until != nil || limit != nil {
+            "EXISTS (SELECT 1 FROM finding WHERE code = ? AND recording_id = recording.id)"
+        } else {
+            "id IN (SELECT recording_id FROM finding WHERE code = ?)"
+        }
     }
 }
 

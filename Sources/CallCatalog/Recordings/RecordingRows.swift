@@ -26,23 +26,22 @@ enum RecordingRows {
 
     private static func reading(_ row: Row) throws(CatalogError) -> AudioReading {
         if let reason = try row.get("unreadable_reason", String?.self) { return .undecodable(reason: reason) }
-        guard let measurement: AudioMeasurement = try row.evidenceIfPresent("measurement") else {
+        guard let stored: StoredMeasurement = try row.evidenceIfPresent("measurement") else {
             throw .unreadable(what: "a recording without a measurement and without a reason")
         }
-        return .measured(measurement)
+        return .measured(try stored.measurement())
     }
 
     private static func judgement(_ row: Row, findings: [Finding]) throws(CatalogError) -> Judgement {
         Judgement(
-            findings: findings, verdict: try row.word("verdict"), match: try row.evidence("match_evidence"),
-            retention: try row.evidence("retention_evidence"), startedAt: try row.instant("started_at"),
+            findings: findings, verdict: try row.word("verdict"), match: try row.evidence("match"),
+            retention: try row.evidence("retention"), startedAt: try row.instant("started_at"),
             agent: try row.get("agent"), kind: try row.wordIfPresent("kind"))
     }
 
     private static func range(_ row: Row) throws(CatalogError) -> FrameRange? {
         guard let start = try row.get("start_frame", Int64?.self), let end = try row.get("end_frame", Int64?.self)
         else { return nil }
-        guard start <= end else { throw .unreadable(what: "a finding that ends before it begins") }
-        return FrameRange(start: start, end: end)
+        return try Column.range(start, end)
     }
 }

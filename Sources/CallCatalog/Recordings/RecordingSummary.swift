@@ -68,7 +68,7 @@ extension CatalogReader {
                   match_policy, retain_until,
                   (SELECT group_concat(code, ' ') FROM
                     (SELECT code FROM finding WHERE recording_id = recording.id ORDER BY position)) AS codes
-                FROM recording WHERE \(condition.sql) ORDER BY started_at, id\(filter.limit.clause)
+                FROM recording WHERE \(condition.sql) \(filter.order)\(filter.limit.clause)
                 """, condition.arguments
         ).map { try RecordingSummary($0) }
     }

@@ -2,7 +2,8 @@ internal import GRDB
 
 /// The catalog's tables and how they came to be. A step once released is never edited; a change is a new step.
 ///
-/// The SQL keeps to what SQLite 3.40 and PostgreSQL 15 share, but for `STRICT`, which PostgreSQL always is.
+/// The SQL keeps to what SQLite 3.40 and PostgreSQL 15 share, but for `STRICT`, which PostgreSQL
+/// always is, and `WITHOUT ROWID`, which is about where SQLite puts the rows.
 enum Schema {
     /// The version that this code writes.
     static let current = steps.count

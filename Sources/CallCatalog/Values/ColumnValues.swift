@@ -24,4 +24,9 @@ enum Column {
         guard let word = Word(rawValue: text) else { throw .unreadable(what: "the word '\(text)'") }
         return word
     }
+
+    static func range(_ start: Int64, _ end: Int64) throws(CatalogError) -> FrameRange {
+        guard start <= end else { throw .unreadable(what: "a stretch of audio that ends before it begins") }
+        return FrameRange(start: start, end: end)
+    }
 }

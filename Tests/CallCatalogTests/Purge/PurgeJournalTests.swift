@@ -80,7 +80,7 @@ import Testing
             #expect(try reader.integrityFaults() == [])
         }
         #expect(try states() == [.destroyed, .planned, .planned])
-        for table in ["recording_identifier", "recording_number", "finding"] {
+        for table in ["recording_evidence", "recording_identifier", "recording_number", "finding"] {
             let rest = try home.read { try $0.ids(in: table) }
             #expect(rest == Set(entries.dropFirst().map(\.recording.id.description)), "in \(table)")
         }

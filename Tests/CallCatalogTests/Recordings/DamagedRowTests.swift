@@ -8,22 +8,30 @@ import Testing
 @Suite struct DamagedRowTests {
     @Test(
         arguments: [
-            "id = 'x'", "sha256 = 'short'", "clues = '{'", "measurement = '{}'", "measurement = NULL",
-            "verdict = 'good'",
-            "match_evidence = '[]'", "retention_evidence = ''", "decision = '7'",
-            "sample_rate = 0, measurement = 'x'",
-        ]) func anEntryThatCannotBeReadSaysSo(change: String) throws
+            ("recording", "sha256 = 'short'"), ("recording", "verdict = 'good'"),
+
+            ("recording_evidence", "clues = '{'"), ("recording_evidence", "measurement = '{}'"),
+            ("recording_evidence", "measurement = NULL"), ("recording_evidence", "match = '[]'"),
+            ("recording_evidence", "retention = ''"), ("recording_evidence", "decision = '7'"),
+            ("recording_evidence", "measurement = replace(measurement, '\"speech\":[', '\"speech\":[7,')"),
+            ("recording_evidence", "measurement = replace(measurement, '\"speech\":[', '\"speech\":[9,8,')"),
+        ]) func anEntryThatCannotBeReadSaysSo(table: String, change: String) throws
     {
         let home = try TemporaryCatalog()
         try home.write { try $0.insert(Facts.entry()) }
-        try home.tamper("UPDATE recording SET \(change)")
-        let id: RecordingID = Facts.id(1)
-        #expect {
-            try home.read { reader in
-                guard try reader.entry(id) == nil else { return }
-                _ = try reader.recordingIDs(named: Facts.recording().name)
-            }
-        } throws: { if case CatalogError.unreadable = $0 { true } else { false } }
+        try home.tamper("UPDATE \(table) SET \(change)")
+        #expect { try home.read { try $0.entry(Facts.id(1)) } } throws: {
+            if case CatalogError.unreadable = $0 { true } else { false }
+        }
+    }
+
+    @Test func anIdentifierThatIsNoneSaysSo() throws {
+        let home = try TemporaryCatalog()
+        try home.write { try $0.insert(Facts.entry(name: "a.wav")) }
+        try home.tamper("UPDATE recording SET id = 'x'")
+        #expect { try home.read { try $0.recordingIDs(named: "a.wav") } } throws: {
+            if case CatalogError.unreadable = $0 { true } else { false }
+        }
     }
 
     @Test(arguments: ["code = 'gone_wrong'", "severity = 'x'", "start_frame = 9, end_frame = 8"])
