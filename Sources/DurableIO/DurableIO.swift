@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// Every write, sync, rename, unlink and commit that a promise rests on goes through this protocol.
 ///
 /// One narrow place makes three things possible that no amount of care in the callers would: a fault plan can fail or
@@ -16,8 +18,11 @@ public protocol DurableIO: Sendable {
     /// Makes the file's content durable. After it throws, the file is worth nothing: write a new one.
     func sync(_ file: DurableFile) throws(DurableIOError)
 
-    /// Makes everything written so far on the file system of `path` durable, in one call for a whole batch.
-    func syncFileSystem(of path: String) throws(DurableIOError)
+    /// Makes the content of all these files, and every name on their file system, durable in one call.
+    ///
+    /// After it throws, each of the files is worth nothing, as with ``sync(_:)``.
+    /// - Parameter files: the batch, at least one file, all on one file system.
+    func syncFileSystem(of files: [DurableFile]) throws(DurableIOError)
 
     /// Renames within one file system, replacing what has the new name.
     func rename(_ path: String, to newPath: String) throws(DurableIOError)
@@ -37,16 +42,22 @@ public protocol DurableIO: Sendable {
 
 /// A file that is being written. Closed when the last reference goes.
 public final class DurableFile: Sendable {
+    private static let created = Atomic<UInt64>(0)
+
     /// The name that it was created under.
     public let path: String
     /// The open descriptor.
     public let descriptor: Int32
+    /// Grows with every file that this process creates: of two files, the one with the smaller number was open before
+    /// a byte of the other was written.
+    public let sequence: UInt64
     private let closeDescriptor: @Sendable (Int32) -> Void
 
     /// Takes ownership of a descriptor.
     public init(path: String, descriptor: Int32, close: @escaping @Sendable (Int32) -> Void) {
         self.path = path
         self.descriptor = descriptor
+        sequence = Self.created.add(1, ordering: .sequentiallyConsistent).newValue
         closeDescriptor = close
     }
 

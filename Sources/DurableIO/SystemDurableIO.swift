@@ -32,9 +32,16 @@ public struct SystemDurableIO: DurableIO {
         }
     }
 
-    /// `syncfs`, which reports write-back errors since Linux 5.8.
-    public func syncFileSystem(of path: String) throws(DurableIOError) {
-        try Self.withFolder(path, for: .syncFileSystem) { syncfs($0) }
+    /// `syncfs`, once, through the file that was opened first.
+    ///
+    /// Linux (5.8 and later) tells a write-back error to each descriptor that was open when it happened, but to one
+    /// that is opened afterwards only if nobody was told before. Another process that synchronises the same file
+    /// system must not be able to take our error away: so the descriptor has to be older than the batch's first byte.
+    public func syncFileSystem(of files: [DurableFile]) throws(DurableIOError) {
+        guard let first = files.min(by: { $0.sequence < $1.sequence }) else { return }
+        guard syncfs(first.descriptor) == 0 else {
+            throw DurableIOError(operation: .syncFileSystem, path: first.path, errno: errno)
+        }
     }
 
     /// `rename`.

@@ -27,4 +27,11 @@ enum FileBlocks {
             guard errno == EINTR else { throw .unreadable(path: path, errno: errno) }
         }
     }
+
+    /// How many bytes an open file has; -1 for what is not a regular file.
+    static func regularSize(_ descriptor: Int32) -> Int64 {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return -1 }
+        return Int64(status.st_size)
+    }
 }

@@ -35,8 +35,14 @@ public final class SourceFile: Sendable {
         identity = Identity(status)
         name = path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
         byteCount = Int64(status.st_size)
-        let microseconds = Int64(status.st_mtim.tv_sec) * 1_000_000 + Int64(status.st_mtim.tv_nsec) / 1000
-        modifiedAt = UTCInstant(microseconds: microseconds)
+        modifiedAt = Self.instant(status.st_mtim)
+    }
+
+    /// Some file systems keep any 64-bit number of seconds; what RFC 3339 cannot write is no time of a call.
+    private static func instant(_ time: timespec) -> UTCInstant {
+        let (year1, year9999) = (-62_135_596_800, 253_402_300_799)
+        let seconds = min(max(time.tv_sec, year1), year9999)
+        return UTCInstant(microseconds: Int64(seconds) * 1_000_000 + Int64(time.tv_nsec) / 1000)
     }
 
     deinit { close(descriptor) }

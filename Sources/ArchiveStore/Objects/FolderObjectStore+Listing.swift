@@ -1,3 +1,4 @@
+internal import CallModel
 internal import Foundation
 
 extension FolderObjectStore {
@@ -9,25 +10,31 @@ extension FolderObjectStore {
                 try body(.stray(path: shard))
                 continue
             }
-            let names = try FolderListing.names(in: root + "/" + shard)
-            let present = Set(names)
-            for name in names {
-                if let thing = try thing(shard: shard, name: name, beside: present) { try body(thing) }
-            }
+            for thing in try things(in: shard) { try body(thing) }
         }
     }
 
-    /// - Returns: `nil` for a manifest that has its object: it is said together with that.
-    private func thing(shard: String, name: String, beside names: Set<String>) throws(ArchiveError) -> StoredThing?
-    {
-        let path = shard + "/" + name
-        if name.hasSuffix(ObjectKey.manifestEnding) {
-            let stem = name.dropLast(ObjectKey.manifestEnding.count) + "."
-            let hasObject = names.contains { $0 != name && $0.hasPrefix(stem) }
-            return hasObject ? nil : .loneManifest(path: path)
+    /// What lies in a shard. A manifest that has its object is said together with that.
+    private func things(in shard: String) throws(ArchiveError) -> [StoredThing] {
+        let names = try FolderListing.names(in: root + "/" + shard)
+        let present = Set(names)
+        var objects: [ObjectKey: Int64] = [:]
+        for name in names {
+            if let key = ObjectKey(path: shard + "/" + name), let size = try size(of: key) { objects[key] = size }
         }
-        guard let key = ObjectKey(path: path), let size = try size(of: key) else { return .stray(path: path) }
-        let manifest = key.manifestPath.dropFirst(shard.count + 1)
-        return .object(key, byteCount: size, hasManifest: names.contains(String(manifest)))
+        let recordings = Set(objects.keys.map(\.recordingID))
+        var things: [StoredThing] = []
+        for name in names {
+            let path = shard + "/" + name
+            if let key = ObjectKey(path: path), let size = objects[key] {
+                let manifest = String(key.manifestPath.dropFirst(shard.count + 1))
+                things.append(.object(key, byteCount: size, hasManifest: present.contains(manifest)))
+            } else if let recording = ObjectKey.recording(manifestPath: path) {
+                if !recordings.contains(recording) { things.append(.loneManifest(path: path)) }
+            } else {
+                things.append(.stray(path: path))
+            }
+        }
+        return things
     }
 }

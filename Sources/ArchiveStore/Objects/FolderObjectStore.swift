@@ -72,7 +72,7 @@ public struct FolderObjectStore: ObjectStore {
                 try io.sync(batch[0].staged.file)
                 try io.sync(manifests[0])
             } else {
-                try io.syncFileSystem(of: root)
+                try io.syncFileSystem(of: batch.map(\.staged.file) + manifests)
             }
             for (object, manifest) in zip(batch, manifests) {
                 try io.rename(object.staged.file.path, to: path(object.key.path))
@@ -81,40 +81,40 @@ public struct FolderObjectStore: ObjectStore {
             if batch.count == 1 {
                 try io.syncFolder(path(batch[0].key.shard))
             } else {
-                try io.syncFileSystem(of: root)
+                try io.syncFileSystem(of: batch.map(\.staged.file) + manifests)
             }
         } catch {
             throw .notDurable(error)
         }
     }
 
-    /// Opens the object; links are not followed.
+    /// Opens the object. A link, a pipe or a folder in its place is none: it is not followed, and not waited for.
     public func open(_ key: ObjectKey) throws(ArchiveError) -> ObjectReader {
         let path = path(key.path)
-        let descriptor = Foundation.open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        let descriptor = Foundation.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else {
-            throw errno == ENOENT ? .missing(key: key) : .unreadable(path: path, errno: errno)
+            throw errno == ENOENT || errno == ELOOP ? .missing(key: key) : .unreadable(path: path, errno: errno)
         }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else {
-            let reason = errno
-            close(descriptor)
-            throw .unreadable(path: path, errno: reason)
-        }
-        return ObjectReader(descriptor: descriptor, byteCount: Int64(status.st_size))
+        let size = FileBlocks.regularSize(descriptor)
+        let reader = ObjectReader(descriptor: descriptor, byteCount: size, path: path)
+        guard reader.byteCount >= 0 else { throw .missing(key: key) }
+        return reader
     }
 
-    /// Asks the file system.
+    /// Asks the file system. A link, a pipe or a folder is no object.
     public func size(of key: ObjectKey) throws(ArchiveError) -> Int64? {
         var status = stat()
-        guard lstat(path(key.path), &status) != 0 else { return Int64(status.st_size) }
-        guard errno == ENOENT else { throw .unreadable(path: path(key.path), errno: errno) }
-        return nil
+        guard lstat(path(key.path), &status) == 0 else {
+            guard errno == ENOENT else { throw .unreadable(path: path(key.path), errno: errno) }
+            return nil
+        }
+        return status.st_mode & S_IFMT == S_IFREG ? Int64(status.st_size) : nil
     }
 
     /// Reads the object once, in blocks.
     public func fixity(of key: ObjectKey) throws(ArchiveError) -> Fixity {
         let reader = try open(key)
+        defer { withExtendedLifetime(reader) {} }
         var counter = FixityCounter()
         try FileBlocks.forEach(of: reader.descriptor, path: path(key.path)) { block throws(ArchiveError) in
             counter.update(block)
@@ -125,10 +125,7 @@ public struct FolderObjectStore: ObjectStore {
     /// Reads the file beside the object.
     public func manifest(of key: ObjectKey) throws(ArchiveError) -> RecordingManifest {
         let path = path(key.manifestPath)
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw .damagedManifest(path: path, message: "it cannot be read")
-        }
-        return try RecordingManifest.decode(Array(data), path: path)
+        return try RecordingManifest.decode(try SmallFile.read(path, limit: 1 << 20), path: path)
     }
 
     /// Unlinks both and synchronises the folder. What is gone already is what was wanted.

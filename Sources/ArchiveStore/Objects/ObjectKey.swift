@@ -41,7 +41,15 @@ public struct ObjectKey: Hashable, Comparable, Sendable {
     /// Its manifest, relative to the archive.
     public var manifestPath: String { "\(shard)/\(recordingID)\(Self.manifestEnding)" }
 
-    static let manifestEnding = ".manifest.json"
+    /// The recording that a manifest is of; `nil` for any other path.
+    static func recording(manifestPath path: String) -> RecordingID? {
+        guard path.hasSuffix(manifestEnding), let id = RecordingID(String(path.dropFirst(3).prefix(36))),
+            ObjectKey(recordingID: id, fileName: "").manifestPath == path
+        else { return nil }
+        return id
+    }
+
+    private static let manifestEnding = ".manifest.json"
 
     /// Orders by path.
     public static func < (left: Self, right: Self) -> Bool { left.path < right.path }

@@ -32,15 +32,18 @@ public struct RecordingManifest: Hashable, Codable, Sendable {
 
     /// - Parameter path: for the error.
     static func decode(_ bytes: [UInt8], path: String) throws(ArchiveError) -> RecordingManifest {
-        let manifest: RecordingManifest
-        do {
-            manifest = try JSONDecoder().decode(RecordingManifest.self, from: Data(bytes))
-        } catch {
+        let decoder = JSONDecoder()
+        // First, because a later layout need not decode as this one.
+        if let layout = try? decoder.decode(Layout.self, from: Data(bytes)), layout.version > currentVersion {
+            throw .damagedManifest(path: path, message: "it is of the later version \(layout.version)")
+        }
+        guard let manifest = try? decoder.decode(RecordingManifest.self, from: Data(bytes)) else {
             throw .damagedManifest(path: path, message: "it does not decode")
         }
-        guard manifest.version <= currentVersion else {
-            throw .damagedManifest(path: path, message: "it is of the later version \(manifest.version)")
-        }
         return manifest
+    }
+
+    private struct Layout: Decodable {
+        let version: Int
     }
 }

@@ -36,14 +36,23 @@ public struct PendingObject: Sendable {
     }
 }
 
-/// An object that is open for reading.
+/// An object that is open for reading, as long as this is held.
 public final class ObjectReader: Sendable {
-    /// Open at the object's first byte; closed when this goes.
+    /// Open at the object's first byte; closed when this goes, so it must not be all that is kept of it.
     public let descriptor: Int32
     /// How many bytes it has.
     public let byteCount: Int64
+    private let path: String
 
-    init(descriptor: Int32, byteCount: Int64) { (self.descriptor, self.byteCount) = (descriptor, byteCount) }
+    init(descriptor: Int32, byteCount: Int64, path: String) {
+        (self.descriptor, self.byteCount, self.path) = (descriptor, byteCount, path)
+    }
 
     deinit { close(descriptor) }
+
+    /// Reads what there is at an offset.
+    /// - Returns: how many bytes; 0 at the end.
+    public func read(into block: UnsafeMutableRawBufferPointer, at offset: Int64) throws(ArchiveError) -> Int {
+        try FileBlocks.read(descriptor, into: block, at: offset, path: path)
+    }
 }

@@ -32,7 +32,9 @@ public struct QuarantineFolder: Sendable {
         guard !isKept(entry) else { return }
         do {
             try io.sync(staged.file)
-            try io.rename(staged.file.path, to: "\(root)/\(entry.id).bytes")
+            try io.rename(staged.file.path, to: bytesPath(of: entry))
+            // Without this, a power cut could leave the reason and take the bytes.
+            try io.syncFolder(root)
         } catch {
             throw .notDurable(error)
         }
@@ -48,7 +50,7 @@ public struct QuarantineFolder: Sendable {
         if !isKept(entry) { try write([entry]) }
     }
 
-    /// Notes rows of a list that could not be read, all with one synchronisation.
+    /// Notes rows of a list that could not be read, many with one synchronisation.
     /// - Parameters:
     ///   - rows: their lines, texts and reasons.
     ///   - path: the list.
@@ -61,7 +63,10 @@ public struct QuarantineFolder: Sendable {
                 sourcePath: path, code: row.code, reason: row.reason, at: instant, sha256: nil, bytes: nil,
                 line: row.line, text: row.text)
         }
-        try write(entries.filter { !isKept($0) })
+        let news = entries.filter { !isKept($0) }
+        for start in stride(from: 0, to: news.count, by: Self.largestBatch) {
+            try write(Array(news[start..<min(start + Self.largestBatch, news.count)]))
+        }
     }
 
     /// What is in quarantine, oldest first. An entry that cannot be read is said by its path.
@@ -69,15 +74,20 @@ public struct QuarantineFolder: Sendable {
         var entries: [QuarantineEntry] = []
         for name in try FolderListing.names(in: root) where name.hasSuffix(Self.reasonEnding) {
             let path = root + "/" + name
-            guard let data = FileManager.default.contents(atPath: path),
-                let entry = try? JSONDecoder().decode(QuarantineEntry.self, from: data)
-            else { throw .damagedManifest(path: path, message: "it does not decode") }
+            let bytes = try SmallFile.read(path, limit: Self.largestReason)
+            guard let entry = try? JSONDecoder().decode(QuarantineEntry.self, from: Data(bytes)) else {
+                throw .damagedManifest(path: path, message: "it does not decode")
+            }
             entries.append(entry)
         }
         return entries.sorted { ($0.at, $0.id) < ($1.at, $1.id) }
     }
 
     private static let reasonEnding = ".reason.json"
+    /// A file of the batch is open until all are durable, and a process may have 1024 open.
+    private static let largestBatch = 100
+    /// A row of a list is part of its reason.
+    private static let largestReason = 64 << 20
 
     private func entry(
         name: String, path: String, code: String, reason: String, at instant: UTCInstant, fixity: Fixity?
@@ -89,8 +99,16 @@ public struct QuarantineFolder: Sendable {
             sha256: fixity?.sha256, bytes: fixity?.byteCount, line: nil, text: nil)
     }
 
+    private func bytesPath(of entry: QuarantineEntry) -> String { "\(root)/\(entry.id).bytes" }
+
+    private func reasonPath(of entry: QuarantineEntry) -> String { "\(root)/\(entry.id)\(Self.reasonEnding)" }
+
+    /// Whether the reason is there, and its bytes if any were taken.
     private func isKept(_ entry: QuarantineEntry) -> Bool {
-        access("\(root)/\(entry.id)\(Self.reasonEnding)", F_OK) == 0
+        guard access(reasonPath(of: entry), F_OK) == 0 else { return false }
+        guard let bytes = entry.bytes else { return true }
+        var status = stat()
+        return lstat(bytesPath(of: entry), &status) == 0 && Int64(status.st_size) == bytes
     }
 
     /// The reason comes last: an entry is there once it can be read whole.
@@ -107,10 +125,8 @@ public struct QuarantineFolder: Sendable {
                 files.append(file)
                 try io.write(Self.encoded(entry), to: file)
             }
-            if files.count == 1 { try io.sync(files[0]) } else { try io.syncFileSystem(of: root) }
-            for (entry, file) in zip(entries, files) {
-                try io.rename(file.path, to: "\(root)/\(entry.id)\(Self.reasonEnding)")
-            }
+            if files.count == 1 { try io.sync(files[0]) } else { try io.syncFileSystem(of: files) }
+            for (entry, file) in zip(entries, files) { try io.rename(file.path, to: reasonPath(of: entry)) }
             try io.syncFolder(root)
         } catch {
             throw .notDurable(error)

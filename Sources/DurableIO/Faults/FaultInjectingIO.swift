@@ -40,8 +40,10 @@
         }
 
         /// Fails or forwards.
-        public func syncFileSystem(of path: String) throws(DurableIOError) {
-            try step(.syncFileSystem, path) { () throws(DurableIOError) in try base.syncFileSystem(of: path) }
+        public func syncFileSystem(of files: [DurableFile]) throws(DurableIOError) {
+            try step(.syncFileSystem, files.first?.path ?? "nothing") { () throws(DurableIOError) in
+                try base.syncFileSystem(of: files)
+            }
         }
 
         /// Fails or forwards.
