@@ -63,7 +63,8 @@ struct CallSearch {
     }
 
     /// The leg of a call that stands for it.
-    private func told(_ call: CallLegs, _ question: MatchQuestion, _ score: Double, _ reason: String) -> ScoredCall {
+    private func told(_ call: CallLegs, _ question: MatchQuestion, _ score: Double, _ reason: String) -> ScoredCall
+    {
         let ranked = call.legs.map { (leg: $0, rank: LegRank($0, question)) }.sorted { $0.rank < $1.rank }
         let leg = ranked.first?.leg ?? call.legs[0]
         var reasons = [reason]

@@ -24,7 +24,9 @@ struct AsteriskRow {
         columns += [duration, billsec, Self.quoted(disposition), Self.quoted("DOCUMENTATION")]
         columns += [uniqueid, userfield].compactMap { $0 }.map(Self.quoted)
         if let newColumns {
-            columns += [Self.quoted(newColumns.peeraccount), Self.quoted(newColumns.linkedid), newColumns.sequence]
+            columns += [
+                Self.quoted(newColumns.peeraccount), Self.quoted(newColumns.linkedid), newColumns.sequence,
+            ]
         }
         return columns.joined(separator: ",")
     }

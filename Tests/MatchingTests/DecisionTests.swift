@@ -8,9 +8,12 @@ struct DecisionTests {
     private let calls = [call(1) { $0.start = 5 }, call(2)]
     private let callbacks = [callback("HF1"), callback("HF2", policy: "P2")]
 
-    private func decided(_ choice: MatchDecision.Choice, calls: [CallDetail]? = nil, callbacks: [Callback]? = nil) -> Match {
+    private func decided(_ choice: MatchDecision.Choice, calls: [CallDetail]? = nil, callbacks: [Callback]? = nil)
+        -> Match
+    {
         match(
-            byNumber, decision: decision(choice), calls: calls ?? self.calls, callbacks: callbacks ?? self.callbacks)
+            byNumber, decision: decision(choice), calls: calls ?? self.calls,
+            callbacks: callbacks ?? self.callbacks)
     }
 
     @Test("for a callback settles it, and keeps the call that was found")

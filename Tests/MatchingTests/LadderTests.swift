@@ -38,18 +38,24 @@ struct LadderTests {
     @Test("nothing is nothing")
     func nothing() {
         #expect(match(clues()) == .none)
-        #expect(match(clues(), calls: [call(1)], callbacks: [callback("HF1")], policies: [policy("P1", mobile(1))]) == .none)
+        #expect(
+            match(clues(), calls: [call(1)], callbacks: [callback("HF1")], policies: [policy("P1", mobile(1))])
+                == .none)
     }
 
-    @Test("the case of a name's ending is the file system's affair; the rest of it is not", arguments: [
-        ("rec.WAV", true), ("rec.Wav", true), ("Rec.wav", false), ("rec.wav2", false), ("rec", false), ("", false),
-    ])
+    @Test(
+        "the case of a name's ending is the file system's affair; the rest of it is not",
+        arguments: [
+            ("rec.WAV", true), ("rec.Wav", true), ("Rec.wav", false), ("rec.wav2", false), ("rec", false),
+            ("", false),
+        ])
     func sameFile(name: String, isSame: Bool) {
         let found = match(clues("rec.wav"), calls: [call(1) { $0.recordingName = name }])
         #expect((found.callID != nil) == isSame)
     }
 
-    @Test("a linked identifier and a partner's identifier are identifiers of the call", arguments: ["L.1", "b-leg"])
+    @Test(
+        "a linked identifier and a partner's identifier are identifiers of the call", arguments: ["L.1", "b-leg"])
     func otherIdentifiers(identifier: String) {
         let linked = call(1) { ($0.linkedID, $0.otherIdentifiers) = ("L.1", ["b-leg"]) }
         #expect(match(clues(identifiers: [identifier]), calls: [linked]).callID == linked.id)

@@ -43,7 +43,8 @@ struct MatchPropertyTests {
             seconds = chance(80) ? Double(pick(1...60)) : nil
             if chance(25) {
                 let choices: [MatchDecision.Choice] = [
-                    .none, .call(CallID(bits: UInt128(pick(1...7)))), .callback(CallbackID(rawValue: "HF\(pick(0...4))")),
+                    .none, .call(CallID(bits: UInt128(pick(1...7)))),
+                    .callback(CallbackID(rawValue: "HF\(pick(0...4))")),
                 ]
                 decision = choices.randomElement(using: &random).map(MatchingTests.decision)
             }
@@ -51,7 +52,8 @@ struct MatchPropertyTests {
 
         func match() -> Match {
             MatchingTests.match(
-                clues, seconds: seconds, decision: decision, calls: calls, callbacks: callbacks, policies: policies)
+                clues, seconds: seconds, decision: decision, calls: calls, callbacks: callbacks, policies: policies
+            )
         }
     }
 

@@ -28,7 +28,9 @@ struct NumberAndTimeTests {
     @Test("a recording may begin with the call or with its answer, and last as long as either")
     func eitherEnd() {
         let ringing = call(1) { ($0.start, $0.answeredAfter) = (-30, 30) }
-        let score = { (question: RecordingClues, seconds: Double) in match(question, seconds: seconds, calls: [ringing]).score }
+        let score = { (question: RecordingClues, seconds: Double) in
+            match(question, seconds: seconds, calls: [ringing]).score
+        }
         #expect(score(byNumber, 40) == score(clues(numbers: [mobile(1)], after: -30), 70))
     }
 
@@ -43,7 +45,8 @@ struct NumberAndTimeTests {
     @Test("another number, an internal call and a withheld number are no candidates")
     func otherNumbers() {
         let calls = [
-            call(1) { $0.customer = mobile(2) }, call(2) { $0.direction = .internal }, call(3) { $0.customer = nil },
+            call(1) { $0.customer = mobile(2) }, call(2) { $0.direction = .internal },
+            call(3) { $0.customer = nil },
         ]
         #expect(match(byNumber, calls: calls) == .none)
     }

@@ -50,7 +50,8 @@ struct CallBuilder {
             durationSeconds: Int(ended.seconds - started.seconds), billableSeconds: answered == nil ? 0 : seconds,
             disposition: answered == nil ? .noAnswer : .answered, direction: direction,
             caller: direction == .inbound ? outside : desk, callee: direction == .inbound ? desk : outside,
-            agent: agent, trunk: nil, recordingName: recordingName, origin: FactOrigin(file: "Master.csv", line: 1))
+            agent: agent, trunk: nil, recordingName: recordingName, origin: FactOrigin(file: "Master.csv", line: 1)
+        )
     }
 }
 
@@ -78,7 +79,8 @@ func callback(
 
 func policy(_ number: String, _ phones: PhoneNumber...) -> Policy {
     Policy(
-        number: PolicyNumber(rawValue: number), holderName: "张三", holderIDNumber: nil, phones: phones, product: nil,
+        number: PolicyNumber(rawValue: number), holderName: "张三", holderIDNumber: nil, phones: phones,
+        product: nil,
         channel: nil, salesAgent: nil, issuedOn: nil, receiptSignedOn: nil, hesitationDays: nil,
         contractEndedOn: nil)
 }

@@ -19,7 +19,8 @@ struct BusinessListTests {
 
     @Test("a policy in full")
     func policy() throws {
-        let row = "YS1,钱峰,990000196508020835,13600136091,13600136092,福满分红,银保,S3041,2013-06-11,2013-06-14,10,2014-06-30\n"
+        let row =
+            "YS1,钱峰,990000196508020835,13600136091,13600136092,福满分红,银保,S3041,2013-06-11,2013-06-14,10,2014-06-30\n"
         #expect(
             try policies(Self.policyHeader + row).accepted == [
                 Policy(
@@ -54,7 +55,8 @@ struct BusinessListTests {
 
     @Test("a callback in full, and one of a policy that has its own number")
     func callback() throws {
-        let text = "callbackID,policyNumber,kind,phone,openedOn,dueBy\nHF1,YS1,new_contract,13600136091,2026-03-06,2026-03-21\n"
+        let text =
+            "callbackID,policyNumber,kind,phone,openedOn,dueBy\nHF1,YS1,new_contract,13600136091,2026-03-06,2026-03-21\n"
             + "HF2,YS1,renewal,,,\n"
         #expect(
             try callbacks(text).accepted == [

@@ -6,7 +6,9 @@ import Testing
 /// What holds for any rows and any bytes.
 @Suite("Comma-separated values at random")
 struct CSVPropertyTests {
-    private static let alphabet: [Character] = ["a", "9", ",", "\"", "\n", "\r", "\\", " ", "林", "\u{FEFF}", "；", "{"]
+    private static let alphabet: [Character] = [
+        "a", "9", ",", "\"", "\n", "\r", "\\", " ", "林", "\u{FEFF}", "；", "{",
+    ]
 
     private static func field(_ generator: inout SplitMix64) -> String {
         let length = Int.random(in: 0...6, using: &generator)

@@ -48,7 +48,9 @@ struct AsteriskCSVTests {
         Layout(columns: 18, uniqueID: "1773624612.1234", linkedID: nil, recordingName: "a.wav") {
             $0.userfield = "/var/spool/asterisk/monitor/a.wav"
         },
-        Layout(columns: 18, uniqueID: "set-by-ari", linkedID: nil, recordingName: nil) { $0.uniqueid = "set-by-ari" },
+        Layout(columns: 18, uniqueID: "set-by-ari", linkedID: nil, recordingName: nil) {
+            $0.uniqueid = "set-by-ari"
+        },
         Layout(columns: 19, uniqueID: withoutIdentifier, linkedID: "1773624600.1", recordingName: nil) {
             ($0.uniqueid, $0.userfield, $0.newColumns) = (nil, nil, new)
         },
@@ -142,7 +144,9 @@ struct AsteriskCSVTests {
 
     @Test("a dialplan of several steps hides the number, and Dial tells it", arguments: ["s", "h", "~~s~~", ""])
     func steps(dst: String) throws {
-        for data in ["PJSIP/13800138001@ct-trunk,60,gTt", "SIP/ct-trunk/13800138001,60", "SIP/t/13800138001&SIP/u/1"] {
+        for data in [
+            "PJSIP/13800138001@ct-trunk,60,gTt", "SIP/ct-trunk/13800138001,60", "SIP/t/13800138001&SIP/u/1",
+        ] {
             let row = AsteriskRow { ($0.dst, $0.lastdata) = (dst, data) }
             let call = try #require(calls(row.text).accepted.first)
             #expect(call.callee.number?.normalised == "+8613800138001")

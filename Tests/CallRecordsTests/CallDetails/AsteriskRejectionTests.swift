@@ -62,7 +62,10 @@ struct AsteriskRejectionTests {
         #expect(reading.accepted.map(\.uniqueID) == ["1773624612.1", "1773624612.3"])
         #expect(reading.accepted.map(\.origin.line) == [1, 3])
         #expect(reading.rejected.map(\.description) == ["line 2: \(item.explanation)"])
-        #expect(reading.rejected.map(\.text) == [String(decoding: item.row.utf8.prefix(RowRejection.longestText), as: UTF8.self)])
+        #expect(
+            reading.rejected.map(\.text) == [
+                String(decoding: item.row.utf8.prefix(RowRejection.longestText), as: UTF8.self)
+            ])
     }
 
     @Test("quotation marks in a name forge no columns")
@@ -82,7 +85,9 @@ struct AsteriskRejectionTests {
         #expect(reading.accepted.map(\.origin.line) == [1, 4])
     }
 
-    @Test("a row that a crash cut off costs the row that was glued to it, and no other", arguments: [20, 60, 100, 180, 240])
+    @Test(
+        "a row that a crash cut off costs the row that was glued to it, and no other",
+        arguments: [20, 60, 100, 180, 240])
     func cutRow(length: Int) {
         let rows = (1...4).map { number in AsteriskRow { $0.uniqueid = "1773624612.\(number)" }.text }
         let cut = String(rows[0].prefix(length))

@@ -53,7 +53,8 @@ struct CallEndsTests {
             testDescription: "a call passes through from trunk to trunk", caller: "+861085550000",
             callee: "13800138001", near: "PJSIP/a-01", far: "PJSIP/b-02", direction: .unknown, agent: nil),
         Case(
-            testDescription: "a customer reaches a menu", caller: "13800138001", callee: "s", near: "PJSIP/trunk-01",
+            testDescription: "a customer reaches a menu", caller: "13800138001", callee: "s",
+            near: "PJSIP/trunk-01",
             far: "", direction: .inbound, agent: nil),
         Case(
             testDescription: "an agent dials nothing", caller: "8001", callee: "s", near: "", far: "",
@@ -81,7 +82,8 @@ struct CallEndsTests {
         arguments: [
             ("PJSIP/8001-0000002a", "8001", "8001"), ("SIP/ct-trunk-00000055", "ct-trunk", nil),
             ("Local/8001@from-queue-00000001;2", "8001", "8001"), ("DAHDI/i1/913800138001-1", "i1", nil),
-            ("sofia/internal/8005@pbx.example", "internal", "8005"), ("sofia/external/13800138001", "external", nil),
+            ("sofia/internal/8005@pbx.example", "internal", "8005"),
+            ("sofia/external/13800138001", "external", nil),
             ("sofia/internal/sip-8005", "internal", nil), ("IAX2/8001", "8001", "8001"), ("PJSIP/1-1", "1", nil),
             ("", nil, nil), ("8001", nil, nil), ("PJSIP/", nil, nil), ("/", nil, nil), ("PJSIP/-1", nil, nil),
             ("PJSIP/@x", nil, nil), ("PJSIP/８００１-1", "８００１", nil),

@@ -14,7 +14,9 @@ struct CallRecordReaderTests {
         for text in [object, " \n[" + object + "]", "\u{FEFF}" + object] {
             #expect(calls(text, file: "x").accepted.map(\.format) == [.freeswitchJSON])
         }
-        #expect(calls("cdr=%7B%22core-uuid%22%3A%22", file: "a_b5359d1a.cdr.json").rejected.map(\.code) == ["not_json"])
+        #expect(
+            calls("cdr=%7B%22core-uuid%22%3A%22", file: "a_b5359d1a.cdr.json").rejected.map(\.code) == ["not_json"]
+        )
         #expect(calls("", file: "Master.csv").accepted.isEmpty)
         #expect(calls("\n \n", file: "Master.csv").rejected.isEmpty)
     }

@@ -69,9 +69,13 @@ struct FreeSwitchJSONTests {
     func recordingName() throws {
         let path = "/var/lib/freeswitch/recordings/林 1/a b.wav"
         #expect(try call { $0.variables["record_name"] = "x.wav" }.recordingName == "x.wav")
-        let last = try call { ($0.variables["last_app"], $0.variables["last_arg"]) = ("record_session", "/r/y.wav") }
+        let last = try call {
+            ($0.variables["last_app"], $0.variables["last_arg"]) = ("record_session", "/r/y.wav")
+        }
         #expect(last.recordingName == "y.wav")
-        let played = try call { ($0.variables["last_app"], $0.variables["last_arg"]) = ("playback", "/r/hello.wav") }
+        let played = try call {
+            ($0.variables["last_app"], $0.variables["last_arg"]) = ("playback", "/r/hello.wav")
+        }
         #expect(played.recordingName == nil)
         let logged = try call { $0.applications = [("playback", "/r/hello.wav"), ("record_session", "/r/z.wav")] }
         #expect(logged.recordingName == "z.wav")

@@ -62,7 +62,8 @@ struct JSONObjectSplitterTests {
         #expect(
             pieces("{\"a\":\"x\n{\"b\":1}\n{\"c\"") == [
                 Found(kind: "unfinished", text: "{\"a\":\"x", line: 1),
-                Found(kind: "object", text: "{\"b\":1}", line: 2), Found(kind: "unfinished", text: "{\"c\"", line: 3),
+                Found(kind: "object", text: "{\"b\":1}", line: 2),
+                Found(kind: "unfinished", text: "{\"c\"", line: 3),
             ])
     }
 

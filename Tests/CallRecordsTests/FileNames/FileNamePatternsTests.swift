@@ -7,9 +7,12 @@ import Testing
 struct FileNamePatternsTests {
     private static let modified = instant("2026-03-16T02:00:00Z")
 
-    private func clues(_ name: String, seconds: Double? = 45.4, _ templates: [String] = []) throws -> RecordingClues {
+    private func clues(_ name: String, seconds: Double? = 45.4, _ templates: [String] = []) throws
+        -> RecordingClues
+    {
         let standard = [
-            "out-{dialled}-{agent}-{date}-{time}-{uniqueid}", "q-{any}-{caller}-{date}-{time}-{uniqueid}", "{uniqueid}",
+            "out-{dialled}-{agent}-{date}-{time}-{uniqueid}", "q-{any}-{caller}-{date}-{time}-{uniqueid}",
+            "{uniqueid}",
             "{uuid}", "{date}-{time}_{dialled}", "{dialled}-{date}{time}",
         ]
         let patterns = FileNamePatterns(try (templates.isEmpty ? standard : templates).map(FileNameTemplate.init))
@@ -35,9 +38,11 @@ struct FileNamePatternsTests {
         #expect(clues.agent == nil)
     }
 
-    @Test("a time of the site's clock, where there is no identifier", arguments: [
-        "20260316-142940_18800188018.wav", "18800188018-20260316142940.WAV",
-    ])
+    @Test(
+        "a time of the site's clock, where there is no identifier",
+        arguments: [
+            "20260316-142940_18800188018.wav", "18800188018-20260316142940.WAV",
+        ])
     func wallClock(name: String) throws {
         let clues = try clues(name)
         #expect(clues.identifiers.isEmpty)
@@ -67,7 +72,9 @@ struct FileNamePatternsTests {
     func order() throws {
         let templates = ["{any}-{caller}", "{dialled}-{any}"]
         #expect(try clues("13800138001-8001.wav", templates).numbers.map(\.normalised) == ["8001"])
-        #expect(try clues("13800138001-8001.wav", templates.reversed()).numbers.map(\.normalised) == ["+8613800138001"])
+        #expect(
+            try clues("13800138001-8001.wav", templates.reversed()).numbers.map(\.normalised) == ["+8613800138001"]
+        )
     }
 
     @Test("no length is too odd", arguments: [Double.nan, .infinity, -5, 1e300])

@@ -63,13 +63,20 @@ struct FileNameTemplateTests {
     @Test(
         "say what is wrong with them and what there is",
         arguments: [
-            ("{number}", "the template '{number}' has a field {number}; there are {uniqueid} {uuid} {date} {time} "
-                + "{dialled} {caller} {agent} {any}"),
+            (
+                "{number}",
+                "the template '{number}' has a field {number}; there are {uniqueid} {uuid} {date} {time} "
+                    + "{dialled} {caller} {agent} {any}"
+            ),
             ("out-{date", "the template 'out-{date' opens a '{' and does not close it"),
             ("out-date}", "the template 'out-date}' closes a '}' that it did not open"),
-            ("{date}-{date}", "the template '{date}-{date}' has {date} twice"), ("", "a template must not be empty"),
-            ("{}", "the template '{}' has a field {}; there are {uniqueid} {uuid} {date} {time} {dialled} {caller} "
-                + "{agent} {any}"),
+            ("{date}-{date}", "the template '{date}-{date}' has {date} twice"),
+            ("", "a template must not be empty"),
+            (
+                "{}",
+                "the template '{}' has a field {}; there are {uniqueid} {uuid} {date} {time} {dialled} {caller} "
+                    + "{agent} {any}"
+            ),
         ])
     func syntax(template: String, description: String) {
         #expect(throws: FileNameTemplate.SyntaxError(description: description)) { try FileNameTemplate(template) }
@@ -89,7 +96,8 @@ struct FileNameTemplateTests {
     @Test(
         "know Asterisk's identifier",
         arguments: [
-            ("1773624612.1234", 1_773_624_612), ("pbx-a-1773624612.0", 1_773_624_612), ("999999999.1", 999_999_999),
+            ("1773624612.1234", 1_773_624_612), ("pbx-a-1773624612.0", 1_773_624_612),
+            ("999999999.1", 999_999_999),
             ("1773624612", nil), ("1773624612.", nil), ("1773624612.1.2", nil), ("17736246123.1", nil),
             ("x1773624612.1", nil), ("-1773624612.1", 1_773_624_612), ("", nil), ("１773624612.1", nil),
         ] as [(String, Int64?)])
