@@ -10,23 +10,22 @@ struct ConfigurationFile {
     ///   - defaults: the default file's text.
     init(path: String, defaults: [UInt8]) throws(ConfigurationError) {
         let shipped = String(decoding: defaults, as: UTF8.self)
-        let text = try ConfigurationText.read(path)
+        let fallback = try Self.mapping(shipped, file: "the default of \(path)")
+        var site: Node.Mapping?
         // A file as `init` wrote it need not be parsed twice: start-up is on the hot path.
-        let site =
-            text == shipped
-            ? nil
-            : try text.flatMap { text throws(ConfigurationError) in
-                try Self.mapping(text, file: path)
-            }
-        let fallback = try Self.mapping(shipped, file: "the default of \(path)") ?? Node.Mapping([])
-        root = ConfigurationSection(file: path, path: "", site: site, defaults: [fallback])
+        if let text = try ConfigurationText.read(path), text != shipped {
+            site = try Self.mapping(text, file: path)
+        }
+        root = ConfigurationSection(file: path, path: "", site: site, defaults: [fallback].compactMap(\.self))
     }
 
     /// - Returns: `nil` for a file that holds nothing but comments.
     private static func mapping(_ text: String, file: String) throws(ConfigurationError) -> Node.Mapping? {
         let node: Node?
         do {
-            node = try Yams.compose(yaml: text)
+            // Without tags: the readers say what a value is, and the regular expressions that guess it take longer than
+            // the rest.
+            node = try Yams.compose(yaml: text, .basic, .default, .utf8)
         } catch {
             throw YAMLFault(error, in: text).error(file: file)
         }

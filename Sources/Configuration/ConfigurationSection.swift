@@ -31,7 +31,8 @@ struct ConfigurationSection {
 
     /// Refuses keys that mean nothing here.
     func refuseKeys(except known: [String]) throws(ConfigurationError) {
-        for (key, _) in site ?? Node.Mapping([]) {
+        guard let site else { return }
+        for (key, _) in site {
             let name = key.string ?? ""
             guard !known.contains(name) else { continue }
             let place = path.isEmpty ? "here" : "in '\(path)'"

@@ -12,16 +12,19 @@ enum ConfigurationText {
             throw unreadable(path, errno)
         }
         defer { fclose(stream) }
-        var bytes = [UInt8](repeating: 0, count: maximumBytes + 1)
-        let count = fread(&bytes, 1, bytes.count, stream)
-        guard ferror(stream) == 0 else { throw unreadable(path, errno) }
-        guard count <= maximumBytes else {
-            throw ConfigurationError(file: path, line: nil, problem: "is larger than \(maximumBytes) bytes")
+        var bytes: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 16_384)
+        while case let count = fread(&block, 1, block.count, stream), count > 0 {
+            bytes += block[..<count]
+            guard bytes.count <= maximumBytes else {
+                throw ConfigurationError(file: path, line: nil, problem: "is larger than \(maximumBytes) bytes")
+            }
         }
-        return try text(bytes[..<count], file: path)
+        guard ferror(stream) == 0 else { throw unreadable(path, errno) }
+        return try text(bytes, file: path)
     }
 
-    private static func text(_ bytes: ArraySlice<UInt8>, file: String) throws(ConfigurationError) -> String {
+    private static func text(_ bytes: [UInt8], file: String) throws(ConfigurationError) -> String {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw ConfigurationError(file: file, line: line(ofInvalid: bytes), problem: "is not UTF-8 text")
         }
@@ -30,7 +33,7 @@ enum ConfigurationText {
     }
 
     /// The first line that is not UTF-8 by itself.
-    private static func line(ofInvalid bytes: ArraySlice<UInt8>) -> Int? {
+    private static func line(ofInvalid bytes: [UInt8]) -> Int? {
         bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
             .firstIndex { String(validating: $0, as: UTF8.self) == nil }.map { $0 + 1 }
     }
