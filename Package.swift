@@ -136,6 +136,8 @@ let package = Package(
         .tests(of: "Retention"),
         .tests(of: "TerminalOutput"),
         .testTarget(
+            name: "EndToEndTests", dependencies: ["HuiyinCommand", "TestSupport"], swiftSettings: settings),
+        .testTarget(
             name: "FaultTests", dependencies: ["HuiyinCommand", "TestSupport"], swiftSettings: settings),
     ],
     cxxLanguageStandard: .cxx17

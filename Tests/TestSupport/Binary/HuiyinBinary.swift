@@ -5,8 +5,15 @@ public struct HuiyinBinary: Sendable {
     /// The home that it works on.
     public let home: String
 
-    /// - Parameter home: need not be there yet.
-    public init(home: String) { self.home = home }
+    /// What the environment says in every run.
+    private let environment: [String: String]
+
+    /// - Parameters:
+    ///   - home: need not be there yet.
+    ///   - environment: for every run, such as `HUIYIN_NOW`.
+    public init(home: String, environment: [String: String] = [:]) {
+        (self.home, self.environment) = (home, environment)
+    }
 
     /// How a run ended.
     public struct Outcome: Sendable {
@@ -38,7 +45,7 @@ public struct HuiyinBinary: Sendable {
         process.executableURL = URL(fileURLWithPath: Self.path)
         process.arguments = arguments + ["--home", home]
         process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": folder.path, "USER": "tester"]
-            .merging(environment) { $1 }
+            .merging(self.environment) { $1 }.merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle(forWritingAtPath: output)
         process.standardError = FileHandle(forWritingAtPath: errors)
