@@ -117,6 +117,7 @@ let package = Package(
         .executableTarget(
             name: "CorpusGenerator", dependencies: ["CallModel", "TestSupport"],
             path: "Tests/Benchmarks/CorpusGenerator", swiftSettings: settings),
+        .tests(of: "ArchiveStore", ["DurableIO"]),
         .tests(of: "AudioAnalysis"),
         .tests(of: "AudioFiles"),
         .tests(
@@ -130,6 +131,7 @@ let package = Package(
         .tests(of: "CallRecords"),
         .tests(of: "Completeness"),
         .tests(of: "Configuration", ["Completeness", "Matching", "Retention"]),
+        .tests(of: "DurableIO"),
         .tests(of: "Matching"),
         .tests(of: "PhoneNumbers", ["CallRecords"]),
         .tests(of: "QualityReview"),

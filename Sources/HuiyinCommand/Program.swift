@@ -8,16 +8,20 @@ enum Program {
         do {
             var command = try Huiyin.parseAsRoot()
             try command.run()
+        } catch let code as ExitCode {
+            // A verb that failed has said so itself.
+            Huiyin.exit(withError: code)
         } catch {
             let code = Huiyin.exitCode(for: error)
-            // Help and versions are no errors, and a verb that failed has said so itself.
+            // Help and versions are no errors.
             guard code == .validationFailure else { Huiyin.exit(withError: error) }
-            StandardError.write("huiyin: \(firstLine(of: Huiyin.message(for: error))) (see 'huiyin --help')")
+            StandardError.write("huiyin: \(oneLine(Huiyin.message(for: error))) (see 'huiyin --help')")
             Huiyin.exit(withError: code)
         }
     }
 
-    private static func firstLine(of message: String) -> String {
-        message.split(separator: "\n").first.map(String.init) ?? "the command line makes no sense"
+    private static func oneLine(_ message: String) -> String {
+        let lines = message.split(separator: "\n").map { line in line.drop { $0 == " " } }
+        return lines.isEmpty ? "the command line makes no sense" : lines.joined(separator: " ")
     }
 }

@@ -1,4 +1,4 @@
-public import Foundation
+internal import Foundation
 
 /// The built `huiyin`, run as its users run it.
 public struct HuiyinBinary: Sendable {
@@ -40,7 +40,7 @@ public struct HuiyinBinary: Sendable {
         // Files and not pipes: a full pipe would stop a talkative verb for ever.
         let folder = try TemporaryFolder()
         let (output, errors) = (folder.path + "/output", folder.path + "/errors")
-        for path in [output, errors] { FileManager.default.createFile(atPath: path, contents: nil) }
+        for path in [output, errors] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Self.path)
         process.arguments = arguments + ["--home", home]

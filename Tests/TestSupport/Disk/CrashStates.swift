@@ -21,7 +21,7 @@ struct CrashStates {
         var folders: Set<String> = []
         var files: [(path: String, id: UInt64)] = []
         var names: [OpenName] = []
-        for (path, name) in model.names.sorted(by: { $0.key < $1.key }) {
+        for (path, name) in model.names.sorted(by: { $0.value.order < $1.value.order }) {
             let choices = name.choices
             switch (choices.count, choices[0]) {
             case (1, .folder): folders.insert(path)
@@ -54,7 +54,7 @@ struct CrashStates {
         var identity = combination
         var folders = settledFolders
         var paths = settledFiles
-        // In order of path, so that a folder is settled before what lies in it.
+        // In order of their making, so that a folder is settled before what lies in it.
         for (index, name) in openNames.enumerated() {
             guard isReachable(name.path, folders) else {
                 identity[index] = 0

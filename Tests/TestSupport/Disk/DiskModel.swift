@@ -19,12 +19,12 @@ struct DiskModel: Sendable {
     }
 
     struct Name: Sendable {
+        /// The how-manieth name it is: temporary names are random, and the order of things must not be.
+        let order: Int
         var durable: Target?
         /// What it was made to lead to since its folder was synchronised, oldest first.
         var later: [Target?] = []
         var current: Target? { later.last ?? durable }
-
-        mutating func lead(to target: Target?) { later.append(target) }
 
         mutating func settle() {
             durable = current
@@ -42,7 +42,7 @@ struct DiskModel: Sendable {
     // MARK: What the operations do
 
     mutating func putDurable(_ path: String, _ target: Target?, bytes: [UInt8] = []) {
-        names[path] = Name(durable: target)
+        names[path] = Name(order: names[path]?.order ?? names.count, durable: target)
         if case .file(let id) = target { files[id] = File(bytes: bytes, durableCount: bytes.count) }
     }
 
@@ -51,11 +51,11 @@ struct DiskModel: Sendable {
 
     mutating func create(_ path: String, file: UInt64) {
         files[file] = File(bytes: [], durableCount: 0)
-        names[path, default: Name()].lead(to: .file(file))
+        lead(path, to: .file(file))
     }
 
     mutating func makeFolder(_ path: String) {
-        if names[path]?.current != .folder { names[path, default: Name()].lead(to: .folder) }
+        if names[path]?.current != .folder { lead(path, to: .folder) }
     }
 
     mutating func write(_ bytes: some Sequence<UInt8>, to file: UInt64) {
@@ -65,11 +65,11 @@ struct DiskModel: Sendable {
     /// Two changes, each of which may be lost: of the new name and of the old one.
     mutating func rename(_ path: String, to newPath: String) {
         let target = names[path]?.current
-        names[newPath, default: Name()].lead(to: target)
-        names[path, default: Name()].lead(to: nil)
+        lead(newPath, to: target)
+        lead(path, to: nil)
     }
 
-    mutating func unlink(_ path: String) { names[path, default: Name()].lead(to: nil) }
+    mutating func unlink(_ path: String) { lead(path, to: nil) }
 
     mutating func sync(_ file: UInt64) {
         guard var state = files[file], !state.isLost else { return }
@@ -90,6 +90,11 @@ struct DiskModel: Sendable {
 
     mutating func loseAll() {
         for (id, file) in files where file.durableCount < file.bytes.count { lose(id) }
+    }
+
+    private mutating func lead(_ path: String, to target: Target?) {
+        let order = names.count
+        names[path, default: Name(order: order)].later.append(target)
     }
 
     func isLost(_ file: UInt64) -> Bool { files[file]?.isLost ?? false }
