@@ -92,7 +92,8 @@ let package = Package(
             "CallOperations",
             [
                 "ArchiveStore", "AudioAnalysis", "AudioFiles", "CallCatalog", "CallModel", "CallRecords",
-                "Completeness", "Configuration", "DurableIO", "Matching", "PhoneNumbers", "QualityReview", "Retention",
+                "Completeness", "Configuration", "DurableIO", "Matching", "PhoneNumbers", "QualityReview",
+                "Retention",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -112,7 +113,8 @@ let package = Package(
 
         // Tests mirror the sources, target by target.
         .target(
-            name: "TestSupport", dependencies: ["ArchiveStore", "CallModel", "DurableIO"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["ArchiveStore", "CallModel", "DurableIO"],
+            path: "Tests/TestSupport",
             swiftSettings: settings),
         .executableTarget(
             name: "CorpusGenerator", dependencies: ["CallModel", "TestSupport"],

@@ -18,7 +18,9 @@ struct CivilDateTests {
 
     @Test(
         "that are none are refused",
-        arguments: ["2026-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "26-1-1", "2026-3-16", "2026-03-16 ", ""])
+        arguments: [
+            "2026-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "26-1-1", "2026-3-16", "2026-03-16 ", "",
+        ])
     func refused(_ text: String) {
         #expect(CivilDate(text) == nil)
     }
@@ -26,8 +28,10 @@ struct CivilDateTests {
     @Test(
         "a period later, a day that the month lacks is its last",
         arguments: [
-            ("2024-02-29", "10y", "2034-02-28"), ("2024-02-29", "4y", "2028-02-29"), ("2026-01-31", "1m", "2026-02-28"),
-            ("2014-06-30", "10y", "2024-06-30"), ("2025-11-30", "3m", "2026-02-28"), ("2026-03-16", "15d", "2026-03-31"),
+            ("2024-02-29", "10y", "2034-02-28"), ("2024-02-29", "4y", "2028-02-29"),
+            ("2026-01-31", "1m", "2026-02-28"),
+            ("2014-06-30", "10y", "2024-06-30"), ("2025-11-30", "3m", "2026-02-28"),
+            ("2026-03-16", "15d", "2026-03-31"),
             ("2026-12-31", "2y6m", "2029-06-30"),
         ])
     func periods(_ day: String, _ period: String, _ expected: String) throws {
@@ -40,7 +44,8 @@ struct CivilDateTests {
         #expect(CalendarPeriod(text)?.description == text)
     }
 
-    @Test("periods that are none are refused", arguments: ["", "10", "y", "10y10y", "6m2y", "-3y", "10 y", "99999y"])
+    @Test(
+        "periods that are none are refused", arguments: ["", "10", "y", "10y10y", "6m2y", "-3y", "10 y", "99999y"])
     func noPeriods(_ text: String) {
         #expect(CalendarPeriod(text) == nil)
     }

@@ -27,7 +27,9 @@ struct IdentifierTests {
         let text = "01a20904-41c0-73f1-b307-8726a0cfc35d"
         #expect(HoldID(text)?.description == text)
         #expect(HoldID(text.uppercased())?.description == text)
-        for wrong in ["", String(text.dropLast()), text + "0", text.replacing("-", with: "_"), "g" + text.dropFirst()] {
+        for wrong in [
+            "", String(text.dropLast()), text + "0", text.replacing("-", with: "_"), "g" + text.dropFirst(),
+        ] {
             #expect(HoldID(wrong) == nil)
         }
     }

@@ -12,7 +12,8 @@ struct DeliveryScanTests {
     func folder() throws {
         let folder = try TemporaryFolder()
         try FileManager.default.createDirectory(atPath: folder.path + "/b/c", withIntermediateDirectories: true)
-        try FileManager.default.createDirectory(atPath: folder.path + "/.hidden", withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            atPath: folder.path + "/.hidden", withIntermediateDirectories: true)
         for name in ["z.wav", "A.WAV", "b/c/x.gsm", "notes.txt", ".part.wav", ".hidden/y.wav"] {
             try folder.write([1], to: name)
         }
@@ -33,7 +34,8 @@ struct DeliveryScanTests {
     func links() throws {
         let folder = try TemporaryFolder()
         try FileManager.default.createDirectory(atPath: folder.path + "/d", withIntermediateDirectories: true)
-        try FileManager.default.createSymbolicLink(atPath: folder.path + "/loop.wav", withDestinationPath: folder.path)
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/loop.wav", withDestinationPath: folder.path)
         try FileManager.default.createSymbolicLink(atPath: folder.path + "/d/up", withDestinationPath: "..")
         #expect(try scan.scan([folder.path]).files == [folder.path + "/loop.wav"])
     }

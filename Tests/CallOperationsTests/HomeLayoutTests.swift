@@ -4,7 +4,7 @@ import Testing
 @Suite("Where the home lies")
 struct HomeLayoutTests {
     private func find(_ option: String?, _ environment: [String: String]) -> String {
-        HomeLayout.find(option: option, environment: environment, workingFolder: "/work").root
+        HomeLayout.find(option: option, environment: environment, workingFolder: "/srv").root
     }
 
     @Test("the option goes before the environment, and that before the XDG folder")
@@ -18,8 +18,8 @@ struct HomeLayoutTests {
 
     @Test("what is relative lies in the working folder, but a relative XDG folder is none")
     func relative() {
-        #expect(find("here", [:]) == "/work/here")
-        #expect(find(nil, ["HUIYIN_HOME": "there/"]) == "/work/there")
+        #expect(find("here", [:]) == "/srv/here")
+        #expect(find(nil, ["HUIYIN_HOME": "there/"]) == "/srv/there")
         #expect(find(nil, ["XDG_DATA_HOME": "data", "HOME": "/root"]) == "/root/.local/share/huiyin")
         #expect(find("", ["HUIYIN_HOME": "", "HOME": "/root"]) == "/root/.local/share/huiyin")
     }

@@ -72,7 +72,9 @@ struct RetentionAndPurgeTests {
             let output = try day.huiyin.expect(
                 0, ["purge", "plan", "--json"], environment: ["HUIYIN_NOW": instant]
             ).output
-            return try JSONDecoder().decode(Plan.self, from: Data(output.utf8)).items.contains { $0.recording == due }
+            return try JSONDecoder().decode(Plan.self, from: Data(output.utf8)).items.contains {
+                $0.recording == due
+            }
         }
         #expect(try !planned(at: "2024-11-15T15:59:59.999999Z"))
         #expect(try planned(at: "2024-11-15T16:00:00Z"))

@@ -39,7 +39,8 @@ struct ShowContractTests {
         let keys = try day.huiyin.object(Keys.self, ["show", name])
         #expect(
             keys.names == [
-                "id", "name", "source", "sha256", "bytes", "status", "container", "encoding", "sampleRate", "channels",
+                "id", "name", "source", "sha256", "bytes", "status", "container", "encoding", "sampleRate",
+                "channels",
                 "frames", "durationSeconds", "headerDurationSeconds", "startedAt", "channelsMeasured", "silence",
                 "tones", "verdict", "findings", "match", "retention",
             ])
@@ -79,7 +80,9 @@ struct ShowContractTests {
     @Test("in a pipe there is no colour and no bar, and quiet is quiet")
     func pipes() throws {
         let day = try SampleDay()
-        for arguments in [["list", "recordings"], ["doctor"], ["purge", "plan"], ["verify"], ["match", "--all"]] {
+        for arguments in [
+            ["list", "recordings"], ["doctor"], ["purge", "plan"], ["verify"], ["match", "--all"],
+        ] {
             let outcome = try day.huiyin.expect(0, arguments)
             #expect(!outcome.output.contains("\u{1B}") && !outcome.errors.contains("\r"), "\(arguments)")
             let quiet = try day.huiyin.expect(0, arguments + ["--quiet"])

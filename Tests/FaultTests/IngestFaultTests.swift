@@ -56,7 +56,8 @@ struct IngestFaultTests {
 
         #expect(try run.huiyin.run(ingest(run)).exitCode == 0)
         #expect(
-            try run.huiyin.run(["audit", "verify", "--json"]).output == trail.output, "a third run changes nothing")
+            try run.huiyin.run(["audit", "verify", "--json"]).output == trail.output, "a third run changes nothing"
+        )
     }
 
     private static func names(_ run: FaultBench.Run) throws -> [String] {

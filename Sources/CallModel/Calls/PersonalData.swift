@@ -26,7 +26,9 @@ public enum PersonalData {
             output += rest[..<first]
             let run = rest[first...].prefix(while: isDigit)
             rest = rest[run.endIndex...]
-            let isIdentifier = run.count == 10 && run.first == "1" && rest.first == "." && rest.dropFirst().first.map(isDigit) == true
+            let isIdentifier =
+                run.count == 10 && run.first == "1" && rest.first == "."
+                && rest.dropFirst().first.map(isDigit) == true
             output +=
                 run.count < 7 || isIdentifier || isDay(run)
                 ? String(run) : String(repeating: "*", count: run.count - 4) + run.suffix(4)

@@ -11,7 +11,7 @@ struct StoreCrashTests {
         #expect(crash.acknowledged == crash.bench.disk.steps.count - 1)
         let findings = crash.findings()
         #expect(findings.problems.isEmpty)
-        #expect(findings.states > [1: 80, 2: 1400, 3: 13_000][count, default: 0])
+        #expect(findings.states > [1: 80, 2: 1400, 3: 12_900][count, default: 0])
         #expect(crash.bench.disk.violations.isEmpty)
     }
 

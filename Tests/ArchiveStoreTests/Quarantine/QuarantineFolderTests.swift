@@ -99,6 +99,21 @@ struct QuarantineFolderTests {
         }
     }
 
+    /// In a process of its own, since the limit cannot be raised again.
+    @Test("notes more rows at once than a process may have files open")
+    func manyRows() async throws {
+        await #expect(processExitsWith: .success) {
+            [root = quarantine.root as String, archive = archive.root as String] in
+            var limit = rlimit(rlim_cur: 160, rlim_max: 160)
+            #expect(setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0)
+            let rows = (1...300).map { QuarantinedRow(line: $0, text: "x", code: "columns", reason: "1 column") }
+            let incoming = IncomingFolder(path: archive + "/incoming")
+            try QuarantineFolder(root: root, incoming: incoming, io: SystemDurableIO())
+                .note(rows: rows, of: "/cdr/Master.csv", at: .sample)
+        }
+        #expect(try quarantine.entries().count == 300)
+    }
+
     /// Telephone exchanges write file names that they got from callers.
     @Test(
         "keeps any name as data, and lets none become a path",

@@ -46,7 +46,8 @@ struct CallDay {
             [
                 "", agent, dialled, "from-internal", "\"\(agent)\" <\(agent)>", "PJSIP/\(agent)-\(index)",
                 "PJSIP/trunk-\(index)", "Dial", "PJSIP/\(dialled)@trunk", Self.clock(start).plain,
-                Self.clock(start + 6).plain, Self.clock(start + 6 + Int64(length)).plain, "\(length + 6)", "\(length)",
+                Self.clock(start + 6).plain, Self.clock(start + 6 + Int64(length)).plain, "\(length + 6)",
+                "\(length)",
                 "ANSWERED", "DOCUMENTATION", uniqueID, name,
             ].map { "\"\($0.replacingOccurrences(of: "\"", with: "\"\""))\"" }.joined(separator: ",") + "\n"
         return GeneratedCall(fileName: name, file: file, row: row)
@@ -76,7 +77,8 @@ struct CallDay {
     }
 
     private mutating func normal() -> Double {
-        let radius = (-2 * log(Double.random(in: Double.leastNonzeroMagnitude..<1, using: &generator))).squareRoot()
+        let radius = (-2 * log(Double.random(in: Double.leastNonzeroMagnitude..<1, using: &generator)))
+            .squareRoot()
         return radius * cos(2 * .pi * Double.random(in: 0..<1, using: &generator))
     }
 

@@ -38,7 +38,8 @@ struct SampleDay {
 
     static func callDetailFiles() throws -> [String] {
         let json = try FileManager.default.contentsOfDirectory(atPath: samples + "/cdr/json").sorted()
-        return [samples + "/cdr/Master.csv", samples + "/legacy/Master.csv"] + json.map { samples + "/cdr/json/" + $0 }
+        return [samples + "/cdr/Master.csv", samples + "/legacy/Master.csv"]
+            + json.map { samples + "/cdr/json/" + $0 }
     }
 
     /// The recordings by name.
