@@ -129,7 +129,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .tests(of: "CallModel"),
-        .tests(of: "CallOperations"),
+        .tests(of: "CallOperations", ["CallCatalog", "Configuration", "DurableIO"]),
         .tests(of: "CallRecords"),
         .tests(of: "Completeness"),
         .tests(of: "Configuration", ["Completeness", "Matching", "Retention"]),

@@ -1,5 +1,6 @@
 import DurableIO
 import Synchronization
+import TestSupport
 import Testing
 
 /// Lets something happen in the middle of a copy.
