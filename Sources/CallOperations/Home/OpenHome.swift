@@ -6,6 +6,7 @@ internal import Completeness
 internal import Configuration
 internal import DurableIO
 internal import Foundation
+internal import Logging
 internal import Matching
 internal import PhoneNumbers
 internal import Retention
@@ -18,6 +19,8 @@ public struct OpenHome: Sendable {
     public let clock: Clock
     /// Who works: the system account, or the name that a person gave.
     public let actor: String
+    /// For the engineer who asks what happened: identifiers and counts, never telephone numbers or names.
+    let log = Logger(label: "huiyin")
     let io: any DurableIO
     let catalog: Catalog
     let archive: FolderObjectStore

@@ -1,5 +1,6 @@
 internal import ArchiveStore
 internal import CallCatalog
+internal import CallModel
 internal import CallRecords
 
 /// Rows on their way into the catalog: so many with one commit, together with the marks on the recordings that they
@@ -75,9 +76,11 @@ struct RowBatch<Fact: Sendable> {
         }
         guard !news.isEmpty else { return counts }
         try markStale(news, writer)
+        // The trail outlives what it tells of: no telephone number of a file's name may stay in it.
+        let name = PersonalData.masked(text: path.split(separator: "/").last.map(String.init) ?? path)
         try writer.audit(
             home.event(
-                .factsImported, path.split(separator: "/").last.map(String.init) ?? path,
+                .factsImported, name,
                 ["kind": "\(Fact.self)", "added": "\(counts.added)", "changed": "\(counts.changed)"]))
         return counts
     }

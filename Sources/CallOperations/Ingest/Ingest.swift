@@ -2,6 +2,7 @@ internal import ArchiveStore
 internal import CallCatalog
 internal import Configuration
 internal import Foundation
+internal import Logging
 internal import Synchronization
 
 /// `ingest`: takes recordings and their call details into the home.
@@ -27,7 +28,11 @@ public struct Ingest {
     ) throws(OperationFailure) -> IngestReport {
         let delivery = try DeliveryScan(extensions: home.site.endings).scan(request.paths)
         let source = try home.source(request.source)
-        _ = try OperationFailure.translating { try home.archive.incoming.sweep() }
+        home.log.debug(
+            "delivery looked through",
+            metadata: ["files": "\(delivery.files.count)", "passedOver": "\(delivery.passedOver)"])
+        let swept = try OperationFailure.translating { try home.archive.incoming.sweep() }
+        if swept > 0 { home.log.notice("removed what killed writers left", metadata: ["files": "\(swept)"]) }
         var report = IngestReport()
         report.passedOver = delivery.passedOver
         for file in request.callRecordFiles {

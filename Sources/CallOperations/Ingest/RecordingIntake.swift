@@ -5,6 +5,7 @@ internal import CallModel
 internal import CallRecords
 internal import Configuration
 internal import DurableIO
+internal import Logging
 
 /// Takes a batch of files from delivery to catalog. **The order of the durable steps is written down here**, and
 /// nowhere else:
@@ -94,9 +95,11 @@ struct RecordingIntake: Sendable {
         let arrivals = try home.catalog.read { catalog in try look(at: copied, in: catalog) }
         let wanted = Self.toStore(arrivals)
         try home.archive.publish(wanted.map(\.pending))
+        home.log.debug("objects are durable", metadata: ["objects": "\(wanted.count)"])
         var readings: [RecordingID: AudioReading] = [:]
         for file in wanted { readings[file.recording.id] = try reading(file) }
         let settled = try home.catalog.write { writer in try settle(arrivals, readings, writer) }
+        home.log.debug("facts are committed", metadata: ["recordings": "\(settled.count)"])
         for file in settled {
             // Destroyed between the look and the commit: what was just stored must not stay.
             if case .destroyedBefore = file.outcome { _ = try home.archive.remove(file.copied.pending.key) }

@@ -1,5 +1,6 @@
 internal import CallCatalog
 internal import CallModel
+internal import Logging
 
 /// `match`: judges again what new facts may concern, or everything.
 public struct Rejudge {
@@ -33,6 +34,8 @@ public struct Rejudge {
             guard total > 0 else { return report }
             let judge = try home.judge()
             while case let judged = try batch(judge, &report), judged > 0 { progress(report.judged, total) }
+            home.log.debug(
+                "judged anew", metadata: ["judged": "\(report.judged)", "changed": "\(report.changed)"])
             return report
         }
     }

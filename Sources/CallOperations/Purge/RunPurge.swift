@@ -1,6 +1,7 @@
 internal import ArchiveStore
 internal import CallCatalog
 internal import CallModel
+internal import Logging
 
 /// `purge run`: destroys what a plan names, one recording at a time.
 ///
@@ -36,6 +37,8 @@ public struct RunPurge {
         return try OperationFailure.translating {
             var report = Report()
             for (planID, item) in try home.catalog.read({ try $0.unfinishedDestructions() }) {
+                home.log.notice(
+                    "finishing a destruction that was cut off", metadata: ["recording": "\(item.recordingID)"])
                 try finish(item, in: planID, &report)
                 report.resumed += 1
             }
@@ -111,7 +114,9 @@ public struct RunPurge {
                     ["plan": "\(plan)", "sha256": tombstone.sha256.hex, "object": tombstone.objectState.rawValue]))
             return tombstone
         }
-        if let tombstone { report.destroyed.append(TombstoneDocument(tombstone)) }
+        guard let tombstone else { return }
+        home.log.debug("destroyed", metadata: ["recording": "\(item.recordingID)", "plan": "\(plan)"])
+        report.destroyed.append(TombstoneDocument(tombstone))
     }
 
     private func key(of item: PlannedDestruction) throws -> ObjectKey {

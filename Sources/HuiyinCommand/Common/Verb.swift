@@ -20,6 +20,7 @@ enum Outcome {
 
 extension Verb {
     func run() throws {
+        Diagnostics.start(common)
         do {
             switch try perform() {
             case .done: return

@@ -2,10 +2,10 @@ import CallModel
 import Foundation
 import TestSupport
 
-/// A generated call: its recording and its row in `Master.csv`.
+/// A generated call: how it is recorded and its row in `Master.csv`.
 struct GeneratedCall {
+    let seconds: Double
     let fileName: String
-    let file: WAVFile
     let row: String
 }
 
@@ -26,31 +26,33 @@ struct CallDay {
         hum = Signal.noise(level: -62, seconds: 30, seed: seed).pcm16
     }
 
-    mutating func next(_ index: Int) -> GeneratedCall {
+    /// The call of this number.
+    mutating func call(_ index: Int) -> GeneratedCall {
         let seconds = min(1200, max(20, 150 * exp(0.6 * normal())))
         let start = Self.opening + Int64(index) * 9
         let uniqueID = "\(start).\(index)"
-        let talk = conversation(seconds: seconds)
-        let file: WAVFile
-        switch index % 6 {
-        case 0, 2, 4: file = WAVFile(ulaw: [Self.mixed(talk.agent, talk.customer)])
-        case 1, 3: file = WAVFile(pcm16: [talk.agent, talk.customer])
-        default: file = WAVFile(alaw: [Self.mixed(talk.agent, talk.customer)])
-        }
         let dialled = "9138\(String(format: "%08d", index))"
         let agent = "80\(String(format: "%02d", index % 40))"
-        let local = Self.clock(start + 8 * 3600)
-        let name = "out-\(dialled)-\(agent)-\(local.compact)-\(uniqueID).wav"
+        let name = "out-\(dialled)-\(agent)-\(Self.clock(start + 8 * 3600).compact)-\(uniqueID).wav"
         let length = Int(seconds.rounded(.up))
         let row =
             [
                 "", agent, dialled, "from-internal", "\"\(agent)\" <\(agent)>", "PJSIP/\(agent)-\(index)",
                 "PJSIP/trunk-\(index)", "Dial", "PJSIP/\(dialled)@trunk", Self.clock(start).plain,
                 Self.clock(start + 6).plain, Self.clock(start + 6 + Int64(length)).plain, "\(length + 6)",
-                "\(length)",
-                "ANSWERED", "DOCUMENTATION", uniqueID, name,
+                "\(length)", "ANSWERED", "DOCUMENTATION", uniqueID, name,
             ].map { "\"\($0.replacingOccurrences(of: "\"", with: "\"\""))\"" }.joined(separator: ",") + "\n"
-        return GeneratedCall(fileName: name, file: file, row: row)
+        return GeneratedCall(seconds: seconds, fileName: name, row: row)
+    }
+
+    /// What the recorder made of the call of this number.
+    mutating func recording(of call: GeneratedCall, _ index: Int) -> WAVFile {
+        let talk = conversation(seconds: call.seconds)
+        return switch index % 6 {
+        case 0, 2, 4: WAVFile(ulaw: [Self.mixed(talk.agent, talk.customer)])
+        case 1, 3: WAVFile(pcm16: [talk.agent, talk.customer])
+        default: WAVFile(alaw: [Self.mixed(talk.agent, talk.customer)])
+        }
     }
 
     /// Agent and customer take turns, with pauses, over a faint hum.

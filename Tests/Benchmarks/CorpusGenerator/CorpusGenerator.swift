@@ -8,9 +8,12 @@ import TestSupport
 ///
 /// Calls last 150 s in the median, spread log-normally, as callbacks do; half are mono μ-law, a third stereo
 /// 16-bit PCM, the rest mono A-law: what a recorder with a thought for its disk writes. One more file, `hook.wav`, is
-/// the call of exactly 150 s of μ-law that the hook is timed on.
+/// the call of exactly 150 s of μ-law that the hook is timed on, and `Week.csv` has the CDRs of 20,000 calls that the
+/// import is timed on.
 @main
 enum CorpusGenerator {
+    private static let weekOfCalls = 20_000
+
     static func main() throws {
         let arguments = CommandLine.arguments
         guard arguments.count == 4, let calls = Int(arguments[2]), let seed = UInt64(arguments[3]) else {
@@ -23,11 +26,14 @@ enum CorpusGenerator {
         var day = CallDay(seed: seed)
         var callDetails = ""
         for index in 0..<calls {
-            let call = day.next(index)
-            try Data(call.file.bytes).write(to: recordings.appendingPathComponent(call.fileName))
+            let call = day.call(index)
+            try Data(day.recording(of: call, index).bytes).write(
+                to: recordings.appendingPathComponent(call.fileName))
             callDetails += call.row
         }
         try Data(callDetails.utf8).write(to: folder.appendingPathComponent("Master.csv"))
+        let week = (0..<weekOfCalls).map { day.call($0).row }.joined()
+        try Data(week.utf8).write(to: folder.appendingPathComponent("Week.csv"))
         let hook = WAVFile(ulaw: [day.conversation(seconds: 150).agent])
         try Data(hook.bytes).write(to: folder.appendingPathComponent("hook.wav"))
     }
