@@ -101,6 +101,15 @@ struct BadInputTests {
         )
     }
 
+    @Test("a column that nobody reads is named: it may be a misspelt one")
+    func unknownColumn() throws {
+        try folder.write(
+            Array("policyNumber,holderName,phone,contractEndOn\nP1,钱峰,13600136091,2026-01-01\n".utf8),
+            to: "policies.csv")
+        let outcome = try huiyin.expect(0, ["import", "policies", folder.path + "/policies.csv"])
+        expectOneLine(outcome, "passed over columns that are not known: 'contractEndOn'")
+    }
+
     @Test("a broken configuration is told by file, line and what is allowed")
     func configuration() throws {
         let path = huiyin.home + "/config/completeness.yaml"

@@ -19,9 +19,6 @@ extension CatalogReader {
         }.sorted { $0.number < $1.number }
     }
 
-    /// How many policies there are.
-    public func policyCount() throws -> Int { try count("SELECT COUNT(*) FROM policy") }
-
     /// A callback; `nil` where there is none.
     public func callback(_ id: CallbackID) throws -> Callback? {
         try row("SELECT * FROM callback WHERE id = ?", [id.rawValue]).map(Self.callback)

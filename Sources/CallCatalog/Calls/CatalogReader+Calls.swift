@@ -47,23 +47,6 @@ extension CatalogReader {
         ).map { try $0.evidence("facts") }
     }
 
-    /// The answered calls that began within a stretch of time and have no recording: none is matched to them or to
-    /// another leg of the same call, and none that was matched was destroyed since.
-    public func answeredCallsWithoutRecording(from: UTCInstant, until: UTCInstant) throws -> [CallDetail] {
-        try decoded(
-            """
-            SELECT facts FROM call_detail AS this
-            WHERE started_at >= ? AND started_at < ? AND disposition = 'answered'
-              AND NOT EXISTS (SELECT 1 FROM recording WHERE match_call = this.id)
-              AND NOT EXISTS (SELECT 1 FROM tombstone WHERE call_id = this.id)
-              AND NOT EXISTS (SELECT 1 FROM call_detail AS leg JOIN recording ON recording.match_call = leg.id
-                WHERE leg.linked_id = this.linked_id)
-              AND NOT EXISTS (SELECT 1 FROM call_detail AS leg JOIN tombstone ON tombstone.call_id = leg.id
-                WHERE leg.linked_id = this.linked_id)
-            ORDER BY started_at, id
-            """, [from.microseconds, until.microseconds])
-    }
-
     /// The calls that at least one recording is matched to.
     public func recordedCallIDs() throws -> Set<CallID> {
         Set(

@@ -116,7 +116,4 @@ extension CatalogReader {
         try rows("SELECT recording_id FROM stale_recording ORDER BY recording_id LIMIT ?", [limit])
             .map { try $0.identifier("recording_id") }
     }
-
-    /// How many recordings are to be judged again.
-    public func staleRecordingCount() throws -> Int { try count("SELECT COUNT(*) FROM stale_recording") }
 }

@@ -12,11 +12,6 @@ extension CatalogReader {
         try row("SELECT * FROM sample_draw WHERE id = ?", [Column.text(id)]).map(sample)
     }
 
-    /// The samples whose identifier begins like this, at most three.
-    public func sampleIDs(beginningWith text: String) throws -> [SampleID] {
-        try identifiers("sample_draw", beginningWith: text)
-    }
-
     private func sample(_ row: Row) throws -> DrawnSample {
         let id: SampleID = try row.identifier("id")
         let units = try rows("SELECT * FROM sample_unit WHERE draw_id = ? ORDER BY position", [Column.text(id)])

@@ -80,7 +80,9 @@ public struct ImportFacts {
             } catch let error as ListHeaderError {
                 throw OperationFailure(.badInput, "\(path): \(error)")
             }
-            return try rows.finish(told: Self.toldRejections)
+            var report = try rows.finish(told: Self.toldRejections)
+            report.ignoredColumns = reader.ignoredColumns
+            return report
         }
     }
 

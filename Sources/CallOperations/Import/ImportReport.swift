@@ -12,6 +12,8 @@ public struct ImportReport: Sendable {
     public var rejected = 0
     /// The first few rejections, for the person who waits: line and reason.
     public var firstRejections: [String] = []
+    /// Columns that nobody reads: perhaps one of them is misspelt.
+    public var ignoredColumns: [String] = []
     /// Recordings whose judgement changed because of it.
     public var rejudged = 0
 

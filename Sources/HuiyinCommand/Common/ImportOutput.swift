@@ -10,6 +10,7 @@ struct ImportOutput {
         let changed: Int
         let unchanged: Int
         let rejected: Int
+        let ignoredColumns: [String]
         let rejudged: Int
     }
 
@@ -19,9 +20,13 @@ struct ImportOutput {
             return try JSONOutput.write(
                 Document(
                     file: report.file, added: report.added, changed: report.changed, unchanged: report.unchanged,
-                    rejected: report.rejected, rejudged: report.rejudged))
+                    rejected: report.rejected, ignoredColumns: report.ignoredColumns, rejudged: report.rejudged))
         }
         guard !common.quiet else { return }
+        if !report.ignoredColumns.isEmpty {
+            let names = report.ignoredColumns.map { "'\($0)'" }.joined(separator: ", ")
+            StandardError.write("huiyin: \(report.file): passed over columns that are not known: \(names)")
+        }
         StandardOutput.write(Self.text(report))
         if report.rejudged > 0 {
             StandardOutput.write("\(Words.plural(report.rejudged, "recording")) judged anew")

@@ -29,7 +29,6 @@ import Testing
             #expect(try reader.callback(vague.id) == vague)
             #expect(try reader.policy(PolicyNumber(rawValue: "P")) == nil)
             #expect(try reader.callback(CallbackID(rawValue: "cb1")) == nil)
-            #expect(try reader.policyCount() == 2)
         }
     }
 

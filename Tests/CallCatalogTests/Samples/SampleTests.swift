@@ -21,7 +21,6 @@ import Testing
         #expect(try home.read { try $0.samples() } == samples)
         #expect(try home.read { try $0.sample(samples[0].id) } == samples[0])
         #expect(try home.read { try $0.sample(Facts.madeID(9)) } == nil)
-        #expect(try home.read { try $0.sampleIDs(beginningWith: samples[1].id.description) } == [samples[1].id])
     }
 
     @Test func aSampleOutlivesItsRecordings() throws {
