@@ -61,10 +61,10 @@ extension SourceRefusal: CustomStringConvertible {
         switch reason {
         case .notFound: "no such file"
         case .symbolicLink: "is a symbolic link, which is not followed: name the file itself"
-        case .folder: "is a folder where a recording was expected"
-        case .pipe: "is a named pipe where a recording was expected"
-        case .device: "is a device where a recording was expected"
-        case .socket: "is a socket where a recording was expected"
+        case .folder: "is a folder where a file was expected"
+        case .pipe: "is a named pipe where a file was expected"
+        case .device: "is a device where a file was expected"
+        case .socket: "is a socket where a file was expected"
         case .empty: "is empty: the recorder wrote nothing"
         case .tooLarge(let bytes, let limit):
             "has \(bytes) bytes, more than the \(limit) that recordings.maximumBytes allows"

@@ -62,7 +62,9 @@ struct IngestOutput {
         if report.passedOver > 0 { text += ", \(Words.plural(report.passedOver, "other file")) left alone" }
         let imports = report.imports.map { ImportOutput.text($0) }
         let rejudged = report.rejudged > 0 ? ["\(Words.plural(report.rejudged, "recording")) judged anew"] : []
-        return (report.results.isEmpty ? [] : [text]) + imports + rejudged
+        // Given nothing but call details, it says nothing of recordings.
+        let wereRecordingsSought = !report.results.isEmpty || report.imports.isEmpty
+        return (wereRecordingsSought ? [text] : []) + imports + rejudged
     }
 
     private static func line(_ result: IngestResult) -> Line {

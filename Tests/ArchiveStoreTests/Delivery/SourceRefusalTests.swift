@@ -7,10 +7,10 @@ struct SourceRefusalTests {
     private static let all: [(SourceRefusal.Reason, code: String, words: String)] = [
         (.notFound, "not_found", "no such file"),
         (.symbolicLink, "symbolic_link", "is a symbolic link, which is not followed: name the file itself"),
-        (.folder, "folder", "is a folder where a recording was expected"),
-        (.pipe, "pipe", "is a named pipe where a recording was expected"),
-        (.device, "device", "is a device where a recording was expected"),
-        (.socket, "socket", "is a socket where a recording was expected"),
+        (.folder, "folder", "is a folder where a file was expected"),
+        (.pipe, "pipe", "is a named pipe where a file was expected"),
+        (.device, "device", "is a device where a file was expected"),
+        (.socket, "socket", "is a socket where a file was expected"),
         (.empty, "empty", "is empty: the recorder wrote nothing"),
         (
             .tooLarge(bytes: 5, limit: 4), "too_large",
