@@ -129,7 +129,11 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .tests(of: "CallModel"),
-        .tests(of: "CallOperations", ["CallCatalog", "Configuration", "DurableIO"]),
+        .tests(
+            of: "CallOperations",
+            [
+                "CallCatalog", "Configuration", "DurableIO", .product(name: "Logging", package: "swift-log"),
+            ]),
         .tests(of: "CallRecords"),
         .tests(of: "Completeness"),
         .tests(of: "Configuration", ["Completeness", "Matching", "Retention"]),

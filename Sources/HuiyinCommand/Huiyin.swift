@@ -17,7 +17,8 @@ struct Huiyin: ParsableCommand {
         subcommands: [
             Init.self, IngestVerb.self, ImportVerb.self, MatchVerb.self, ResolveVerb.self, ListVerb.self,
             ShowVerb.self,
-            ExplainVerb.self, HoldVerb.self, RetentionVerb.self, PurgeVerb.self, SampleVerb.self, VerifyVerb.self,
+            ExplainVerb.self, HoldVerb.self, RetentionVerb.self, PurgeVerb.self, SampleVerb.self, MeasureVerb.self,
+            VerifyVerb.self,
             AuditVerb.self, DoctorVerb.self,
         ])
 }

@@ -47,6 +47,11 @@ public final class SourceFile: Sendable {
 
     deinit { close(descriptor) }
 
+    /// Lends the open file: to read from, not to close.
+    public func withDescriptor<Value, Failure>(
+        _ body: (Int32) throws(Failure) -> Value
+    ) throws(Failure) -> Value { try body(descriptor) }
+
     /// Opens a regular file for reading; never waits for a pipe, never follows a link.
     /// - Parameters:
     ///   - path: where it lies.

@@ -20,7 +20,7 @@ public struct OpenHome: Sendable {
     /// Who works: the system account, or the name that a person gave.
     public let actor: String
     /// For the engineer who asks what happened: identifiers and counts, never telephone numbers or names.
-    let log = Logger(label: "huiyin")
+    let log: Logger
     let io: any DurableIO
     let catalog: Catalog
     let archive: FolderObjectStore
@@ -48,9 +48,10 @@ public struct OpenHome: Sendable {
 
     init(
         _ layout: HomeLayout, io: any DurableIO, site: SiteSettings, catalog: Catalog,
-        environment: [String: String]
+        environment: [String: String], log: Logger = Logger(label: "huiyin")
     ) {
         self.layout = layout
+        self.log = log
         self.io = io
         self.site = site
         self.catalog = catalog

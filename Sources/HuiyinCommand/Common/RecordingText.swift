@@ -14,10 +14,8 @@ struct RecordingText {
             recording.container.value, recording.encoding.value, recording.sampleRate.value.map { "\($0) Hz" },
             recording.channels.value.map { Words.plural($0, "channel") },
         ].compactMap(\.self).joined(separator: ", ")
-        let duration = recording.durationSeconds.value.map { seconds in
-            let claimed = recording.headerDurationSeconds.value
-            return claimed == seconds
-                ? "\(seconds) s" : "\(seconds) s (the header says \(claimed.map { "\($0) s" } ?? "nothing"))"
+        let duration = recording.durationSeconds.value.map {
+            Words.duration($0, claimed: recording.headerDurationSeconds.value)
         }
         let match = recording.match
         let score = match.score.value.map { ", score \($0)" } ?? ""
@@ -43,19 +41,7 @@ struct RecordingText {
 
     private var channels: [String] {
         guard let channels = recording.channelsMeasured.value else { return [] }
-        var table = TextTable([
-            .init("Channel", .right), .init("Role"), .init("Speech s", .right), .init("Level dBFS", .right),
-            .init("Noise dBFS", .right), .init("Peak dBFS", .right),
-        ])
-        func level(_ value: Double?) -> StyledText { Words.known(value.map { "\($0)" }) }
-        for channel in channels {
-            table.add([
-                StyledText("\(channel.channel)"), StyledText(channel.role), Words.seconds(channel.speechSeconds),
-                level(channel.activeLevelDBFS.value), level(channel.noiseFloorDBFS.value),
-                level(channel.peakDBFS.value),
-            ])
-        }
-        return table.lines(for: StandardOutput.medium)
+        return ChannelTable.lines(channels)
     }
 
     private var findings: [String] {

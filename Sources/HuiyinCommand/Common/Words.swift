@@ -10,6 +10,12 @@ enum Words {
         return StyledText("\(tenths / 10).\(tenths % 10)")
     }
 
+    /// A true length, and what the header claims where that is something else.
+    static func duration(_ seconds: Double, claimed: Double?) -> String {
+        claimed == seconds
+            ? "\(seconds) s" : "\(seconds) s (the header says \(claimed.map { "\($0) s" } ?? "nothing"))"
+    }
+
     static func verdict(_ word: String) -> StyledText {
         let style: TextStyle =
             switch Verdict(rawValue: word) {

@@ -3,6 +3,7 @@ import CallModel
 import Configuration
 import DurableIO
 import Foundation
+import Logging
 import TestSupport
 
 @testable import CallOperations
@@ -110,7 +111,9 @@ struct PowerCutBench {
         let layout = layout(in: folder)
         let site = try SiteSettings(folder: layout.configuration)
         let catalog = try Catalog.open(at: layout.catalog, io: io, busySeconds: 5)
-        return OpenHome(layout, io: io, site: site, catalog: catalog, environment: ["HUIYIN_NOW": "\(now)"])
+        return OpenHome(
+            layout, io: io, site: site, catalog: catalog, environment: ["HUIYIN_NOW": "\(now)"],
+            log: Logger(label: "power cut") { _ in SwiftLogNoOpLogHandler() })
     }
 }
 

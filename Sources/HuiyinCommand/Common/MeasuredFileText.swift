@@ -1,0 +1,25 @@
+import CallOperations
+
+/// A measured file as people read it.
+struct MeasuredFileText {
+    private let file: MeasuredFileDocument
+
+    init(_ file: MeasuredFileDocument) { self.file = file }
+
+    var lines: [String] {
+        let format =
+            "\(file.container), \(file.encoding), \(file.sampleRate) Hz, \(Words.plural(file.channels, "channel"))"
+        let tones = file.tones.map { "\($0.kind) \($0.start)–\($0.end) s" }
+        return ShowText.facts([
+            ("file", file.file), ("format", format),
+            ("duration", Words.duration(file.durationSeconds, claimed: file.headerDurationSeconds.value)),
+            ("repairs", file.repairs.isEmpty ? "none" : file.repairs.joined(separator: ", ")),
+            (
+                "silence",
+                "longest \(file.silence.longestSeconds) s, leading \(file.silence.leadingSeconds) s, "
+                    + "trailing \(file.silence.trailingSeconds) s"
+            ),
+            ("tones", tones.isEmpty ? "none" : tones.joined(separator: ", ")),
+        ]) + ChannelTable.lines(file.channelsMeasured)
+    }
+}

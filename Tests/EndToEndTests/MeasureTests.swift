@@ -1,0 +1,71 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `measure` needs no home and makes none.
+@Suite("Measuring a file")
+struct MeasureTests {
+    private let folder: TemporaryFolder
+    private let huiyin: HuiyinBinary
+
+    init() throws {
+        folder = try TemporaryFolder()
+        huiyin = HuiyinBinary(home: folder.path + "/none")
+        // One second of quiet, two of speech on the first channel; four of busy tone on the second.
+        let speech = Signal.silence(seconds: 1) + .speech(level: -20, seconds: 2, seed: 5) + .silence(seconds: 1)
+        let busy = Signal.cadence([450], level: -16, on: 0.35, off: 0.35, cycles: 6)
+        let length = Swift.min(speech.pcm16.count, busy.pcm16.count)
+        let channels = [Array(speech.pcm16.prefix(length)), Array(busy.pcm16.prefix(length))]
+        try folder.write(WAVFile(pcm16: channels).bytes, to: "13800138000.wav")
+    }
+
+    private var path: String { folder.path + "/13800138000.wav" }
+
+    private struct Measured: Decodable {
+        struct Channel: Decodable {
+            let speechSeconds: Double
+            let speech: [[Double]]
+        }
+        struct Tone: Decodable {
+            let kind: String
+        }
+        let file: String
+        let encoding: String
+        let channels: Int
+        let repairs: [String]
+        let channelsMeasured: [Channel]
+        let tones: [Tone]
+    }
+
+    @Test("gives what is heard as JSON, with the telephone number in the name masked")
+    func json() throws {
+        let measured = try huiyin.object(Measured.self, ["measure", path])
+        #expect(measured.file.hasSuffix("/*******8000.wav"))
+        #expect(measured.encoding == "pcm16" && measured.channels == 2 && measured.repairs.isEmpty)
+        #expect(abs((measured.channelsMeasured.first?.speech.first?.first ?? 0) - 1) < 0.1)
+        #expect((1.5...2.2).contains(measured.channelsMeasured.first?.speechSeconds ?? 0))
+        #expect(measured.channelsMeasured.last?.speechSeconds == 0)
+        #expect(measured.tones.map(\.kind) == ["busy"])
+        #expect(!FileManager.default.fileExists(atPath: huiyin.home))
+    }
+
+    @Test("gives labels for Audacity, in order of time")
+    func labels() throws {
+        let lines = try huiyin.expect(0, ["measure", path, "--segments"]).output.split(separator: "\n")
+        let labels = lines.map { $0.split(separator: "\t").map(String.init) }
+        #expect(Set(labels.map { $0.last ?? "" }) == ["speech 0", "busy"])
+        #expect(labels.allSatisfy { $0.count == 3 && (Double($0[0]) ?? 9) < (Double($0[1]) ?? 0) })
+        #expect(labels.map { Double($0[0]) ?? 0 } == labels.map { Double($0[0]) ?? 0 }.sorted())
+    }
+
+    @Test("names what it cannot read, and measures the rest")
+    func badInput() throws {
+        try folder.write(Array("<html>".utf8), to: "page.wav")
+        let outcome = try huiyin.expect(65, ["measure", folder.path + "/page.wav", path])
+        #expect(outcome.errors.contains("page.wav: not audio"))
+        #expect(outcome.output.contains("busy"))
+        try huiyin.expect(65, ["measure", folder.path + "/page.wav"])
+        try huiyin.expect(66, ["measure", folder.path + "/absent.wav"])
+        try huiyin.expect(64, ["measure", path, path, "--segments"])
+    }
+}
