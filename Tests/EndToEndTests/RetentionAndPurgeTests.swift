@@ -80,6 +80,21 @@ struct RetentionAndPurgeTests {
         #expect(try planned(at: "2024-11-15T16:00:00Z"))
     }
 
+    @Test("a longer period frees nothing, once the dates are computed anew")
+    func changedRule() throws {
+        struct Dated: Decodable {
+            struct Retention: Decodable { let retainUntil: String? }
+            let retention: Retention
+        }
+        let day = try SampleDay()
+        let path = day.huiyin.home + "/config/retention.yaml"
+        let rules = try String(contentsOfFile: path, encoding: .utf8)
+        try Data(rules.replacing("period: 10y", with: "period: 20y").utf8).write(to: URL(fileURLWithPath: path))
+        #expect(try day.huiyin.expect(0, ["retention", "recompute"]).output.hasPrefix("28 recordings judged"))
+        #expect(try day.huiyin.object(Dated.self, ["show", Self.due]).retention.retainUntil == "2034-11-15")
+        #expect(try day.huiyin.object(Plan.self, ["purge", "plan"]).items.isEmpty)
+    }
+
     @Test("a plan that has become wrong destroys nothing")
     func correctedContract() throws {
         let day = try SampleDay()
