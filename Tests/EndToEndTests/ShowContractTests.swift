@@ -42,7 +42,7 @@ struct ShowContractTests {
                 "id", "name", "source", "sha256", "bytes", "status", "container", "encoding", "sampleRate",
                 "channels",
                 "frames", "durationSeconds", "headerDurationSeconds", "startedAt", "channelsMeasured", "silence",
-                "tones", "verdict", "findings", "match", "retention",
+                "tones", "conversation", "verdict", "findings", "match", "retention",
             ])
         #expect(
             keys.inner["channelsMeasured"]?.names == [
@@ -57,6 +57,13 @@ struct ShowContractTests {
         #expect(
             keys.inner["match"]?.names
                 == ["state", "method", "score", "callID", "callbackID", "policyNumber", "rivals"])
+        let stereo = try day.huiyin.object(
+            Keys.self, ["show", "out-915800158006-8002-20260316-093650-1773625010.1236.wav"])
+        #expect(stereo.inner["conversation"]?.names == ["parties", "overlapSeconds"])
+        #expect(
+            stereo.inner["conversation"]?.inner["parties"]?.names == [
+                "channel", "role", "talkShare", "turns", "medianResponseSeconds", "longestResponseSeconds",
+            ])
         #expect(keys.inner["retention"]?.names == ["class", "retainUntil", "reasons", "holds"])
     }
 

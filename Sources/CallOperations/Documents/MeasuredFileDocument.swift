@@ -26,6 +26,8 @@ public struct MeasuredFileDocument: Encodable, Sendable {
     public let silence: SilenceDocument
     /// Signalling tones.
     public let tones: [ToneDocument]
+    /// How two parties talk with each other.
+    public let conversation: OrNull<ConversationDocument>
     /// Whether two or more channels carry the very same samples.
     public let channelsAreIdentical: Bool
 
@@ -41,6 +43,7 @@ public struct MeasuredFileDocument: Encodable, Sendable {
         channelsMeasured = measurement.channels.map { ChannelDocument($0, measurement) }
         silence = SilenceDocument(measurement)
         tones = measurement.tones.map { ToneDocument($0, measurement) }
+        conversation = OrNull(ConversationDocument(measurement))
         channelsAreIdentical = measurement.channelsAreIdentical
     }
 }

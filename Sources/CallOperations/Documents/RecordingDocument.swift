@@ -37,6 +37,8 @@ public struct RecordingDocument: Encodable, Sendable {
     public let silence: OrNull<SilenceDocument>
     /// Signalling tones.
     public let tones: OrNull<[ToneDocument]>
+    /// How two parties talk with each other.
+    public let conversation: OrNull<ConversationDocument>
     /// complete, incomplete or review.
     public let verdict: String
     /// What is wrong with it, gravest first.
@@ -67,6 +69,7 @@ public struct RecordingDocument: Encodable, Sendable {
             measured.map { measurement in measurement.channels.map { ChannelDocument($0, measurement) } })
         silence = OrNull(measured.map(SilenceDocument.init))
         tones = OrNull(measured.map { measurement in measurement.tones.map { ToneDocument($0, measurement) } })
+        conversation = OrNull(measured.flatMap(ConversationDocument.init))
         verdict = entry.judgement.verdict.rawValue
         findings = entry.judgement.findings.map { FindingDocument($0, rate: rate) }
         match = MatchDocument(entry.judgement.match)
