@@ -99,7 +99,9 @@ public struct CallAnalyser {
         }
         let results = channels.indices.map { channel in
             ChannelSummary(
-                channels[channel], channel: channel, role: channel < roles.count ? roles[channel] : .unknown,
+                channels[channel],
+                others: channels.indices.filter { $0 != channel }.map { channels[$0].track.levels },
+                channel: channel, role: channel < roles.count ? roles[channel] : .unknown,
                 grid: grid, frames: frames)
         }
         let measurements = results.map(\.measurement)

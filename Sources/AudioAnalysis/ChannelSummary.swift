@@ -6,10 +6,15 @@ struct ChannelSummary {
     let measurement: ChannelMeasurement
     let tones: [ToneSegment]
 
-    init(_ listener: ChannelListener, channel: Int, role: ChannelRole, grid: FrameGrid, frames: Int64) {
+    /// - Parameter others: the levels of the channels on which somebody else is heard.
+    init(
+        _ listener: ChannelListener, others: [[LevelCode]], channel: Int, role: ChannelRole, grid: FrameGrid,
+        frames: Int64
+    ) {
         let track = listener.track
         let analysis = ToneAnalysis(track)
-        let speech = SpeechSegmenter(track.levels, isTone: analysis.isTone).speech()
+        let isLeak = CrossTalk.leaks(track.levels, from: others)
+        let speech = SpeechSegmenter(track.levels, isTone: analysis.isTone, isLeak: isLeak).speech()
 
         func range(_ steps: Range<Int>) -> FrameRange { grid.range(of: steps, count: track.count, frames: frames) }
         tones = analysis.signals.map { ToneSegment(kind: $0.kind, channel: channel, range: range($0.steps)) }

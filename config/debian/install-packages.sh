@@ -3,17 +3,20 @@
 #
 #   config/debian/install-packages.sh build    to build huiyin, and to run it
 #   config/debian/install-packages.sh test     the same, and what the tests and benchmarks use
+#   config/debian/install-packages.sh accuracy the same, and what makes speech and noise to measure accuracy with
 #
 # Runs as root, or with sudo.
 set -euo pipefail
 
 build=(g++ git libphonenumber-dev libprotobuf-dev libsndfile1-dev libsqlite3-dev pkg-config)
 test=("${build[@]}" openssl python3 sqlite3)
+accuracy=("${test[@]}" espeak-ng python3-numpy python3-venv sox)
 
 case "${1:-}" in
     build) wanted=("${build[@]}") ;;
     test) wanted=("${test[@]}") ;;
-    *) echo "usage: $0 build|test" >&2; exit 64 ;;
+    accuracy) wanted=("${accuracy[@]}") ;;
+    *) echo "usage: $0 build|test|accuracy" >&2; exit 64 ;;
 esac
 
 missing=()

@@ -19,11 +19,17 @@ struct SpeechSegmenter {
 
     private let levels: [LevelCode]
     private let isTone: [Bool]
+    private let isLeak: [Bool]
     private let floors: NoiseFloorTrack
 
-    init(_ levels: [LevelCode], isTone: [Bool]) {
+    /// - Parameters:
+    ///   - levels: of a channel's steps.
+    ///   - isTone: steps that belong to a tone.
+    ///   - isLeak: steps that may be the other party, heard through.
+    init(_ levels: [LevelCode], isTone: [Bool], isLeak: [Bool]) {
         self.levels = levels
         self.isTone = isTone
+        self.isLeak = isLeak
         floors = NoiseFloorTrack(levels, excluding: isTone)
     }
 
@@ -39,7 +45,7 @@ struct SpeechSegmenter {
         var start: Int?
         var clear = 0
         func end(at step: Int) {
-            if let first = start, clear >= Self.clearSteps { found.append(first..<step) }
+            if let first = start, clear >= Self.clearSteps { found.append(own(first..<step)) }
             start = nil
         }
         let powers = LevelCode.powers
@@ -56,11 +62,18 @@ struct SpeechSegmenter {
                     continue
                 }
                 if start == nil { (start, clear) = (step, 0) }
-                if levels[step] > clearLevel { clear += 1 }
+                if levels[step] > clearLevel, !isLeak[step] { clear += 1 }
             }
         }
         end(at: levels.count)
         return found
+    }
+
+    /// Without the other party's words at its edges.
+    private func own(_ burst: Range<Int>) -> Range<Int> {
+        let start = burst.first { !isLeak[$0] } ?? burst.lowerBound
+        let end = burst.last { !isLeak[$0] } ?? start
+        return start..<max(start, end + 1)
     }
 
     private static func threshold(over floor: LevelCode?, margin: Int) -> LevelCode {

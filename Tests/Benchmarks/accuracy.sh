@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Makes calls with fourteen kinds of noise from a fixed seed, and prints how well speech is found in each; beside WebRTC
+# VAD and auditok with --peers, which fetches them from PyPI into the build folder.
+#
+#   Tests/Benchmarks/accuracy.sh [--peers] [CALLS]     default: 12 calls a kind
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+python=python3
+if [[ ${1:-} == --peers ]]; then
+    shift
+    config/debian/install-packages.sh accuracy
+    [[ -d .build/peers ]] || python3 -m venv --system-site-packages .build/peers
+    python=.build/peers/bin/python
+    "$python" -m pip install --quiet numpy webrtcvad-wheels auditok
+fi
+config/debian/install-packages.sh accuracy
+swift build --scratch-path .build -c release --static-swift-stdlib --product huiyin
+bin=$(swift build --scratch-path .build -c release --static-swift-stdlib --show-bin-path)
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+"$python" Tests/Benchmarks/accuracy/corpus.py "$work" "${1:-12}" 7
+"$python" Tests/Benchmarks/accuracy/score.py --huiyin "$bin/huiyin" --corpus "$work"
