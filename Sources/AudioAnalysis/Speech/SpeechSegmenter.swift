@@ -71,8 +71,11 @@ struct SpeechSegmenter {
 
     /// Without the other party's words at its edges.
     private func own(_ burst: Range<Int>) -> Range<Int> {
-        let start = burst.first { !isLeak[$0] } ?? burst.lowerBound
-        let end = burst.last { !isLeak[$0] } ?? start
+        func isOwn(_ step: Int) -> Bool {
+            !isLeak[step] && levels[step] > Self.threshold(over: floors.floor(at: step), margin: Self.weakMargin)
+        }
+        let start = burst.first(where: isOwn) ?? burst.lowerBound
+        let end = burst.last(where: isOwn) ?? start
         return start..<max(start, end + 1)
     }
 
@@ -84,7 +87,7 @@ struct SpeechSegmenter {
     /// that touches it means that the call was cut off there, and that must be heard, not assumed.
     private func widened(_ burst: Range<Int>) -> Range<Int> {
         guard let floor = floors.floor(at: burst.lowerBound)?.decibels, floor > -56 else { return burst }
-        let (before, after) = floor > -46 ? (1, 2) : (0, 1)
+        let (before, after) = floor > -46 ? (2, 3) : (0, 1)
         let start = min(burst.lowerBound, max(1, burst.lowerBound - before))
         let end = max(burst.upperBound, min(levels.count - 1, burst.upperBound + after))
         return start..<end
