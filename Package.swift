@@ -105,7 +105,7 @@ let package = Package(
         .executableTarget(
             name: "HuiyinCommand",
             dependencies: [
-                "CallModel", "CallOperations", "QualityReview", "TerminalOutput",
+                "CLinux", "CallModel", "CallOperations", "QualityReview", "TerminalOutput",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

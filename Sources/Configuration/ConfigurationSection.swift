@@ -42,6 +42,9 @@ struct ConfigurationSection {
         }
     }
 
+    /// Whether the site's own file has a key.
+    func isSaidBySite(_ key: String) -> Bool { site?[key] != nil }
+
     // MARK: Sections
 
     /// A mapping inside this one.

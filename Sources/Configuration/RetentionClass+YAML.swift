@@ -19,6 +19,22 @@ extension RetentionClass {
         return classes
     }
 
+    /// Makes sure that the site says itself what may be destroyed when.
+    /// - Throws: ``ConfigurationError`` where its file is not there or names no classes, and the defaults would count.
+    public static func requireOwnRules(folder: String) throws(ConfigurationError) {
+        let path = folder + "/retention.yaml"
+        let defaults = PackageResources.retention_yaml
+        let text = try ConfigurationText.read(path)
+        if text == String(decoding: defaults, as: UTF8.self) { return }
+        guard text != nil, try ConfigurationFile(path: path, defaults: defaults).root.isSaidBySite("classes")
+        else {
+            throw ConfigurationError(
+                file: path, line: nil,
+                problem: "names no classes, and nothing is destroyed by default rules: restore it, or have "
+                    + "'huiyin init' write the default where it is missing")
+        }
+    }
+
     private init(_ section: ConfigurationSection) throws(ConfigurationError) {
         try section.refuseKeys(except: ["name", "appliesTo", "anchor", "period", "basis"])
         self.init(

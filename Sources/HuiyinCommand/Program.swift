@@ -8,6 +8,7 @@ enum Program {
         do {
             var command = try Huiyin.parseAsRoot()
             try command.run()
+            try StandardOutput.close()
         } catch let code as ExitCode {
             // A verb that failed has said so itself.
             Huiyin.exit(withError: code)

@@ -37,6 +37,21 @@ public struct IncomingFolder: Sendable {
         }
     }
 
+    /// Waits until no writer is at work, but not for ever: what was being stored when this was called is catalogued then,
+    /// unless its writer is frozen.
+    public func waitForWriters(seconds: Int = 5) throws(ArchiveError) {
+        for _ in 0..<(seconds * 20) {
+            if try locked(LOCK_EX | LOCK_NB) != nil { return }
+            usleep(50_000)
+        }
+    }
+
+    /// What killed writers left, as long as no writer is at work; else nobody can tell.
+    public func abandoned() throws(ArchiveError) -> [String] {
+        guard let ticket = try locked(LOCK_EX | LOCK_NB) else { return [] }
+        return try withExtendedLifetime(ticket) { () throws(ArchiveError) in try FolderListing.names(in: path) }
+    }
+
     /// What lies here now.
     public func leftovers() throws(ArchiveError) -> [String] { try FolderListing.names(in: path) }
 

@@ -7,6 +7,9 @@ extension CatalogReader {
         try row("SELECT facts FROM policy WHERE number = ?", [number.rawValue]).map { try $0.evidence("facts") }
     }
 
+    /// Whether the core system's list of policies ever came.
+    public func hasPolicies() throws -> Bool { try count("SELECT EXISTS (SELECT 1 FROM policy)") > 0 }
+
     /// The policies whose holder has one of these numbers, in order of number.
     public func policies(phones: [PhoneNumber]) throws -> [Policy] {
         try unique(phones) { phone in

@@ -21,11 +21,18 @@ extension CatalogReader {
 
     /// The holds that forbid the destruction of a recording now: on itself, on its policy, on its callback, and on
     /// every policy and callback that its match leaves possible.
-    public func activeHolds(covering entry: RecordingEntry) throws -> [LegalHold] {
-        let match = entry.judgement.match
-        var callbacks = [match.callbackID].compactMap(\.self)
-        for rival in match.rivals { if case .callback(let id) = rival.target { callbacks.append(id) } }
-        var policies = [match.policyNumber].compactMap(\.self)
+    /// - Parameters:
+    ///   - match: how it stands now, where that is known better than by its last judgement; both count.
+    ///   - possible: policies that it may belong to as well.
+    public func activeHolds(
+        covering entry: RecordingEntry, now match: Match? = nil, possible: [PolicyNumber] = []
+    ) throws -> [LegalHold] {
+        let matches = [entry.judgement.match] + [match].compactMap(\.self)
+        var callbacks = matches.compactMap(\.callbackID)
+        for rival in matches.flatMap(\.rivals) {
+            if case .callback(let id) = rival.target { callbacks.append(id) }
+        }
+        var policies = matches.compactMap(\.policyNumber) + possible
         for id in callbacks { if let callback = try callback(id) { policies.append(callback.policyNumber) } }
         let scopes =
             [HoldScope.recording(entry.recording.id)] + policies.map(HoldScope.policy)

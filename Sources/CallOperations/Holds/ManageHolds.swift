@@ -24,12 +24,7 @@ public struct ManageHolds {
     public func place(
         on target: Target, reason: String, reference: String?
     ) throws(OperationFailure) -> LegalHold {
-        let scope: HoldScope =
-            switch target {
-            case .recording(let text): .recording(try Lookup(home).recording(text))
-            case .policy(let number): .policy(number)
-            case .callback(let id): .callback(id)
-            }
+        let scope = try self.scope(of: target)
         let hold = LegalHold(
             id: home.freshID(), scope: scope, reason: reason, author: home.actor, placedAt: home.clock.now(),
             reference: reference, release: nil)
@@ -40,6 +35,37 @@ public struct ManageHolds {
                 try writer.audit(home.event(.holdPlaced, "\(hold.id)", ["scope": scope.text, "reason": reason]))
             }
             return hold
+        }
+    }
+
+    /// Whether what a hold is on is in the catalog; a policy may come later.
+    public func isKnown(_ scope: HoldScope) throws(OperationFailure) -> Bool {
+        try OperationFailure.translating {
+            try home.catalog.read { catalog in
+                switch scope {
+                case .recording(let id): try catalog.entry(id) != nil
+                case .policy(let number): try catalog.policy(number) != nil
+                case .callback(let id): try catalog.callback(id) != nil
+                }
+            }
+        }
+    }
+
+    /// A mistyped name must not look like protection.
+    private func scope(of target: Target) throws(OperationFailure) -> HoldScope {
+        switch target {
+        case .recording(let text): return .recording(try Lookup(home).recording(text))
+        case .policy(let number):
+            let typed = number.rawValue.filter { !$0.isWhitespace }
+            guard !typed.isEmpty else { throw OperationFailure(.usage, "a policy has a number") }
+            return .policy(PolicyNumber(rawValue: typed))
+        case .callback(let id):
+            let scope = HoldScope.callback(id)
+            guard try isKnown(scope) else {
+                throw OperationFailure(
+                    .noInput, "there is no callback '\(id.rawValue)': see 'huiyin list callbacks'")
+            }
+            return scope
         }
     }
 

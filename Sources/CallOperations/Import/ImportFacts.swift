@@ -29,6 +29,8 @@ public struct ImportFacts {
 
     /// Reads one file. A row that cannot be read goes to quarantine, and the others are taken all the same.
     public func run(_ kind: ImportKind, path: String, source: String) throws(OperationFailure) -> ImportReport {
+        // Rules that cannot be read must be known before the facts are in and wait to be judged.
+        _ = try home.judge()
         var report = try facts(kind, path: path, source: source)
         report.rejudged = try Rejudge(home).run(all: false).changed
         return report
@@ -38,14 +40,19 @@ public struct ImportFacts {
     func facts(_ kind: ImportKind, path: String, source: String) throws(OperationFailure) -> ImportReport {
         switch kind {
         case .cdr: try callDetails(path, source: source)
-        case .policies:
-            try list(path, BusinessListReader.policies(phones: home.phones), put: { try $1.put($0) }) {
-                try $1.markStale(concerning: $0)
-            }
+        case .policies: try policies(path)
         case .callbacks:
             try list(path, BusinessListReader.callbacks(phones: home.phones), put: { try $1.put($0) }) {
                 try $1.markStale(concerning: $0)
             }
+        }
+    }
+
+    /// Until the first policies come, every recording may have one: then all are judged anew.
+    private func policies(_ path: String) throws(OperationFailure) -> ImportReport {
+        let isFirst = try OperationFailure.translating { try !home.catalog.read { try $0.hasPolicies() } }
+        return try list(path, BusinessListReader.policies(phones: home.phones), put: { try $1.put($0) }) {
+            if isFirst { try $1.markAllStale() } else { try $1.markStale(concerning: $0) }
         }
     }
 

@@ -26,6 +26,8 @@ public struct Ingest {
     public func run(
         _ request: IngestRequest, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws(OperationFailure) -> IngestReport {
+        // Read first: rules that cannot be read must not be met half-way.
+        let judge = try home.judge()
         let delivery = try DeliveryScan(extensions: home.site.endings).scan(request.paths)
         let source = try home.source(request.source)
         home.log.debug(
@@ -40,7 +42,7 @@ public struct Ingest {
         }
         if !delivery.files.isEmpty {
             let intake = RecordingIntake(
-                home: home, judge: try home.judge(), source: source, sourceName: request.source,
+                home: home, judge: judge, source: source, sourceName: request.source,
                 after: request.after)
             report.results = try work(delivery.files, intake, jobs: request.jobs, progress: progress)
         }

@@ -150,7 +150,7 @@ struct RecordingIntake: Sendable {
     private enum Standing: Equatable {
         case new
         case known
-        /// Known, but its object is not in the archive.
+        /// Known, but its object is not in the archive, or not what it was.
         case lost
         case destroyed
     }
@@ -163,10 +163,15 @@ struct RecordingIntake: Sendable {
         }
     }
 
-    /// A recording whose destruction is under way is not put back.
+    /// Whether the archive has it, byte for byte and with its manifest: its source may be released for that. A recording
+    /// whose destruction is under way is not put back.
     private func isWhole(_ pending: PendingObject, in catalog: CatalogReader) throws -> Bool {
-        if try home.archive.size(of: pending.key) == pending.recording.bytes { return true }
-        return try catalog.isDestructionIntended(pending.recording.id)
+        if try catalog.isDestructionIntended(pending.recording.id) { return true }
+        let key = pending.key
+        guard try home.archive.size(of: key) == pending.recording.bytes,
+            (try? home.archive.manifest(of: key)) != nil
+        else { return false }
+        return try home.archive.fixity(of: key).sha256 == pending.recording.sha256
     }
 
     /// What the archive lacks. The same file may be delivered twice in one batch, and is stored once.

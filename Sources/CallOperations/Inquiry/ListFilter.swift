@@ -45,7 +45,13 @@ public struct ListFilter: Sendable {
         return filter
     }
 
+    /// Whether it asks for something that only a recording has.
+    var concernsRecordings: Bool { policy != nil || callback != nil || verdict != nil || kind != nil }
+
     func calls(_ home: OpenHome) throws(OperationFailure) -> CallFilter {
+        guard !concernsRecordings, finding == nil || finding == .missingRecording else {
+            throw OperationFailure(.usage, "calls are narrowed by --phone, --agent, --from and --to")
+        }
         var filter = CallFilter()
         filter.phone = try number(home)
         filter.agent = agent
@@ -56,6 +62,9 @@ public struct ListFilter: Sendable {
     }
 
     func callbacks(_ home: OpenHome) throws(OperationFailure) -> CallbackFilter {
+        guard callback == nil, agent == nil, verdict == nil, finding == nil else {
+            throw OperationFailure(.usage, "callbacks are narrowed by --policy, --phone, --kind, --from and --to")
+        }
         var filter = CallbackFilter()
         filter.policy = policy.map(PolicyNumber.init(rawValue:))
         filter.phone = try number(home)

@@ -28,13 +28,13 @@ public struct Lists {
     /// The recordings that are past their date and not held: what a purge would destroy today.
     public func due(_ filter: ListFilter) throws(OperationFailure) -> [RecordingLine] {
         var wanted = try filter.recordings(home)
-        wanted.dueOn = home.today
+        (wanted.dueOn, wanted.limit) = (home.today, nil)
         return try OperationFailure.translating {
             try home.catalog.read { catalog in
                 try catalog.recordings(wanted).filter { summary in
                     guard let entry = try catalog.entry(summary.id) else { return false }
                     return try catalog.activeHolds(covering: entry).isEmpty
-                }.map { RecordingLine($0, zone: home.site.zone) }
+                }.prefix(filter.limit ?? .max).map { RecordingLine($0, zone: home.site.zone) }
             }
         }
     }
@@ -72,7 +72,8 @@ public struct Lists {
     public func findings(_ filter: ListFilter) throws(OperationFailure) -> [FindingLine] {
         let wanted = try filter.recordings(home)
         let rules = try OperationFailure.translating { try CompletenessRules(folder: home.layout.configuration) }
-        let isAboutCalls = filter.finding == nil || filter.finding == .missingRecording
+        let isAboutCalls =
+            (filter.finding == nil || filter.finding == .missingRecording) && !filter.concernsRecordings
         let calls = isAboutCalls ? try unrecorded(filter) : []
         return try OperationFailure.translating {
             let ofRecordings = try home.catalog.read { catalog in
@@ -124,13 +125,16 @@ public struct Lists {
     }
 
     private func unrecorded(_ filter: ListFilter) throws(OperationFailure) -> [CallDetail] {
-        let wanted = try filter.calls(home)
+        var wanted = try filter.calls(home)
+        // Which calls have no recording is known only when all are looked at.
+        wanted.limit = nil
         return try OperationFailure.translating {
             let rules = try CompletenessRules(folder: home.layout.configuration)
             return try home.catalog.read { catalog in
                 let calls = try catalog.calls(wanted)
-                return Reconciliation(minimumBillableSeconds: rules.recordedCallSeconds)
+                let unrecorded = Reconciliation(minimumBillableSeconds: rules.recordedCallSeconds)
                     .unrecorded(calls, recorded: try accountedFor(catalog))
+                return Array(unrecorded.prefix(filter.limit ?? .max))
             }
         }
     }

@@ -36,17 +36,35 @@ struct RecordingJudge: Sendable {
         let startedAt = call?.startedAt ?? subject.clues.startedAt
         return Judgement(
             findings: findings, verdict: Verdict(findings: findings), match: match,
-            retention: try term(match, callback, startedAt: startedAt, in: catalog), startedAt: startedAt,
+            retention: try term(
+                match, callback, startedAt: startedAt,
+                mayBelong: try mayBelong(subject, match, candidates, in: catalog), in: catalog),
+            startedAt: startedAt,
             agent: call?.agent ?? subject.clues.agent, kind: callback?.kind)
     }
 
+    /// The policies whose holder has a number of the recording's: it may belong to any of them.
+    func possiblePolicies(_ subject: Subject, in catalog: CatalogReader) throws -> [PolicyNumber] {
+        try candidates(for: subject, in: catalog).policies.map(\.number)
+    }
+
+    /// Whether a recording without a policy may yet turn out to have one: several share its number, or the core
+    /// system's list has not come. Only a person can say that it has none.
+    private func mayBelong(
+        _ subject: Subject, _ match: Match, _ candidates: MatchCandidates, in catalog: CatalogReader
+    ) throws -> Bool {
+        guard match.policyNumber == nil else { return false }
+        if let decision = subject.decision, decision.choice == MatchDecision.Choice.none { return false }
+        return try !candidates.policies.isEmpty || !catalog.hasPolicies()
+    }
+
     private func term(
-        _ match: Match, _ callback: Callback?, startedAt: UTCInstant, in catalog: CatalogReader
+        _ match: Match, _ callback: Callback?, startedAt: UTCInstant, mayBelong: Bool, in catalog: CatalogReader
     ) throws -> RetentionTerm {
         let policy = try match.policyNumber.flatMap(catalog.policy)
         let facts = RetentionFacts(
             recordedOn: zone.date(at: startedAt), policy: policy,
-            mayHavePolicy: match.state == .ambiguous || (match.policyNumber != nil && policy == nil),
+            mayHavePolicy: match.state == .ambiguous || (match.policyNumber != nil && policy == nil) || mayBelong,
             kind: callback?.kind, caseClosedOn: nil)
         return retention.term(facts)
     }

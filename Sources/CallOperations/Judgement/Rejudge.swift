@@ -28,7 +28,11 @@ public struct Rejudge {
         all: Bool, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws(OperationFailure) -> Report {
         try OperationFailure.translating {
-            if all { try home.catalog.write { try $0.markAllStale() } }
+            // Rules that cannot be read must not leave everything marked.
+            if all {
+                _ = try home.judge()
+                try home.catalog.write { try $0.markAllStale() }
+            }
             var report = Report()
             let total = try home.catalog.read { try $0.staleRecordings(limit: .max).count }
             guard total > 0 else { return report }

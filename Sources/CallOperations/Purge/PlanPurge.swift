@@ -33,7 +33,10 @@ public struct PlanPurge {
 
     /// Makes and keeps a plan.
     public func run() throws(OperationFailure) -> Report {
+        try PurgeGuard.requireRules(home)
         let judge = try home.judge()
+        // What is due is looked up by the dates that were last judged.
+        _ = try Rejudge(home).run(all: false)
         return try OperationFailure.translating {
             try home.catalog.write { writer in
                 var items: [PlannedDestruction] = []

@@ -32,6 +32,9 @@ public struct RunPurge {
     public func run(
         plan text: String?, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws(OperationFailure) -> Report {
+        let ticket = try PurgeGuard.enter(home)
+        defer { withExtendedLifetime(ticket) {} }
+        try PurgeGuard.requireRules(home)
         let plan = try self.plan(text)
         let judge = try home.judge()
         return try OperationFailure.translating {

@@ -83,6 +83,7 @@ public struct Doctor {
     private func retention() -> Check {
         configuration("retention.yaml") { () throws(ConfigurationError) in
             let classes = try RetentionClass.load(folder: layout.configuration)
+            try RetentionClass.requireOwnRules(folder: layout.configuration)
             return "\(classes.count) classes: \(classes.map(\.name).joined(separator: ", "))"
         }
     }

@@ -150,7 +150,8 @@ public struct VerifyArchive {
             }
         }
         report.problems += found
-        for key in orphans {
+        if !orphans.isEmpty { try home.archive.incoming.waitForWriters() }
+        for key in orphans where try home.catalog.read({ try $0.presence(of: key.recordingID) }) == .absent {
             let isAdopted = repair ? try AdoptOrphan(home).adopt(key) : false
             let message =
                 isAdopted ? "adopted" : "no recording refers to it: adopt it with 'huiyin verify --repair'"
@@ -175,9 +176,8 @@ public struct VerifyArchive {
 
     private func checkLeftovers(repair: Bool, _ report: inout Report) throws {
         if repair { try home.archive.incoming.sweep() }
-        for name in try home.archive.incoming.leftovers() {
-            let message =
-                "a writer is at work, or was killed: 'huiyin verify --repair' or the next ingest sweeps it"
+        for name in try home.archive.incoming.abandoned() {
+            let message = "a writer was killed: 'huiyin verify --repair' or the next ingest sweeps it"
             report.problems.append(problem(.leftover, "incoming/\(name)", message))
         }
     }

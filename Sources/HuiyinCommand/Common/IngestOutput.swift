@@ -17,8 +17,10 @@ struct IngestOutput {
     }
 
     func write(_ report: IngestReport) throws {
+        for rejection in report.imports.flatMap(\.firstRejections) {
+            StandardError.write("huiyin: \(rejection) (in quarantine)")
+        }
         if common.json { return try JSONOutput.write(lines: report.results.map(Self.line)) }
-        for rejection in report.imports.flatMap(\.firstRejections) { StandardError.write("huiyin: \(rejection)") }
         for result in report.results { warn(result) }
         guard !common.quiet else { return }
         for text in summary(report) { StandardOutput.write(text) }

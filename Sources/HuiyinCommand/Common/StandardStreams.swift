@@ -1,4 +1,7 @@
+import ArgumentParser
+import CLinux
 import CallModel
+import CallOperations
 import Foundation
 import TerminalOutput
 
@@ -13,11 +16,20 @@ enum StandardOutput {
     }
 
     static func write(_ text: StyledText) { print(medium.shown(text)) }
+
+    /// - Throws: the exit code for output that was lost, so that what follows in a script does not rely on it.
+    static func close() throws {
+        guard flushed_output_is_lost() == 0 else {
+            StandardError.write("huiyin: the output could not be written whole")
+            throw OperationFailure.Kind.inputOutput.exitCode
+        }
+    }
 }
 
 /// What went wrong, one line each.
 enum StandardError {
+    /// Where it cannot be written there is nobody to tell: a full disk under a log must not stop the work.
     static func write(_ line: String) {
-        FileHandle.standardError.write(Data((PrintableText.line(line) + "\n").utf8))
+        try? FileHandle.standardError.write(contentsOf: Data((PrintableText.line(line) + "\n").utf8))
     }
 }

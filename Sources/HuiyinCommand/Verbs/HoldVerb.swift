@@ -39,8 +39,12 @@ struct HoldVerb: ParsableCommand {
                 } else {
                     .callback(CallbackID(rawValue: callback ?? ""))
                 }
-            let hold = try ManageHolds(try common.openHome()).place(
-                on: target, reason: reason, reference: reference)
+            let holds = ManageHolds(try common.openHome())
+            let hold = try holds.place(on: target, reason: reason, reference: reference)
+            if try !holds.isKnown(hold.scope) {
+                StandardError.write(
+                    "huiyin: there is no \(hold.scope.text) in the catalog yet: it is covered once it comes")
+            }
             try HoldVerb.write(hold, "Placed", common)
             return .done
         }

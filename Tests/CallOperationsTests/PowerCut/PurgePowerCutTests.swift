@@ -1,4 +1,5 @@
 import CallCatalog
+import Foundation
 import TestSupport
 import Testing
 
@@ -10,6 +11,10 @@ struct PurgePowerCutTests {
     private static let held = "1371521722.0.wav"
 
     private static func prepare(_ home: OpenHome, delivery: String) throws {
+        let policies = delivery + "/policies.csv"
+        try Data("policyNumber,holderName,phone\nP1,钱峰,13600136091\n".utf8).write(
+            to: URL(fileURLWithPath: policies))
+        _ = try ImportFacts(home).run(.policies, path: policies, source: "default")
         _ = try Ingest(home).run(IngestRequest(paths: [delivery], source: "default", jobs: 1))
         _ = try ManageHolds(home).place(on: .recording(held), reason: "suit", reference: nil)
         #expect(try PlanPurge(home).run().plan.items.count == 2)
