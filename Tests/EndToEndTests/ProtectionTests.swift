@@ -141,6 +141,27 @@ struct ProtectionTests {
         #expect(try Self.shell("exec \"$0\" list recordings --home \"$1/none\" 2> /dev/full", huiyin) == 66)
     }
 
+    @Test("a name that is not UTF-8 is refused by name, not passed over")
+    func foreignName() throws {
+        let name: [CChar] = Array((folder.path + "/in/").utf8CString.dropLast()) + [-60, -6, 46, 119, 97, 118, 0]
+        let file = fopen(name, "w")
+        #expect(file != nil && fputs("RIFF", file) >= 0 && fclose(file) == 0)
+        let outcome = try huiyin.expect(65, ["ingest", folder.path + "/in"])
+        #expect(outcome.errors.contains("a name that is not UTF-8") && outcome.output.contains("1 already there"))
+    }
+
+    @Test("what cannot be moved is told before anything is done")
+    func moveTarget() throws {
+        try huiyin.expect(
+            73, ["ingest", folder.path + "/in", "--after", "move", "--move-to", folder.path + "/none"])
+    }
+
+    @Test("a home that lacks a folder is told by doctor")
+    func lostFolder() throws {
+        try FileManager.default.removeItem(atPath: huiyin.home + "/quarantine")
+        #expect(try huiyin.run(["doctor"]).output.contains("archive\tfailed"))
+    }
+
     @Test("a filter that means nothing for a list is refused, not passed over")
     func filters() throws {
         try huiyin.expect(64, ["list", "calls", "--policy", "PA"])

@@ -60,7 +60,8 @@ public final class SourceFile: Sendable {
         func refusal(_ reason: SourceRefusal.Reason) -> SourceRefusal { SourceRefusal(path: path, reason: reason) }
         var status = stat()
         guard lstat(path, &status) == 0 else {
-            throw refusal(errno == ENOENT || errno == ENOTDIR ? .notFound : .unreadable(errno: errno))
+            guard errno == ENOENT || errno == ENOTDIR else { throw refusal(.unreadable(errno: errno)) }
+            throw refusal(path.contains("\u{FFFD}") ? .nameNotUTF8 : .notFound)
         }
         if let reason = reasonToRefuse(status, maximumBytes: maximumBytes) { throw refusal(reason) }
         let descriptor = Foundation.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)

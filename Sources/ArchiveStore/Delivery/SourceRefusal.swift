@@ -7,6 +7,8 @@ public struct SourceRefusal: Error, Hashable, Sendable {
     public enum Reason: Hashable, Sendable {
         /// There is nothing there.
         case notFound
+        /// Its name is no UTF-8, and was lost on the way here.
+        case nameNotUTF8
         /// A symbolic link; they are not followed, or a link could lead the archive to any file of this machine.
         case symbolicLink
         /// A folder.
@@ -39,6 +41,7 @@ public struct SourceRefusal: Error, Hashable, Sendable {
     public var code: String {
         switch reason {
         case .notFound: "not_found"
+        case .nameNotUTF8: "name_not_utf8"
         case .symbolicLink: "symbolic_link"
         case .folder: "folder"
         case .pipe: "pipe"
@@ -53,13 +56,14 @@ public struct SourceRefusal: Error, Hashable, Sendable {
 }
 
 extension SourceRefusal: CustomStringConvertible {
-    /// One line.
-    public var description: String { PrintableText.line("\(path): \(explanation)") }
+    /// One line, telephone numbers in the path masked.
+    public var description: String { PrintableText.line("\(PersonalData.masked(text: path)): \(explanation)") }
 
     /// What is wrong, without the path.
     public var explanation: String {
         switch reason {
         case .notFound: "no such file"
+        case .nameNotUTF8: "has a name that is not UTF-8, under which it cannot be opened: rename it"
         case .symbolicLink: "is a symbolic link, which is not followed: name the file itself"
         case .folder: "is a folder where a file was expected"
         case .pipe: "is a named pipe where a file was expected"

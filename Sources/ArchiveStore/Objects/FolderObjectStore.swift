@@ -19,15 +19,18 @@ public struct FolderObjectStore: ObjectStore {
         incoming = IncomingFolder(path: root + "/incoming")
     }
 
+    /// Every folder that storing needs, the incoming one first.
+    public var folders: [String] {
+        [incoming.path] + (0..<256).map { root + "/" + ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+    }
+
     /// Makes the folders that are not there yet, durably.
     public func prepare() throws(ArchiveError) {
         do {
             try io.makeFolder(root, mode: 0o700)
-            try io.makeFolder(incoming.path, mode: 0o700)
-            for shard in 0..<256 {
-                let name = (shard < 16 ? "0" : "") + String(shard, radix: 16)
+            for folder in folders {
                 var status = stat()
-                if stat(root + "/" + name, &status) != 0 { try io.makeFolder(root + "/" + name, mode: 0o700) }
+                if stat(folder, &status) != 0 { try io.makeFolder(folder, mode: 0o700) }
             }
             try io.syncFolder(root)
         } catch {

@@ -30,7 +30,27 @@ public struct PurgePlanDocument: Encodable, Sendable {
     /// What is to be destroyed.
     public let items: [Item]
 
-    init(_ plan: PlannedPurge) {
+    /// What is past its date and protected all the same; told when the plan is made.
+    public let kept: [Kept]
+
+    /// A recording that is past its date and kept.
+    public struct Kept: Encodable, Sendable {
+        /// The recording.
+        public let recording: String
+        /// Its name.
+        public let name: String
+        /// The last day on which it had to be kept by its dates alone.
+        public let lastDay: String
+        /// What protects it.
+        public let protection: String
+    }
+
+    init(_ plan: PlannedPurge, kept: [PlanPurge.Kept] = []) {
+        self.kept = kept.map {
+            Kept(
+                recording: $0.recordingID.description, name: PersonalData.masked(text: $0.name),
+                lastDay: $0.lastDay.description, protection: $0.protection)
+        }
         id = plan.id.description
         madeAt = plan.madeAt.description
         author = plan.author

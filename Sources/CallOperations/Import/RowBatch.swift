@@ -36,7 +36,7 @@ struct RowBatch<Fact: Sendable> {
     /// - Parameter told: how many rejections the report tells in full.
     mutating func finish(told count: Int) throws -> ImportReport {
         try flush()
-        report.firstRejections = told.prefix(count).map { "\(path): \($0)" }
+        report.firstRejections = told.prefix(count).map { "\(PersonalData.masked(text: path)): \($0)" }
         return report
     }
 

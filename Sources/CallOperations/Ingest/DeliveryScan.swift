@@ -1,3 +1,4 @@
+internal import CallModel
 internal import Foundation
 
 /// What a caller named, spelled out: every file that may be a recording, in an order that does not depend on the disk.
@@ -21,7 +22,12 @@ struct DeliveryScan {
         for path in paths {
             var status = stat()
             guard lstat(path, &status) == 0 else {
-                throw OperationFailure(.noInput, "\(path): \(String(cString: strerror(errno)))")
+                if Self.isMangled(path), seen.insert(path).inserted {
+                    delivery.files.append(path)
+                    continue
+                }
+                throw OperationFailure(
+                    .noInput, "\(PersonalData.masked(text: path)): \(String(cString: strerror(errno)))")
             }
             if status.st_mode & S_IFMT == S_IFDIR {
                 try walk(path, into: &delivery, seen: &seen)
@@ -45,7 +51,11 @@ struct DeliveryScan {
         for name in names {
             let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
             var status = stat()
-            guard lstat(path, &status) == 0 else { continue }
+            guard lstat(path, &status) == 0 else {
+                // Another process may just have taken it; one whose name cannot be said must not be passed over.
+                if Self.isMangled(name), extensions.contains(Self.ending(of: name)) { delivery.files.append(path) }
+                continue
+            }
             if status.st_mode & S_IFMT == S_IFDIR {
                 if !name.hasPrefix(".") { try walk(path, into: &delivery, seen: &seen) }
             } else if name.hasPrefix(".") || !extensions.contains(Self.ending(of: name)) {
@@ -55,6 +65,9 @@ struct DeliveryScan {
             }
         }
     }
+
+    /// Whether a name was no UTF-8: what could not be read of it stands as U+FFFD. Whoever opens it says so.
+    private static func isMangled(_ name: String) -> Bool { name.contains("\u{FFFD}") }
 
     private static func ending(of name: String) -> String {
         name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""

@@ -26,6 +26,7 @@ public struct Ingest {
     public func run(
         _ request: IngestRequest, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws(OperationFailure) -> IngestReport {
+        try SourceRelease.check(request.after)
         // Read first: rules that cannot be read must not be met half-way.
         let judge = try home.judge()
         let delivery = try DeliveryScan(extensions: home.site.endings).scan(request.paths)

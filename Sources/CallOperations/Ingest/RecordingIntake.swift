@@ -109,6 +109,11 @@ struct RecordingIntake: Sendable {
             let source = file.copied.file
             var result = self.result(source.path, file.outcome, id: file.copied.recording.id)
             result.isSourceReleased = try release(source, file.outcome)
+            if after != .keep, !result.isSourceReleased {
+                home.log.warning(
+                    "the source stays where it was delivered",
+                    metadata: ["recording": "\(file.copied.recording.id)"])
+            }
             results.append((file.copied.index, result))
         }
         return results

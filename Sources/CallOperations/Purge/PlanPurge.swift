@@ -59,7 +59,7 @@ public struct PlanPurge {
                     items: items)
                 try writer.save(plan)
                 try writer.audit(home.event(.purgePlanned, "\(plan.id)", ["recordings": "\(items.count)"]))
-                return Report(id: "\(plan.id)", plan: PurgePlanDocument(plan), kept: kept)
+                return Report(id: "\(plan.id)", plan: PurgePlanDocument(plan, kept: kept), kept: kept)
             }
         }
     }

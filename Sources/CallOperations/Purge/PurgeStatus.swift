@@ -10,7 +10,7 @@ public struct PurgeStatus {
     /// All plans, in the order that they were made.
     public func plans() throws(OperationFailure) -> [PurgePlanDocument] {
         try OperationFailure.translating {
-            try home.catalog.read { try $0.purgePlans().map(PurgePlanDocument.init) }
+            try home.catalog.read { try $0.purgePlans().map { PurgePlanDocument($0) } }
         }
     }
 }

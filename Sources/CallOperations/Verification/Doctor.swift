@@ -120,6 +120,12 @@ public struct Doctor {
                     name: "archive", state: .failed, found: "not writable",
                     mend: "check the owner of \(layout.archive)")
             }
+            let folders = home.archive.folders + [layout.quarantine]
+            if let lost = folders.first(where: { access($0, W_OK | X_OK) != 0 }) {
+                return Check(
+                    name: "archive", state: .failed, found: "\(lost) is not there or not writable",
+                    mend: "run 'huiyin init'")
+            }
             let found = leftovers == 0 ? "writable" : "writable; \(leftovers) file(s) in incoming"
             return Check(name: "archive", state: .ok, found: found, mend: "")
         } catch {

@@ -1,3 +1,4 @@
+import CallModel
 import CallOperations
 
 /// What an import says.
@@ -24,8 +25,11 @@ struct ImportOutput {
         }
         guard !common.quiet else { return }
         if !report.ignoredColumns.isEmpty {
-            let names = report.ignoredColumns.map { "'\($0)'" }.joined(separator: ", ")
-            StandardError.write("huiyin: \(report.file): passed over columns that are not known: \(names)")
+            let names = report.ignoredColumns.map { "'\(PersonalData.masked(text: $0))'" }
+                .joined(separator: ", ")
+            StandardError.write(
+                "huiyin: \(PersonalData.masked(text: report.file)): passed over columns that are not known: \(names)"
+            )
         }
         StandardOutput.write(Self.text(report))
         if report.rejudged > 0 {
@@ -38,6 +42,6 @@ struct ImportOutput {
         if report.changed > 0 { parts.append("\(report.changed) changed") }
         if report.unchanged > 0 { parts.append("\(report.unchanged) known") }
         if report.rejected > 0 { parts.append("\(report.rejected) in quarantine") }
-        return "\(report.file): \(parts.joined(separator: ", "))"
+        return "\(PersonalData.masked(text: report.file)): \(parts.joined(separator: ", "))"
     }
 }

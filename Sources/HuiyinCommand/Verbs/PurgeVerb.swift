@@ -24,7 +24,7 @@ struct PurgeVerb: ParsableCommand {
             if !report.plan.items.isEmpty { StandardOutput.write(ListTables.plan.table(report.plan.items)) }
             for kept in report.kept {
                 StandardOutput.write(
-                    "Kept: \(PersonalData.masked(text: kept.name)) (due since \(kept.lastDay)), protected by \(kept.protection)."
+                    "Kept: \(PersonalData.masked(text: kept.name)) (due since \(kept.lastDay)): \(kept.protection)."
                 )
             }
             return .done
@@ -47,7 +47,10 @@ struct PurgeVerb: ParsableCommand {
             defer { line.finish() }
             let report = try RunPurge(home).run(plan: plan) { line.update(done: $0, total: $1) }
             line.finish()
-            if common.json { try JSONOutput.write(lines: report.destroyed) }
+            if common.json {
+                try JSONOutput.write(lines: report.destroyed)
+                try JSONOutput.write(lines: report.refused.map { Refusal(name: $0.name, refused: $0.reason) })
+            }
             for refused in report.refused {
                 StandardError.write(
                     "huiyin: \(PersonalData.masked(text: refused.name)) is kept: \(refused.reason)")
@@ -65,6 +68,12 @@ struct PurgeVerb: ParsableCommand {
             guard report.refused.isEmpty else { throw OperationFailure.Kind.notPermitted.exitCode }
             return .done
         }
+    }
+
+    /// A recording of the plan that was kept, as `purge run --json` gives it.
+    private struct Refusal: Encodable {
+        let name: String
+        let refused: String
     }
 
     struct Status: Verb {
