@@ -53,7 +53,7 @@ struct ProtectionTests {
 
     @Test("a hold protects what belongs to its policy now, whenever that was judged")
     func staleJudgement() throws {
-        try importPolicies("PX,陆萍,13600136099,")
+        try importPolicies("PX,陆萍,13600136099,2014-06-30")
         let plan = try huiyin.object(Plan.self, ["purge", "plan"])
         #expect(plan.items.count == 1)
         let policy =

@@ -11,7 +11,8 @@ import TestSupport
 /// A home and a delivery together on a simulated disk. The catalog's files are trusted to be durable when a commit
 /// returns, and not a moment before: SQLite's own tests answer for that, ours for the order around it.
 struct PowerCutBench {
-    static let now = UTCInstant("2026-01-15T08:00:00Z")!
+    /// 2026-01-15 at 08:00 UTC.
+    static let now = UTCInstant(seconds: 1768464000)
 
     private let folder: TemporaryFolder
     /// The delivered files by name.
