@@ -33,6 +33,22 @@ struct LevelHistogram {
         return nil
     }
 
+    /// How many audible levels lie below a level.
+    func count(below level: LevelCode) -> Int32 {
+        level.rawValue > 1 ? counts[1..<Int(level.rawValue)].reduce(0, &+) : 0
+    }
+
+    /// The level that a share of the audible ones below another lies below; `nil` where there are none.
+    func percentile(_ share: Double, below level: LevelCode) -> LevelCode? {
+        let wanted = Int32(Double(count(below: level)) * share)
+        var passed: Int32 = 0
+        for code in 1..<max(1, Int(level.rawValue)) {
+            passed &+= counts[code]
+            if passed > wanted { return LevelCode(rawValue: UInt8(code)) }
+        }
+        return nil
+    }
+
     /// How many audible levels lie from so many half decibels below a level to so many above it.
     func count(around level: LevelCode, below: Int, above: Int) -> Int32 {
         let center = Int(level.rawValue)

@@ -12,6 +12,10 @@ struct NoiseFloorTrack {
     /// A floor that rises above that of the whole channel by more than this, and is not steady, is speech without a pause;
     /// in half decibels.
     private static let largestRise = 16
+    /// What lies so far below the loudest words is background, in half decibels.
+    private static let depth = 32
+    /// Background that reaches over more than this between its quiet and its loud moments moves, in half decibels.
+    private static let stillness = 12
     /// How far below its floor noise itself reaches, in half decibels.
     private static let spread = 4
 
@@ -29,6 +33,8 @@ struct NoiseFloorTrack {
         var whole = LevelHistogram()
         for second in 0..<count { add(second, to: &whole, 1) }
         let highest = Self.floor(of: whole)?.raised(by: Self.largestRise)
+        let loudest = whole.percentile(0.95) ?? .idle
+        let background = LevelCode(rawValue: UInt8(max(1, Int(loudest.rawValue) - Self.depth)))
 
         var (before, after) = (LevelHistogram(), LevelHistogram())
         for second in 0..<Self.reachSeconds { add(second, to: &after, 1) }
@@ -36,7 +42,10 @@ struct NoiseFloorTrack {
             var own = LevelHistogram()
             add(second, to: &own, 1)
             add(second + Self.reachSeconds, to: &after, 1)
-            let floor = Self.floor(own, before, after, highest)
+            var floor = Self.floor(own, before, after, highest)
+            var around = before
+            around.add(after)
+            if let moving = Self.moving(around, below: background) { floor = max(floor ?? moving, moving) }
             before.add(own)
             add(second - Self.reachSeconds, to: &before, -1)
             after.subtract(own)
@@ -66,6 +75,18 @@ struct NoiseFloorTrack {
             floor = max(floor ?? candidate, candidate)
         }
         return floor
+    }
+
+    /// The level that background which comes and goes (a street, people in the room, a television) seldom exceeds; `nil`
+    /// where it is still. Word ends and soft words are a small part of what lies below the words, except where somebody
+    /// speaks without a pause: there nothing is said of the background.
+    private static func moving(_ around: LevelHistogram, below background: LevelCode) -> LevelCode? {
+        let count = around.count(below: background)
+        guard count * 5 >= around.audible * 2, let quiet = around.percentile(share, below: background),
+            let loud = around.percentile(0.8, below: background), loud > quiet.raised(by: stillness),
+            around.count(around: quiet, below: spread, above: spread + 2) * 2 < count
+        else { return nil }
+        return loud
     }
 
     private static func floor(of histogram: LevelHistogram) -> LevelCode? {
