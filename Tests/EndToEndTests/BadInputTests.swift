@@ -126,7 +126,7 @@ struct BadInputTests {
 
     @Test("the home of a later version is left alone")
     func laterVersion() throws {
-        try Self.sqlite(huiyin, "PRAGMA user_version = 99")
+        try huiyin.sqlite("PRAGMA user_version = 99")
         expectOneLine(try huiyin.expect(78, ["list", "recordings"]), "newer huiyin")
     }
 
@@ -170,12 +170,5 @@ struct BadInputTests {
         #expect(try huiyin.lines(["list", "recordings"], RecordingLine.self).count == 5)
         #expect(!(try huiyin.expect(0, ["list", "findings"]).output.contains("\u{1B}")))
         try huiyin.expect(0, ["verify", "--deep"])
-    }
-
-    static func sqlite(_ huiyin: HuiyinBinary, _ statement: String) throws {
-        let process = try Process.run(
-            URL(fileURLWithPath: "/usr/bin/sqlite3"), arguments: [huiyin.home + "/catalog.sqlite", statement])
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
     }
 }

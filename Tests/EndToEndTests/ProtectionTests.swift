@@ -60,7 +60,7 @@ struct ProtectionTests {
             "INSERT INTO policy (number, facts) SELECT 'PA', replace(replace(facts, 'PX', 'PA'), '6099', '6091') "
             + "FROM policy; INSERT INTO policy_phone (policy_number, number) "
             + "SELECT 'PA', replace(number, '6099', '6091') FROM policy_phone;"
-        try Self.sqlite(huiyin, policy)
+        try huiyin.sqlite(policy)
         try huiyin.expect(0, ["hold", "place", "--policy", "PA", "--reason", "suit"])
         try huiyin.expect(77, ["purge", "run"])
         #expect(try huiyin.expect(0, ["verify", "--deep"]).output.contains("1 object verified"))
@@ -129,7 +129,7 @@ struct ProtectionTests {
         try huiyin.expect(0, ["purge", "run"])
         #expect(try huiyin.expect(0, ["purge", "status"]).output.hasSuffix("\t21\t21\t0\t0\n"))
         try huiyin.expect(0, ["verify", "--deep"])
-        let missing = try Self.sqlite(huiyin, "SELECT COUNT(*) FROM tombstone WHERE object_state = 'was_missing';")
+        let missing = try huiyin.sqlite("SELECT COUNT(*) FROM tombstone WHERE object_state = 'was_missing';")
         #expect(missing == "0\n")
     }
 
@@ -167,20 +167,6 @@ struct ProtectionTests {
         try huiyin.expect(64, ["list", "calls", "--policy", "PA"])
         try huiyin.expect(64, ["list", "missing", "--verdict", "complete"])
         try huiyin.expect(64, ["list", "callbacks", "--agent", "8001"])
-    }
-
-    @discardableResult
-    private static func sqlite(_ huiyin: HuiyinBinary, _ sql: String) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
-        process.arguments = [huiyin.home + "/catalog.sqlite", sql]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0, "\(sql)")
-        return text
     }
 
     private static func shell(_ script: String, _ huiyin: HuiyinBinary) throws -> Int32 {

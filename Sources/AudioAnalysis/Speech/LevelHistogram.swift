@@ -22,16 +22,7 @@ struct LevelHistogram {
     }
 
     /// The level that a share of the audible ones lies below; `nil` where there are none.
-    func percentile(_ share: Double) -> LevelCode? {
-        guard audible > 0 else { return nil }
-        let wanted = Int32(Double(audible) * share)
-        var passed: Int32 = 0
-        for code in 1...255 {
-            passed &+= counts[code]
-            if passed > wanted { return LevelCode(rawValue: UInt8(code)) }
-        }
-        return nil
-    }
+    func percentile(_ share: Double) -> LevelCode? { percentile(share, of: audible) }
 
     /// How many audible levels lie below a level.
     func count(below level: LevelCode) -> Int32 {
@@ -40,9 +31,15 @@ struct LevelHistogram {
 
     /// The level that a share of the audible ones below another lies below; `nil` where there are none.
     func percentile(_ share: Double, below level: LevelCode) -> LevelCode? {
-        let wanted = Int32(Double(count(below: level)) * share)
+        percentile(share, of: count(below: level))
+    }
+
+    /// - Parameter count: how many of the softest audible levels are looked at.
+    private func percentile(_ share: Double, of count: Int32) -> LevelCode? {
+        guard count > 0 else { return nil }
+        let wanted = Int32(Double(count) * share)
         var passed: Int32 = 0
-        for code in 1..<max(1, Int(level.rawValue)) {
+        for code in 1...255 {
             passed &+= counts[code]
             if passed > wanted { return LevelCode(rawValue: UInt8(code)) }
         }

@@ -42,9 +42,9 @@ struct NoiseFloorTrack {
             var own = LevelHistogram()
             add(second, to: &own, 1)
             add(second + Self.reachSeconds, to: &after, 1)
-            var floor = Self.floor(own, before, after, highest)
             var around = before
             around.add(after)
+            var floor = Self.floor(own, before, after, around, highest)
             if let moving = Self.moving(around, below: background) { floor = max(floor ?? moving, moving) }
             before.add(own)
             add(second - Self.reachSeconds, to: &before, -1)
@@ -59,12 +59,12 @@ struct NoiseFloorTrack {
     /// - Parameters:
     ///   - before: the seconds before this one.
     ///   - after: this second and those after it.
+    ///   - around: both.
     ///   - highest: what an unsteady floor may not exceed.
     private static func floor(
-        _ own: LevelHistogram, _ before: LevelHistogram, _ after: LevelHistogram, _ highest: LevelCode?
+        _ own: LevelHistogram, _ before: LevelHistogram, _ after: LevelHistogram, _ around: LevelHistogram,
+        _ highest: LevelCode?
     ) -> LevelCode? {
-        var around = before
-        around.add(after)
         var floor = Self.floor(of: around)
         if let local = floor, let highest, local > highest, !isSteady(around, around: local) { floor = highest }
         // Noise that is there lies under this second too.
