@@ -2,7 +2,7 @@ internal import CallModel
 
 /// Decodes a recording from its first frame to its last, in memory that does not grow with its length.
 ///
-/// PCM, float and G.711 are decoded here; GSM 6.10 and ADPCM by libsndfile, behind a repaired view of the file. What
+/// PCM, float, G.711 and GSM 6.10 are decoded here; ADPCM by libsndfile, behind a repaired view of the file. What
 /// comes out is never more than ``AudioHeader/extent`` says: a decoder that rounds up to whole blocks and hands out
 /// stale memory (libsndfile does, with an odd number of GSM blocks) is cut off at the frame that is really the last.
 ///
@@ -17,12 +17,15 @@ public final class AudioReader {
     private let engine: Engine
     private let block: UnsafeMutableRawBufferPointer
     private var held = UnsafeRawBufferPointer(start: nil, count: 0)
+    /// Bytes that are decoded.
+    private var bytesUsed: Int64 = 0
 
     /// Bytes fetched at a time: large enough that a system call costs nothing, small enough to stay in the cache.
     private static let blockBytes = 256 * 1024
 
     private enum Engine {
         case inHouse(InterleavedDecoder)
+        case gsm(GSMBlockReader)
         case library(SndfileDecoder)
     }
 
@@ -50,6 +53,7 @@ public final class AudioReader {
         let count =
             switch engine {
             case .inHouse(let decoder): try decode(wanted, with: decoder, into: planar)
+            case .gsm(let reader): try decode(wanted, with: reader, into: planar)
             case .library(let decoder): try decoder.read(wanted, into: planar)
             }
         framesRead += Int64(count)
@@ -65,16 +69,30 @@ public final class AudioReader {
         guard count > 0 else { return 0 }
         decoder.decode(
             UnsafeRawBufferPointer(rebasing: held[..<(count * frameBytes)]), frames: count, into: planar)
-        held = UnsafeRawBufferPointer(rebasing: held[(count * frameBytes)...])
+        use(count * frameBytes)
         return count
     }
 
+    private func decode(
+        _ wanted: Int, with reader: GSMBlockReader, into planar: [UnsafeMutableBufferPointer<Int16>]
+    ) throws(UnreadableAudio) -> Int {
+        if reader.waiting == 0, held.count < header.layout.bytes { try refill() }
+        guard let samples = planar.first?.baseAddress else { return 0 }
+        let done = reader.read(held, into: samples, count: wanted)
+        use(done.bytes)
+        return done.samples
+    }
+
+    private func use(_ bytes: Int) {
+        held = UnsafeRawBufferPointer(rebasing: held[bytes...])
+        bytesUsed += Int64(bytes)
+    }
+
     private func refill() throws(UnreadableAudio) {
-        let done = framesRead * Int64(header.layout.bytes)
-        let size = Int(min(Int64(block.count), header.dataBytes - done))
+        let size = Int(min(Int64(block.count), header.dataBytes - bytesUsed))
         do {
             let target = UnsafeMutableRawBufferPointer(rebasing: block[..<size])
-            let count = try source.read(into: target, at: header.dataOffset + done)
+            let count = try source.read(into: target, at: header.dataOffset + bytesUsed)
             held = UnsafeRawBufferPointer(rebasing: block[..<count])
         } catch let error as UnreadableAudio {
             throw error
@@ -93,7 +111,8 @@ public final class AudioReader {
         case .float: .inHouse(.float32)
         case .alaw: .inHouse(.table(G711.alaw))
         case .ulaw: .inHouse(.table(G711.ulaw))
-        case .gsm610, .imaADPCM, .msADPCM: .library(try SndfileDecoder(source, header, frames: 8192))
+        case .gsm610: .gsm(GSMBlockReader())
+        case .imaADPCM, .msADPCM: .library(try SndfileDecoder(source, header, frames: 8192))
         }
     }
 
