@@ -1,12 +1,14 @@
 /// Hands out the samples of whole blocks in portions of any size.
 final class GSMBlockReader {
     private let decoder = GSMDecoder()
-    private let layout = BlockLayout.gsm610
+    private let layout: BlockLayout
     /// The last block, where it was not handed out whole.
     private let block: UnsafeMutablePointer<Int16>
     private var handedOut: Int
 
-    init() {
+    /// - Parameter layout: Microsoft's blocks or bare frames.
+    init(_ layout: BlockLayout) {
+        self.layout = layout
         block = .allocate(capacity: layout.frames)
         block.initialize(repeating: 0, count: layout.frames)
         handedOut = layout.frames
@@ -29,15 +31,20 @@ final class GSMBlockReader {
         {
             used += layout.bytes
             if count - written >= layout.frames {
-                decoder.decode(block: next, into: samples + written)
+                decode(next, into: samples + written)
                 written += layout.frames
             } else {
-                decoder.decode(block: next, into: block)
+                decode(next, into: block)
                 handedOut = 0
                 written += handOut(to: samples + written, count - written)
             }
         }
         return (written, used)
+    }
+
+    private func decode(_ bytes: UnsafePointer<UInt8>, into samples: UnsafeMutablePointer<Int16>) {
+        guard layout == .bareGSM else { return decoder.decode(block: bytes, into: samples) }
+        decoder.decode(GSMFrame(bare: bytes), into: samples)
     }
 
     private func handOut(to samples: UnsafeMutablePointer<Int16>, _ room: Int) -> Int {

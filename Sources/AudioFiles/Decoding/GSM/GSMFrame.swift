@@ -44,6 +44,21 @@ extension GSMFrame {
         self.init(field)
     }
 
+    /// A frame of 33 bytes as the encoder writes it: a signature of four bits, then fields highest bit first.
+    init(bare frame: UnsafePointer<UInt8>) {
+        var position = 4
+        func bits(_ width: Int) -> UInt64 {
+            defer { position &+= width }
+            return (position..<position &+ width).reduce(0) { value, bit in
+                value << 1 | UInt64(frame[bit >> 3] >> UInt8(7 &- bit & 7) & 1)
+            }
+        }
+        // The pulses are one field to us, the first of them lowest.
+        self.init { width in
+            width == 39 ? (0..<13).reduce(UInt64(0)) { $0 | bits(3) << UInt64($1 * 3) } : bits(width)
+        }
+    }
+
     @inline(__always)
     private init(_ field: (Int) -> UInt64) {
         ratios = SIMD8(
