@@ -36,7 +36,7 @@ struct ChannelListener {
         let isIdle = IdlePattern.matches(samples, sums)
         if !isIdle { clipping.consume(samples, sums) }
         guard isKept else { return }
-        timbreTrack.take(samples, count: count, isIdle: isIdle)
+        timbreTrack.take(samples, sums, isIdle: isIdle)
         if isIdle {
             track.append(.idle, nil)
         } else {

@@ -62,7 +62,8 @@ struct VoiceGateTests {
                 .mixed(with: .tone(1100, level: -20, seconds: 0.01, rate: rate))
             return tone.pcm16.withUnsafeBufferPointer { samples in
                 guard let base = samples.baseAddress else { return .zero }
-                return TimbreKernel(FrameGrid(rate)).energy(of: base, count: rate.hertz / 100)
+                return TimbreKernel(FrameGrid(rate))
+                    .energy(of: base, StepKernel.measure(base, count: rate.hertz / 100))
             }
         }
         let (slow, fast) = (timbre(8000), timbre(rate))

@@ -25,13 +25,22 @@ enum CrossTalk {
     /// where an echo does.
     private static func loudest(of levels: [LevelCode]) -> [UInt8] {
         var loudest = levels.indices.map { levels[min($0 + 1, levels.count - 1)].rawValue }
+        var wider = loudest
         // Doubling the reach until it is wide enough takes as many passes as it has binary digits.
         var reach = 1
         while reach <= longestDelay {
             let step = min(reach, longestDelay + 1 - reach)
-            for index in stride(from: loudest.count - 1, through: step, by: -1) {
-                loudest[index] = max(loudest[index], loudest[index - step])
+            loudest.withUnsafeBufferPointer { loudest in
+                wider.withUnsafeMutableBufferPointer { wider in
+                    for index in 0..<min(step, loudest.count) { wider[index] = loudest[index] }
+                    var index = step
+                    while index < loudest.count {
+                        wider[index] = max(loudest[index], loudest[index &- step])
+                        index &+= 1
+                    }
+                }
             }
+            swap(&loudest, &wider)
             reach += step
         }
         return loudest

@@ -30,7 +30,8 @@ struct Lanes: Hashable {
     @inline(__always)
     var positive: Lanes {
         Lanes(
-            a: pointwiseMax(a, .zero), b: pointwiseMax(b, .zero), c: pointwiseMax(c, .zero))
+            a: a.replacing(with: 0, where: a .< 0), b: b.replacing(with: 0, where: b .< 0),
+            c: c.replacing(with: 0, where: c .< 0))
     }
 }
 

@@ -33,65 +33,65 @@ struct TimbreKernel {
         factor = max(1, (grid.sampleRate.hertz + Self.telephoneRate / 2) / Self.telephoneRate)
     }
 
-    /// - Parameter count: samples of the step; the last step of a recording has fewer than the others.
-    func energy(of samples: UnsafePointer<Int16>, count: Int) -> TimbreEnergy {
-        guard factor > 1 else { return Self.sums(samples, count: count) }
+    /// - Parameter sums: of the step.
+    func energy(of samples: UnsafePointer<Int16>, _ sums: StepSums) -> TimbreEnergy {
+        guard factor > 1 else { return Self.energy(samples, sums) }
         return withUnsafeTemporaryAllocation(of: Int16.self, capacity: StepKernel.longestStep) { slow in
-            guard let base = slow.baseAddress else { return .zero }
-            let kept = count / factor
+            let kept = sums.count / factor
+            guard let base = slow.baseAddress, kept > 0 else { return .zero }
             for index in 0..<kept {
                 var sum: Int32 = 0
                 for offset in 0..<factor { sum &+= Int32(samples[index &* factor &+ offset]) }
                 base[index] = Int16(truncatingIfNeeded: sum / Int32(factor))
             }
-            return Self.sums(base, count: kept)
+            return Self.energy(base, StepKernel.measure(base, count: kept))
         }
     }
 
-    private static func sums(_ samples: UnsafePointer<Int16>, count: Int) -> TimbreEnergy {
+    /// From the correlations with what comes one and two samples later: a difference squared is two squares less twice a
+    /// product, and the squares are there already.
+    private static func energy(_ samples: UnsafePointer<Int16>, _ sums: StepSums) -> TimbreEnergy {
+        let count = sums.count
         guard count > 2 else { return .zero }
-        var (sum, squares) = (SIMD8<Float>.zero, SIMD8<Float>.zero)
-        var (upper, middle) = (SIMD8<Float>.zero, SIMD8<Float>.zero)
+        let mean = Float(sums.mean)
+        let squares = (sums.meanSquare + mean * mean) * Float(count)
+        // Each difference has two squares, but the outermost samples stand in only one.
+        let ends = squared(samples[0]) + squared(samples[count &- 1])
+        let inner = squared(samples[1]) + squared(samples[count &- 2])
+        let (one, two) = (correlation(samples, count: count, lag: 1), correlation(samples, count: count, lag: 2))
+        return TimbreEnergy(
+            broad: sums.meanSquare, upper: max(0, 2 * (squares - one) - ends) / Float(count &- 1),
+            middle: max(0, 2 * (squares - two) - ends - inner) / Float(count &- 2))
+    }
+
+    private static func correlation(_ samples: UnsafePointer<Int16>, count: Int, lag: Int) -> Float {
+        var products = SIMD4<Float>.zero
         var index = 0
-        while index &+ 10 <= count {
-            let (here, next, second) = (
-                vector(samples + index), vector(samples + index + 1), vector(samples + index + 2)
-            )
-            sum += here
-            squares += here * here
-            upper += (next - here) * (next - here)
-            middle += (second - here) * (second - here)
+        while index &+ lag &+ 8 <= count {
+            products += pairedProducts(vector(samples + index), vector(samples + index + lag))
             index &+= 8
         }
-        var total = (sum: total(sum), squares: total(squares), upper: total(upper), middle: total(middle))
-        while index < count {
-            let here = Float(samples[index])
-            total.sum += here
-            total.squares += here * here
-            if index &+ 1 < count { total.upper += square(Float(samples[index &+ 1]) - here) }
-            if index &+ 2 < count { total.middle += square(Float(samples[index &+ 2]) - here) }
+        let half = products.lowHalf + products.highHalf
+        var sum = half.x + half.y
+        while index &+ lag < count {
+            sum += Float(samples[index]) * Float(samples[index &+ lag])
             index &+= 1
         }
-        let share = 1 / Float(count)
-        return TimbreEnergy(
-            broad: max(0, total.squares * share - square(total.sum * share)),
-            upper: total.upper / Float(count &- 1), middle: total.middle / Float(count &- 2))
+        return sum
     }
 
     @inline(__always)
-    private static func vector(_ samples: UnsafePointer<Int16>) -> SIMD8<Float> {
-        let whole = UnsafeRawPointer(samples).loadUnaligned(as: SIMD8<Int16>.self)
-        return SIMD8<Float>(SIMD8<Int32>(truncatingIfNeeded: whole))
+    private static func vector(_ samples: UnsafePointer<Int16>) -> SIMD8<Int16> {
+        UnsafeRawPointer(samples).loadUnaligned(as: SIMD8<Int16>.self)
+    }
+
+    /// Products of like lanes, neighbours summed: they fit 32 bits but for three samples at −32768 in a row.
+    @inline(__always)
+    private static func pairedProducts(_ left: SIMD8<Int16>, _ right: SIMD8<Int16>) -> SIMD4<Float> {
+        let products = SIMD8<Int32>(truncatingIfNeeded: left) &* SIMD8<Int32>(truncatingIfNeeded: right)
+        return SIMD4<Float>(products.evenHalf &+ products.oddHalf)
     }
 
     @inline(__always)
-    private static func square(_ value: Float) -> Float { value * value }
-
-    /// By halves: `sum()` adds lane after lane, in order.
-    @inline(__always)
-    private static func total(_ lanes: SIMD8<Float>) -> Float {
-        let half = lanes.lowHalf + lanes.highHalf
-        let quarter = half.lowHalf + half.highHalf
-        return quarter.x + quarter.y
-    }
+    private static func squared(_ sample: Int16) -> Float { Float(sample) * Float(sample) }
 }

@@ -33,8 +33,8 @@ struct TimbreTrack {
 
     /// Takes the next step.
     /// - Parameter isIdle: whether it is digital silence, whatever its samples.
-    mutating func take(_ samples: UnsafePointer<Int16>, count: Int, isIdle: Bool) {
-        if !isIdle, step == 1 || step == 3 { energy += kernel.energy(of: samples, count: count) }
+    mutating func take(_ samples: UnsafePointer<Int16>, _ sums: StepSums, isIdle: Bool) {
+        if !isIdle, step == 1 || step == 3 { energy += kernel.energy(of: samples, sums) }
         step += 1
         guard step == Timbre.blockSteps else { return }
         blocks.append(Timbre(energy * 0.5))
