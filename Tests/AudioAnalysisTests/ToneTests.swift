@@ -19,6 +19,18 @@ struct ToneTests {
         }
     }
 
+    /// 空号音 (GB/T 3380-1982).
+    static let unobtainable =
+        Signal.cadence([450], level: -18, on: 0.1, off: 0.1, cycles: 3)
+        + .cadence([450], level: -18, on: 0.4, off: 0.4, cycles: 1)
+
+    /// Three tones, one after the other.
+    static func information(_ hertz: [Double], _ seconds: [Double]) -> Signal {
+        zip(hertz, seconds).reduce(Signal.silence(seconds: 0)) { signal, tone in
+            signal + .tone(tone.0, level: -18, seconds: tone.1) + .silence(seconds: 0.02)
+        }
+    }
+
     static let cases = [
         Case("busy, China", .busy, [450], on: 0.35, off: 0.35, cycles: 8),
         Case("busy, Europe", .busy, [425], on: 0.48, off: 0.48, cycles: 6),
@@ -33,6 +45,18 @@ struct ToneTests {
         Case("ringback, one burst", .ringback, [450], on: 1, off: 4, cycles: 1),
         Case("dial, China", .dial, [450], on: 6, off: 0.5, cycles: 1),
         Case("dial, North America", .dial, [350, 440], on: 6, off: 0.5, cycles: 1),
+        Case("unobtainable, China", .unobtainable, Self.unobtainable * 4),
+        Case(
+            "special information", .specialInformation, Self.information([950, 1400, 1800], [0.33, 0.33, 0.33])),
+        Case(
+            "special information at the edge of E.180", .specialInformation,
+            Self.information([990, 1360, 1840], [0.4, 0.26, 0.33])),
+        Case(
+            "no circuit, North America", .specialInformation,
+            Self.information([985.2, 1428.5, 1776.7], [0.38, 0.38, 0.38])),
+        Case(
+            "intercept, North America", .specialInformation,
+            Self.information([913.8, 1370.6, 1776.7], [0.274, 0.274, 0.38])),
         Case("fax calling", .fax, [1100], on: 0.5, off: 3, cycles: 3),
         Case("fax answering", .fax, [2100], on: 3, off: 1, cycles: 1),
     ]

@@ -27,9 +27,11 @@ enum Cadence {
     /// The signals among a channel's tones.
     /// - Parameter count: steps in the recording; a burst at either edge may be cut short.
     static func signals(in runs: [ToneRun], count: Int) -> [Signal] {
-        grouped(runs, count: count).compactMap { group in
+        let (found, rest) = Sequences.taken(from: runs)
+        let steady = grouped(rest, count: count).compactMap { group in
             kind(of: group).map { Signal(kind: $0, bursts: group.map(\.steps)) }
         }
+        return (found + steady).sorted { $0.steps.lowerBound < $1.steps.lowerBound }
     }
 
     private static func grouped(_ runs: [ToneRun], count: Int) -> [[ToneRun]] {
@@ -60,6 +62,7 @@ enum Cadence {
         switch band {
         case .faxCalling: return (35...65).contains(burst) ? .fax : nil
         case .faxAnswering: return burst >= 80 ? .fax : nil
+        case .informationFirst, .informationSecond, .informationThird: return nil
         case .middle, .high, .low: break
         }
         if burst >= 250 { return .dial }

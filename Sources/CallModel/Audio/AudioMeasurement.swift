@@ -53,6 +53,10 @@ public enum ToneKind: String, Hashable, Codable, Sendable {
     case ringback
     /// 拥塞音.
     case congestion
+    /// 空号音: the number does not exist, or no longer.
+    case unobtainable
+    /// Special information tone (ITU-T E.180): three rising tones before an announcement that the call has failed.
+    case specialInformation = "special_information"
     /// 拨号音.
     case dial
     /// Fax calling or answering tone (ITU-T T.30).

@@ -18,7 +18,9 @@ public struct FillingToneRule: SoundRule {
     ///   - ratio: a tone that fills more of its channel breaks the rule, 0 to 1.
     ///   - speechSeconds: with this much speech on that channel it is a conversation.
     public static func busy(ratio: Double, speechSeconds: Double) -> Self {
-        Self(code: .busyTone, kinds: [.busy, .congestion], ratio: ratio, speechSeconds: speechSeconds)
+        Self(
+            code: .busyTone, kinds: [.busy, .congestion, .unobtainable, .specialInformation], ratio: ratio,
+            speechSeconds: speechSeconds)
     }
 
     /// The rule for ringing that nobody answered.
