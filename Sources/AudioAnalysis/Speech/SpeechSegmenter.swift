@@ -86,7 +86,7 @@ struct SpeechSegmenter {
     /// that touches it means that the call was cut off there, and that must be heard, not assumed.
     private func widened(_ burst: Range<Int>) -> Range<Int> {
         guard let floor = floors.floor(at: burst.lowerBound)?.decibels, floor > -56 else { return burst }
-        let (before, after) = floor > -46 ? (2, 3) : (0, 1)
+        let (before, after) = floor > -46 ? (3, 5) : (0, 1)
         let start = min(burst.lowerBound, max(1, burst.lowerBound - before))
         let end = max(burst.upperBound, min(levels.count - 1, burst.upperBound + after))
         return start..<end
