@@ -2,9 +2,9 @@ internal import CallModel
 
 /// Decodes a recording from its first frame to its last, in memory that does not grow with its length.
 ///
-/// PCM, float and G.711 are decoded here; GSM 6.10 and ADPCM by libsndfile, behind a repaired view of the file. What
-/// comes out is never more than ``AudioHeader/extent`` says: a decoder that rounds up to whole blocks and hands out
-/// stale memory (libsndfile does, with an odd number of GSM blocks) is cut off at the frame that is really the last.
+/// PCM, float, G.711 and GSM 6.10 are decoded here; ADPCM by libsndfile, behind a repaired view of the file. What comes
+/// out is never more than ``AudioHeader/extent`` says: a decoder that rounds up to whole blocks and hands out stale
+/// memory is cut off at the frame that is really the last.
 ///
 /// One owner at a time; the decoder is closed when the reader goes.
 public final class AudioReader {
@@ -17,12 +17,15 @@ public final class AudioReader {
     private let engine: Engine
     private let block: UnsafeMutableRawBufferPointer
     private var held = UnsafeRawBufferPointer(start: nil, count: 0)
+    /// Bytes of samples that were decoded.
+    private var consumed: Int64 = 0
 
     /// Bytes fetched at a time: large enough that a system call costs nothing, small enough to stay in the cache.
     private static let blockBytes = 256 * 1024
 
     private enum Engine {
         case inHouse(InterleavedDecoder)
+        case gsm(GSMDecoder)
         case library(SndfileDecoder)
     }
 
@@ -50,6 +53,7 @@ public final class AudioReader {
         let count =
             switch engine {
             case .inHouse(let decoder): try decode(wanted, with: decoder, into: planar)
+            case .gsm(let decoder): try decode(wanted, with: decoder, into: planar[0])
             case .library(let decoder): try decoder.read(wanted, into: planar)
             }
         framesRead += Int64(count)
@@ -60,21 +64,34 @@ public final class AudioReader {
         _ wanted: Int, with decoder: InterleavedDecoder, into planar: [UnsafeMutableBufferPointer<Int16>]
     ) throws(UnreadableAudio) -> Int {
         let frameBytes = header.layout.bytes
-        if held.count < frameBytes { try refill() }
-        let count = min(wanted, held.count / frameBytes)
-        guard count > 0 else { return 0 }
-        decoder.decode(
-            UnsafeRawBufferPointer(rebasing: held[..<(count * frameBytes)]), frames: count, into: planar)
-        held = UnsafeRawBufferPointer(rebasing: held[(count * frameBytes)...])
-        return count
+        let raw = try blocks(atMost: wanted)
+        decoder.decode(raw, frames: raw.count / frameBytes, into: planar)
+        return raw.count / frameBytes
+    }
+
+    private func decode(
+        _ wanted: Int, with decoder: GSMDecoder, into samples: UnsafeMutableBufferPointer<Int16>
+    ) throws(UnreadableAudio) -> Int {
+        if decoder.isEmpty { decoder.decode(try blocks(atMost: GSMDecoder.batch)) }
+        return decoder.take(wanted, into: samples)
+    }
+
+    /// The next whole blocks; none at the end.
+    private func blocks(atMost wanted: Int) throws(UnreadableAudio) -> UnsafeRawBufferPointer {
+        let size = header.layout.bytes
+        if held.count < size { try refill() }
+        let count = min(wanted, held.count / size) * size
+        let blocks = UnsafeRawBufferPointer(rebasing: held[..<count])
+        held = UnsafeRawBufferPointer(rebasing: held[count...])
+        consumed += Int64(count)
+        return blocks
     }
 
     private func refill() throws(UnreadableAudio) {
-        let done = framesRead * Int64(header.layout.bytes)
-        let size = Int(min(Int64(block.count), header.dataBytes - done))
+        let size = Int(min(Int64(block.count), header.dataBytes - consumed))
         do {
             let target = UnsafeMutableRawBufferPointer(rebasing: block[..<size])
-            let count = try source.read(into: target, at: header.dataOffset + done)
+            let count = try source.read(into: target, at: header.dataOffset + consumed)
             held = UnsafeRawBufferPointer(rebasing: block[..<count])
         } catch let error as UnreadableAudio {
             throw error
@@ -93,7 +110,8 @@ public final class AudioReader {
         case .float: .inHouse(.float32)
         case .alaw: .inHouse(.table(G711.alaw))
         case .ulaw: .inHouse(.table(G711.ulaw))
-        case .gsm610, .imaADPCM, .msADPCM: .library(try SndfileDecoder(source, header, frames: 8192))
+        case .gsm610: .gsm(GSMDecoder())
+        case .imaADPCM, .msADPCM: .library(try SndfileDecoder(source, header, frames: 8192))
         }
     }
 
