@@ -83,7 +83,6 @@ final class RepairedView {
 
     private static func blockFields(of audio: AudioHeader) -> (tag: UInt16, bits: UInt16, coefficients: [Int16]) {
         switch audio.format.encoding {
-        case .gsm610: (EncodingTag.gsm610, 0, [])
         case .imaADPCM: (EncodingTag.imaADPCM, 4, [])
         default: (EncodingTag.msADPCM, 4, microsoftCoefficients)
         }
