@@ -29,11 +29,23 @@ enum CrossTalk {
         var reach = 1
         while reach <= longestDelay {
             let step = min(reach, longestDelay + 1 - reach)
-            for index in stride(from: loudest.count - 1, through: step, by: -1) {
-                loudest[index] = max(loudest[index], loudest[index - step])
-            }
+            loudest = louder(loudest, step)
             reach += step
         }
         return loudest
+    }
+
+    /// The louder one of each level and that of some steps before. Into an array of its own, by pointers: sixteen at a
+    /// time that way.
+    private static func louder(_ levels: [UInt8], _ step: Int) -> [UInt8] {
+        guard levels.count > step else { return levels }
+        return [UInt8](unsafeUninitializedCapacity: levels.count) { output, count in
+            levels.withUnsafeBufferPointer { input in
+                guard let input = input.baseAddress, let output = output.baseAddress else { return }
+                output.initialize(from: input, count: step)
+                for index in step..<levels.count { output[index] = max(input[index], input[index &- step]) }
+            }
+            count = levels.count
+        }
     }
 }
