@@ -109,7 +109,7 @@ public final class AudioReader {
         case .float where header.bits == 64: .inHouse(.float64)
         case .float: .inHouse(.float32)
         case .alaw: .inHouse(.table(G711.alaw))
-        case .ulaw: .inHouse(.table(G711.ulaw))
+        case .ulaw: .inHouse(.ulaw)
         case .gsm610: .gsm(GSMDecoder())
         case .imaADPCM, .msADPCM: .library(try SndfileDecoder(source, header, frames: 8192))
         }
