@@ -3,7 +3,8 @@
 #
 #   config/debian/install-packages.sh build    to build huiyin, and to run it
 #   config/debian/install-packages.sh test     the same, and what the tests and benchmarks use
-#   config/debian/install-packages.sh accuracy the same, and what makes speech and noise to measure accuracy with
+#   config/debian/install-packages.sh peers    the same, and the programs that the benchmarks put beside huiyin
+#   config/debian/install-packages.sh accuracy as for tests, and what makes speech and noise to measure accuracy with
 #
 # Runs as root, or with sudo.
 set -euo pipefail
@@ -11,12 +12,14 @@ set -euo pipefail
 build=(g++ git libphonenumber-dev libprotobuf-dev libsndfile1-dev libsqlite3-dev pkg-config)
 test=("${build[@]}" openssl python3 sqlite3)
 accuracy=("${test[@]}" espeak-ng python3-numpy python3-venv sox)
+peers=("${test[@]}" ffmpeg python3-numpy python3-venv)
 
 case "${1:-}" in
     build) wanted=("${build[@]}") ;;
     test) wanted=("${test[@]}") ;;
+    peers) wanted=("${peers[@]}") ;;
     accuracy) wanted=("${accuracy[@]}") ;;
-    *) echo "usage: $0 build|test|accuracy" >&2; exit 64 ;;
+    *) echo "usage: $0 build|test|peers|accuracy" >&2; exit 64 ;;
 esac
 
 missing=()
