@@ -68,7 +68,7 @@ let package = Package(
 
         // Row 3: the edges.
         .module("ArchiveStore", ["CallModel", "DurableIO", .product(name: "Crypto", package: "swift-crypto")]),
-        .module("AudioFiles", ["CallModel", "CSndfile"]),
+        .module("AudioFiles", ["CallModel", "CLinux", "CSndfile"]),
         .module(
             "CallCatalog",
             [

@@ -10,6 +10,8 @@ public struct UnreadableAudio: Error, Hashable, Sendable {
         case notAudio(firstBytes: String)
         /// Audio, but in a container that is refused; the text names it.
         case unsupportedContainer(name: String)
+        /// A container that can be read, but that the source's configuration does not allow; the text names it.
+        case notAllowed(name: String)
         /// A WAVE file whose samples are coded in a way that is refused; the tag is that of its `fmt ` chunk.
         case unsupportedEncoding(tag: UInt16)
         /// It begins as a WAVE file but ends, or turns into nonsense, before the samples; the text says what is missing.
@@ -36,15 +38,24 @@ public struct UnreadableAudio: Error, Hashable, Sendable {
     }
 }
 
+extension UnreadableAudio {
+    /// What a decoder said, without what we say before it.
+    var plainMessage: String {
+        if case .decoder(let message) = reason { message } else { text }
+    }
+}
+
 extension UnreadableAudio: CustomStringConvertible {
     /// One line without control characters, whatever the file held.
     public var description: String { PrintableText.line(text) }
 
-    private var text: String {
+    fileprivate var text: String {
         switch reason {
         case .emptyFile: "the file is empty"
         case .notAudio(let firstBytes): "not audio: \(firstBytes)"
-        case .unsupportedContainer(let name): "\(name) is not accepted; recordings must be WAV, RF64 or BW64"
+        case .unsupportedContainer(let name):
+            "\(name) is not accepted; recordings must be WAV (RIFF, RF64, BW64), FLAC, Ogg or MP3"
+        case .notAllowed(let name): "\(name) is not among the formats of this source (formats in huiyin.yaml)"
         case .unsupportedEncoding(let tag):
             "the samples are coded as \(EncodingTag.name(of: tag)), which is not accepted"
         case .incompleteHeader(let missing): "the header is incomplete: \(missing)"

@@ -2,6 +2,11 @@
 #define HUIYIN_CLINUX_SHIM_H
 
 #include <stdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
 
 // Declared by glibc only under _GNU_SOURCE, which Swift's own Glibc module does not set.
 extern int syncfs(int fd);
@@ -9,5 +14,49 @@ extern int syncfs(int fd);
 /// Flushes standard output. Not 0 where something that was printed since the start never got out. In C, because Swift
 /// cannot name the stream: it is a mutable global.
 static inline int flushed_output_is_lost(void) { return fflush(stdout) != 0 || ferror(stdout) != 0; }
+
+/// Ends this process with its parent, and lets it gain no privileges (prctl(2)). In C, because prctl takes any number of
+/// arguments.
+static inline void bind_to_parent(void) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+}
+
+/// Sends bytes and an open descriptor over a Unix socket (unix(7), SCM_RIGHTS); the message is one. In C, because the
+/// macros that lay out a control message are not functions. Returns what sendmsg(2) does.
+static inline ssize_t send_with_descriptor(int socket, const void *bytes, size_t count, int descriptor) {
+    union {
+        char bytes[CMSG_SPACE(sizeof(int))];
+        struct cmsghdr aligned;
+    } control;
+    memset(&control, 0, sizeof control);
+    struct iovec part = {.iov_base = (void *)bytes, .iov_len = count};
+    struct msghdr message = {
+        .msg_iov = &part, .msg_iovlen = 1, .msg_control = control.bytes, .msg_controllen = sizeof control.bytes};
+    struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+    header->cmsg_level = SOL_SOCKET;
+    header->cmsg_type = SCM_RIGHTS;
+    header->cmsg_len = CMSG_LEN(sizeof(int));
+    memcpy(CMSG_DATA(header), &descriptor, sizeof(int));
+    return sendmsg(socket, &message, MSG_NOSIGNAL);
+}
+
+/// The other end of `send_with_descriptor`. The descriptor is -1 where none came.
+static inline ssize_t receive_with_descriptor(int socket, void *bytes, size_t count, int *descriptor) {
+    union {
+        char bytes[CMSG_SPACE(sizeof(int))];
+        struct cmsghdr aligned;
+    } control;
+    struct iovec part = {.iov_base = bytes, .iov_len = count};
+    struct msghdr message = {
+        .msg_iov = &part, .msg_iovlen = 1, .msg_control = control.bytes, .msg_controllen = sizeof control.bytes};
+    *descriptor = -1;
+    ssize_t received = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+    if (received < 0) return received;
+    struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+    if (header != NULL && header->cmsg_type == SCM_RIGHTS && header->cmsg_len == CMSG_LEN(sizeof(int)))
+        memcpy(descriptor, CMSG_DATA(header), sizeof(int));
+    return received;
+}
 
 #endif

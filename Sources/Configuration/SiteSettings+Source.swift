@@ -10,6 +10,10 @@ extension SiteSettings {
         public let fileNameZone: SiteTimeZone
         /// Who is heard on each channel of a stereo recording, in order.
         public let stereoRoles: [ChannelRole]
+        /// Containers that its recordings may have.
+        public let formats: Set<AcceptedFormats.Family>
+        /// What its files without a header are, by their ending.
+        public let headerless: [HeaderlessEnding]
         /// How it names its recordings.
         public let fileNames: FileNamePatterns
 
@@ -26,10 +30,22 @@ extension SiteSettings {
             guard (2...8).contains(stereoRoles.count) else {
                 throw section.error(at: "stereo", "names \(stereoRoles.count) channels; name 2 to 8")
             }
+            formats = Set(
+                try section.values("formats", "wav, flac, ogg and mp3") { AcceptedFormats.Family(rawValue: $0) })
+            headerless = try section.values("headerless", "ENDING CODING RATE, such as 'sln16 pcm16 16000'") {
+                HeaderlessEnding($0)
+            }
             fileNames = FileNamePatterns(
                 try section.values("fileNames") { text throws(FileNameTemplate.SyntaxError) in
                     try FileNameTemplate(text)
                 })
+        }
+
+        /// What a file of this source may be.
+        /// - Parameter name: of the file; only its ending counts, and only where the file has no header.
+        public func accepted(name: String) -> AcceptedFormats {
+            let ending = name.split(separator: ".", omittingEmptySubsequences: false).last?.lowercased()
+            return AcceptedFormats(formats, headerless: headerless.first { $0.ending == ending }?.format)
         }
     }
 }

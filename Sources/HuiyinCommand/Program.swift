@@ -1,10 +1,13 @@
 import ArgumentParser
+import CallOperations
 import Foundation
 
 /// Parses, runs, and turns whatever goes wrong into one line on standard error and a documented exit code.
 @main
 enum Program {
     static func main() {
+        // Not a verb: nobody types it, and it has nothing to parse.
+        guard !DecodingProcess.served(CommandLine.arguments) else { return }
         do {
             var command = try Huiyin.parseAsRoot()
             try command.run()

@@ -57,7 +57,7 @@ struct BlockCodingTests {
     }
 
     private func expect(_ audio: BlockCodedAudio, from file: WAVFile) throws {
-        let samples = try #require(try decoded(file.bytes).first)
+        let samples = try #require(try decoded(file: file.bytes).first)
         #expect(samples.count == audio.frames)
         #expect(Array(samples.prefix(6)) == audio.firstSamples)
         #expect(Array(samples.suffix(4)) == audio.lastSamples)

@@ -53,11 +53,11 @@ struct RejectionTests {
         Case(
             "big-endian", .unsupportedContainer(name: "RIFX (big-endian WAVE)"),
             Array("RIFX".utf8) + right.dropFirst(4)),
-        Case("Ogg", .unsupportedContainer(name: "Ogg"), Array("OggS".utf8) + [0, 2]),
-        Case("FLAC", .unsupportedContainer(name: "FLAC"), Array("fLaC".utf8) + [0, 0]),
-        Case("MP3", .unsupportedContainer(name: "MPEG audio (MP3)"), [0xFF, 0xFB, 0x90, 0x64, 0, 0]),
+        Case("Ogg", .notAllowed(name: "OGG"), Array("OggS".utf8) + [0, 2]),
+        Case("FLAC", .notAllowed(name: "FLAC"), Array("fLaC".utf8) + [0, 0]),
+        Case("MP3", .notAllowed(name: "MP3"), [0xFF, 0xFB, 0x90, 0x64, 0, 0]),
         Case(
-            "MP3 behind a tag", .unsupportedContainer(name: "MPEG audio (MP3)"),
+            "MP3 behind a tag", .notAllowed(name: "MP3"),
             Array("ID3".utf8) + [4, 0, 0, 0, 0, 0, 4, 1, 2, 3, 4, 0xFF, 0xFB, 0x90, 0x64]),
     ]
 

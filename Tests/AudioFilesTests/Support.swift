@@ -1,5 +1,6 @@
 import AudioFiles
 import CallModel
+import Foundation
 import TestSupport
 
 /// Reads the header of a file that exists in memory only.
@@ -26,7 +27,32 @@ func decoded(_ bytes: [UInt8], step: Int = 333) throws -> [[Int16]] {
 
 func decoded(from source: some ByteSource, step: Int = 333) throws -> [[Int16]] {
     let header = try AudioHeader.read(from: source)
-    let reader = try AudioReader(source: source, header: header)
+    return try decoded(from: source, header, step: step)
+}
+
+/// Decodes what only a file can be decoded from.
+func decoded(
+    file bytes: [UInt8], step: Int = 333, accepting formats: AcceptedFormats = .all,
+    by decoders: DecoderHost = .ofBinary
+) throws -> [[Int16]] {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/recording"
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+    let source = try FileByteSource(descriptor: file.fileDescriptor)
+    return try decoded(
+        from: source, try AudioHeader.read(from: source, accepting: formats), step: step, by: decoders)
+}
+
+extension DecoderHost {
+    /// The program under test: this one is a test runner, and decodes nothing.
+    static let ofBinary = DecoderHost(executable: HuiyinBinary.path, arguments: [argument])
+}
+
+private func decoded(
+    from source: some ByteSource, _ header: AudioHeader, step: Int, by decoders: DecoderHost = .ofBinary
+) throws -> [[Int16]] {
+    let reader = try AudioReader(source: source, header: header, decoders: decoders)
     let planar = (0..<header.format.channels).map { _ in
         UnsafeMutableBufferPointer<Int16>.allocate(capacity: step)
     }

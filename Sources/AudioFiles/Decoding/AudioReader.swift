@@ -1,10 +1,10 @@
-internal import CallModel
+public import CallModel
 
 /// Decodes a recording from its first frame to its last, in memory that does not grow with its length.
 ///
-/// PCM, float, G.711 and GSM 6.10 are decoded here; ADPCM by libsndfile, behind a repaired view of the file. What comes
-/// out is never more than ``AudioHeader/extent`` says: a decoder that rounds up to whole blocks and hands out stale
-/// memory is cut off at the frame that is really the last.
+/// PCM, float, G.711 and GSM 6.10 are decoded here; the rest by libsndfile, in another process. What
+/// comes out is never more than ``AudioHeader/extent`` says: a decoder that rounds up to whole blocks and hands out
+/// stale memory (libsndfile does, with an odd number of GSM blocks) is cut off at the frame that is really the last.
 ///
 /// One owner at a time; the decoder is closed when the reader goes.
 public final class AudioReader {
@@ -12,6 +12,15 @@ public final class AudioReader {
     public let header: AudioHeader
     /// Frames handed out so far.
     public private(set) var framesRead: Int64 = 0
+
+    /// How long the recording is, as far as is known: what the header says, or, where only decoding tells, what was
+    /// decoded.
+    public var extent: AudioExtent {
+        guard header.isLengthOpen else { return header.extent }
+        let declared = header.extent.declaredFrames
+        let isCut = declared.map { framesRead < $0 } ?? false
+        return AudioExtent(frames: framesRead, declaredFrames: declared, repairs: isCut ? [.truncated] : [])
+    }
 
     private let source: any ByteSource
     private let engine: Engine
@@ -26,15 +35,18 @@ public final class AudioReader {
     private enum Engine {
         case inHouse(InterleavedDecoder)
         case gsm(GSMDecoder)
-        case library(SndfileDecoder)
+        case isolated(IsolatedDecoder)
     }
 
     /// Prepares to read from the first frame.
+    /// - Parameter decoders: where what is not decoded here is decoded; the source must be a file then.
     /// - Throws: ``UnreadableAudio`` where the decoder refuses the format.
-    public init(source: any ByteSource, header: AudioHeader) throws(UnreadableAudio) {
+    public init(
+        source: any ByteSource, header: AudioHeader, decoders: DecoderHost = .ofThisProgram
+    ) throws(UnreadableAudio) {
         self.source = source
         self.header = header
-        engine = try Self.engine(source, header)
+        engine = try Self.engine(source, header, decoders)
         let whole = Self.blockBytes / header.layout.bytes * header.layout.bytes
         block = .allocate(byteCount: Int(min(Int64(whole), max(header.dataBytes, 1))), alignment: 64)
     }
@@ -49,12 +61,15 @@ public final class AudioReader {
         precondition(planar.count == header.format.channels, "one buffer a channel")
         let room = planar.reduce(Int.max) { min($0, $1.count) }
         let wanted = Int(min(Int64(room), header.extent.frames - framesRead))
-        guard wanted > 0 else { return 0 }
+        guard wanted > 0 else {
+            if header.isLengthOpen { throw UnreadableAudio(.tooLong(seconds: AudioLimits.longestSeconds)) }
+            return 0
+        }
         let count =
             switch engine {
             case .inHouse(let decoder): try decode(wanted, with: decoder, into: planar)
             case .gsm(let decoder): try decode(wanted, with: decoder, into: planar[0])
-            case .library(let decoder): try decoder.read(wanted, into: planar)
+            case .isolated(let decoder): try decoder.read(wanted, into: planar)
             }
         framesRead += Int64(count)
         return count
@@ -100,7 +115,9 @@ public final class AudioReader {
         }
     }
 
-    private static func engine(_ source: any ByteSource, _ header: AudioHeader) throws(UnreadableAudio) -> Engine {
+    private static func engine(
+        _ source: any ByteSource, _ header: AudioHeader, _ decoders: DecoderHost
+    ) throws(UnreadableAudio) -> Engine {
         switch header.format.encoding {
         case .pcm8: .inHouse(.table(unsigned8))
         case .pcm16: .inHouse(.pcm16)
@@ -110,9 +127,33 @@ public final class AudioReader {
         case .float: .inHouse(.float32)
         case .alaw: .inHouse(.table(G711.alaw))
         case .ulaw: .inHouse(.ulaw)
-        case .gsm610: .gsm(GSMDecoder())
-        case .imaADPCM, .msADPCM: .library(try SndfileDecoder(source, header, frames: 8192))
+        case .gsm610: .gsm(GSMDecoder(header.layout))
+        case .imaADPCM, .msADPCM, .flac, .vorbis, .opus, .mp3: .isolated(try isolated(source, header, decoders))
         }
+    }
+
+    private static func isolated(
+        _ source: any ByteSource, _ header: AudioHeader, _ decoders: DecoderHost
+    ) throws(UnreadableAudio) -> IsolatedDecoder {
+        guard let file = source.descriptor else {
+            throw UnreadableAudio(
+                .source(message: "\(header.format.encoding.rawValue) is decoded from files only"))
+        }
+        let request =
+            header.isLengthOpen
+            ? DecodingRequest(prefix: [], offset: 0, count: source.byteCount) : DecodingRequest(repairing: header)
+        let decoder = try IsolatedDecoder(request, file: file, decoders)
+        // Two readings of one header that disagree mean that one of them is wrong, and decoding on would show which.
+        let agrees =
+            decoder.channels == header.format.channels && decoder.rate == header.format.sampleRate.hertz
+            && (header.isLengthOpen || decoder.claimedFrames >= header.extent.frames)
+        guard agrees else {
+            throw UnreadableAudio(
+                .decoder(
+                    message: "it finds \(decoder.claimedFrames) frames of \(decoder.channels) channels at "
+                        + "\(decoder.rate) Hz, unlike the header"))
+        }
+        return decoder
     }
 
     /// Unsigned 8-bit PCM on the 16-bit scale.

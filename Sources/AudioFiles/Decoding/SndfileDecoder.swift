@@ -2,55 +2,54 @@ internal import CSndfile
 internal import CallModel
 internal import Foundation
 
-/// Block codings, decoded by libsndfile. It sees a ``RepairedView`` only, never a header of the file's own.
+/// What libsndfile knows to decode. Only a process that may die of it opens one (``DecoderChild``).
 final class SndfileDecoder {
-    private let view: RepairedView
-    private let channels: Int
-    private let file: OpaquePointer
-    private var interleaved: UnsafeMutableBufferPointer<Int16>
+    /// Within ``AudioLimits``.
+    let channels: Int
+    /// Frames a second, within ``AudioLimits``.
+    let rate: Int
+    /// As the file says, or as the library counts; nothing is allocated for it.
+    let claimedFrames: Int64
 
-    /// - Parameter frames: the most that one read asks for.
-    init(_ source: any ByteSource, _ header: AudioHeader, frames: Int) throws(UnreadableAudio) {
-        view = RepairedView(source, header)
-        channels = header.format.channels
+    private let view: RepairedView
+    private let file: OpaquePointer
+    private var interleaved: [Int16] = []
+
+    init(_ view: RepairedView) throws(UnreadableAudio) {
+        self.view = view
         var access = callbacks
         var info = SF_INFO()
         let context = Unmanaged.passUnretained(view).toOpaque()
         guard let file = sf_open_virtual(&access, Int32(SFM_READ), &info, context) else {
             throw view.failure ?? UnreadableAudio(.decoder(message: String(cString: sf_strerror(nil))))
         }
-        // Two readings of one header that disagree mean that one of them is wrong, and decoding on would show which.
-        let agrees =
-            info.channels == Int32(header.format.channels)
-            && info.samplerate == Int32(header.format.sampleRate.hertz) && info.frames >= header.extent.frames
-        guard agrees else {
+        guard AudioLimits.channels.contains(Int(info.channels)),
+            AudioLimits.sampleRates.contains(Int(info.samplerate))
+        else {
             sf_close(file)
-            throw UnreadableAudio(.decoder(message: "it finds \(info.frames) frames of \(header.extent.frames)"))
+            throw UnreadableAudio(.decoder(message: "\(info.channels) channels at \(info.samplerate) Hz"))
         }
         self.file = file
-        interleaved = .allocate(capacity: frames * channels)
+        (channels, rate, claimedFrames) = (Int(info.channels), Int(info.samplerate), Int64(info.frames))
     }
 
-    deinit {
-        sf_close(file)
-        interleaved.deallocate()
-    }
+    deinit { sf_close(file) }
 
-    /// Decodes the next frames, as many as asked for unless the decoder ends early.
-    func read(_ frames: Int, into planar: [UnsafeMutableBufferPointer<Int16>]) throws(UnreadableAudio) -> Int {
-        guard let base = interleaved.baseAddress else { return 0 }
-        let wanted = min(frames, interleaved.count / channels)
-        let count = Int(sf_readf_short(file, base, sf_count_t(wanted)))
+    /// Decodes the next frames, channels interleaved: as many as asked for unless the recording ends.
+    /// - Returns: valid until the next read.
+    func read(_ frames: Int) throws(UnreadableAudio) -> UnsafeBufferPointer<Int16> {
+        if interleaved.count < frames * channels { interleaved = [Int16](repeating: 0, count: frames * channels) }
+        let count = interleaved.withUnsafeMutableBufferPointer {
+            Int(sf_readf_short(file, $0.baseAddress, sf_count_t(frames)))
+        }
         if let failure = view.failure { throw failure }
-        guard count > 0 else {
+        if count <= 0 {
             let code = sf_error(file)
             if code != 0 { throw UnreadableAudio(.decoder(message: String(cString: sf_error_number(code)))) }
-            return 0
         }
-        for channel in 0..<channels {
-            for index in 0..<count { planar[channel][index] = base[index * channels + channel] }
+        return interleaved.withUnsafeBufferPointer {
+            UnsafeBufferPointer(rebasing: $0[..<(max(0, count) * channels)])
         }
-        return count
     }
 }
 

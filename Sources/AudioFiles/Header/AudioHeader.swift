@@ -25,15 +25,26 @@ public struct AudioHeader: Hashable, Sendable {
     let layout: BlockLayout
     /// The width of a linear sample as the file has it.
     let bits: Int
+    /// Whether only decoding tells how long it is; ``extent`` then has the most that is accepted.
+    public let isLengthOpen: Bool
 
     /// Finds format and extent.
     ///
     /// A header with nothing behind it is a valid recording of no frames, not an error.
     /// - Throws: ``UnreadableAudio`` with the reason: the file is empty, no WAVE, coded in a way that is refused, or its
     ///   header is incomplete or absurd.
-    public static func read(from source: some ByteSource) throws(UnreadableAudio) -> AudioHeader {
+    public static func read(
+        from source: some ByteSource, accepting formats: AcceptedFormats = .wave
+    ) throws(UnreadableAudio) -> AudioHeader {
         var window = HeaderWindow(source)
+        if let compressed = try CompressedHeader.read(&window, accepting: formats) {
+            return AudioHeader(compressed, byteCount: source.byteCount)
+        }
+        if let headerless = formats.headerless, try !ChunkWalk.isWave(&window) {
+            return try AudioHeader(headerless, byteCount: source.byteCount)
+        }
         let walk = try ChunkWalk(&window)
+        guard formats.families.contains(.wav) else { throw UnreadableAudio(.notAllowed(name: "WAV")) }
         let format = try FormatChunk(walk.format)
         let length = try DataLength(walk, &window)
         return try AudioHeader(walk, format, length)
@@ -42,6 +53,7 @@ public struct AudioHeader: Hashable, Sendable {
     private init(_ walk: ChunkWalk, _ chunk: FormatChunk, _ length: DataLength) throws(UnreadableAudio) {
         layout = chunk.layout
         bits = chunk.bits
+        isLengthOpen = false
         dataOffset = walk.dataOffset
         let blocks = length.bytes / Int64(layout.bytes)
         dataBytes = blocks * Int64(layout.bytes)
@@ -60,5 +72,33 @@ public struct AudioHeader: Hashable, Sendable {
         extent = AudioExtent(
             frames: frames, declaredFrames: length.declared.map { chunk.layout.frames(inBytes: $0) },
             repairs: repairs)
+    }
+}
+
+extension AudioHeader {
+    private init(_ compressed: CompressedHeader, byteCount: Int64) {
+        (dataOffset, dataBytes, bits, isLengthOpen) = (0, byteCount, 0, true)
+        layout = BlockLayout(bytes: 1, frames: 1)
+        format = AudioFormat(
+            container: compressed.container, encoding: compressed.encoding,
+            sampleRate: SampleRate(hertz: compressed.rate), channels: compressed.channels)
+        extent = AudioExtent(
+            frames: AudioLimits.longestSeconds * Int64(compressed.rate), declaredFrames: compressed.declaredFrames,
+            repairs: [])
+    }
+
+    private init(_ headerless: AcceptedFormats.Headerless, byteCount: Int64) throws(UnreadableAudio) {
+        guard byteCount > 0 else { throw UnreadableAudio(.emptyFile) }
+        (layout, bits) = try BlockLayout.headerless(headerless.encoding)
+        (dataOffset, isLengthOpen) = (0, false)
+        dataBytes = byteCount / Int64(layout.bytes) * Int64(layout.bytes)
+        format = AudioFormat(
+            container: .headerless, encoding: headerless.encoding, sampleRate: headerless.sampleRate, channels: 1)
+        let frames = layout.frames(inBytes: byteCount)
+        guard frames <= AudioLimits.longestSeconds * Int64(headerless.sampleRate.hertz) else {
+            throw UnreadableAudio(.tooLong(seconds: frames / Int64(headerless.sampleRate.hertz)))
+        }
+        extent = AudioExtent(
+            frames: frames, declaredFrames: nil, repairs: dataBytes == byteCount ? [] : [.partialBlock])
     }
 }

@@ -12,4 +12,19 @@ struct BlockLayout: Hashable {
 
     /// Microsoft's GSM 6.10: two frames of 32.5 bytes, 160 samples each.
     static let gsm610 = BlockLayout(bytes: 65, frames: 320)
+
+    /// GSM 06.10 as it leaves the encoder: frames of 33 bytes.
+    static let bareGSM = BlockLayout(bytes: 33, frames: 160)
+
+    /// One channel without a header.
+    /// - Returns: the layout, and the bits of a linear sample.
+    /// - Throws: ``UnreadableAudio`` for codings that cannot be read without one.
+    static func headerless(_ encoding: AudioEncoding) throws(UnreadableAudio) -> (BlockLayout, bits: Int) {
+        switch encoding {
+        case .pcm8, .alaw, .ulaw: (BlockLayout(bytes: 1, frames: 1), 8)
+        case .pcm16: (BlockLayout(bytes: 2, frames: 1), 16)
+        case .gsm610: (.bareGSM, 0)
+        default: throw UnreadableAudio(.unsupportedContainer(name: "\(encoding.rawValue) without a header"))
+        }
+    }
 }

@@ -31,6 +31,12 @@ struct ChunkWalk {
         try walk(&window, from: base + 12)
     }
 
+    /// Whether a file begins as one of these containers does.
+    static func isWave(_ window: inout HeaderWindow<some ByteSource>) throws(UnreadableAudio) -> Bool {
+        let base = try offsetPastTag(&window)
+        return ["RIFF", "RF64", "BW64"].contains(ChunkIdentifier(try window.bytes(4, at: base)))
+    }
+
     private mutating func walk(_ window: inout HeaderWindow<some ByteSource>, from first: Int64)
         throws(UnreadableAudio)
     {

@@ -3,6 +3,9 @@ public protocol ByteSource {
     /// How many bytes there are. Fixed for the life of the source: a file that grows meanwhile is not followed.
     var byteCount: Int64 { get }
 
+    /// The open file that the bytes come from, where they come from one: what another process can read them by.
+    var descriptor: Int32? { get }
+
     /// Copies bytes into a buffer.
     /// - Parameters:
     ///   - buffer: filled from its start.
@@ -10,4 +13,9 @@ public protocol ByteSource {
     /// - Returns: how many bytes were copied. Fewer than asked for only at the end of the source; 0 past it.
     /// - Throws: where the medium fails. That is no judgement on the recording.
     func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int64) throws -> Int
+}
+
+extension ByteSource {
+    /// No file.
+    public var descriptor: Int32? { nil }
 }

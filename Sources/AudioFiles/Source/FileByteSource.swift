@@ -7,7 +7,10 @@ internal import Foundation
 public struct FileByteSource: ByteSource, Sendable {
     /// The size of the file when this was made.
     public let byteCount: Int64
-    private let descriptor: Int32
+    private let file: Int32
+
+    /// The file.
+    public var descriptor: Int32? { file }
 
     /// - Parameter descriptor: open for reading; it must stay so as long as this is used, and is not closed here.
     /// - Throws: ``UnreadableAudio`` where the system does not tell the size, or it is no regular file.
@@ -19,7 +22,7 @@ public struct FileByteSource: ByteSource, Sendable {
         guard status.st_mode & S_IFMT == S_IFREG else {
             throw UnreadableAudio(.source(message: "not a regular file"))
         }
-        self.descriptor = descriptor
+        file = descriptor
         byteCount = Int64(status.st_size)
     }
 
@@ -28,7 +31,7 @@ public struct FileByteSource: ByteSource, Sendable {
         let wanted = Int(min(Int64(buffer.count), max(0, byteCount - offset)))
         var filled = 0
         while filled < wanted, let base = buffer.baseAddress {
-            let count = pread(descriptor, base + filled, wanted - filled, off_t(offset) + off_t(filled))
+            let count = pread(file, base + filled, wanted - filled, off_t(offset) + off_t(filled))
             if count > 0 {
                 filled += count
             } else if count == 0 {

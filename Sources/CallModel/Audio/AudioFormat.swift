@@ -6,6 +6,14 @@ public enum AudioContainer: String, Hashable, Codable, Sendable {
     case rf64
     /// Sony Wave64.
     case w64
+    /// Free Lossless Audio Codec (RFC 9639).
+    case flac
+    /// Ogg (RFC 3533).
+    case ogg
+    /// MPEG audio frames, one after the other.
+    case mp3
+    /// Samples and nothing else: the source's configuration says what they are.
+    case headerless
 }
 
 /// How samples are coded.
@@ -30,6 +38,14 @@ public enum AudioEncoding: String, Hashable, Codable, Sendable, CaseIterable {
     case imaADPCM = "ima_adpcm"
     /// Microsoft ADPCM.
     case msADPCM = "ms_adpcm"
+    /// Free Lossless Audio Codec.
+    case flac
+    /// Vorbis.
+    case vorbis
+    /// Opus (RFC 6716).
+    case opus
+    /// MPEG audio, layer III.
+    case mp3
 }
 
 /// What a header says of the samples, after it was checked.

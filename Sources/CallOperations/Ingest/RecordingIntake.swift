@@ -56,7 +56,7 @@ struct RecordingIntake: Sendable {
         do {
             let file = try SourceFile.open(path, maximumBytes: home.site.maximumBytes)
             let staged = try home.archive.stage(file)
-            if let reason = try notAudio(staged) {
+            if let reason = try notAudio(staged, named: file.name) {
                 try home.quarantine.keep(
                     staged, of: file, code: "not_audio", reason: reason, at: home.clock.now())
                 return .refused(result(path, .quarantined(reason: reason)))
@@ -79,9 +79,10 @@ struct RecordingIntake: Sendable {
         return .refused(result(refusal.path, .quarantined(reason: refusal.explanation)))
     }
 
-    private func notAudio(_ staged: StagedObject) throws -> String? {
+    private func notAudio(_ staged: StagedObject, named name: String) throws -> String? {
         do {
-            _ = try AudioHeader.read(from: try FileByteSource(descriptor: staged.descriptor))
+            _ = try AudioHeader.read(
+                from: try FileByteSource(descriptor: staged.descriptor), accepting: source.accepted(name: name))
             return nil
         } catch {
             if error.isSourceFailure { throw OperationFailure(.inputOutput, "\(error)") }
@@ -191,7 +192,8 @@ struct RecordingIntake: Sendable {
 
     private func reading(_ file: Copied) throws -> AudioReading {
         do {
-            let measurer = RecordingMeasurer(stereoRoles: source.stereoRoles)
+            let measurer = RecordingMeasurer(
+                stereoRoles: source.stereoRoles, formats: source.accepted(name: file.recording.name))
             return .measured(try measurer.measure(descriptor: file.pending.staged.descriptor))
         } catch {
             if error.isSourceFailure { throw OperationFailure(.inputOutput, "\(file.file.path): \(error)") }

@@ -1,11 +1,15 @@
 internal import ArchiveStore
 internal import AudioFiles
-internal import CallModel
+public import CallModel
 
 /// `measure`: what the program hears in a file, without a home.
 public struct MeasureFile {
-    /// Needs nothing.
-    public init() {}
+    private let formats: AcceptedFormats
+
+    /// - Parameter headerless: what files without a header are; `nil` where they are refused.
+    public init(headerless: AcceptedFormats.Headerless? = nil) {
+        formats = AcceptedFormats(Set(AcceptedFormats.Family.allCases), headerless: headerless)
+    }
 
     /// Opens, decodes and hears one file.
     /// - Throws: ``OperationFailure`` of kind `noInput` where it is not there, `badInput` where it is no recording, and
@@ -15,7 +19,7 @@ public struct MeasureFile {
             let file = try SourceFile.open(path, maximumBytes: .max)
             // Only a home knows who is heard on which channel.
             let measurement = try file.withDescriptor { descriptor throws(UnreadableAudio) in
-                try RecordingMeasurer(stereoRoles: []).measure(descriptor: descriptor)
+                try RecordingMeasurer(stereoRoles: [], formats: formats).measure(descriptor: descriptor)
             }
             return MeasuredFileDocument(path: path, measurement)
         } catch let refusal as SourceRefusal {

@@ -6,6 +6,8 @@ internal import CallModel
 struct RecordingMeasurer {
     /// Who is heard on each channel of a stereo recording, in order.
     let stereoRoles: [ChannelRole]
+    /// What the file may be.
+    let formats: AcceptedFormats
 
     /// Frames decoded at a time: a few thousand stay in the processor's cache.
     private static let blockFrames = 4096
@@ -14,7 +16,7 @@ struct RecordingMeasurer {
     /// - Throws: ``UnreadableAudio`` where it is no recording that can be decoded.
     func measure(descriptor: Int32) throws(UnreadableAudio) -> AudioMeasurement {
         let source = try FileByteSource(descriptor: descriptor)
-        let header = try AudioHeader.read(from: source)
+        let header = try AudioHeader.read(from: source, accepting: formats)
         let reader = try AudioReader(source: source, header: header)
         let channels = header.format.channels
         let samples = UnsafeMutableBufferPointer<Int16>.allocate(capacity: channels * Self.blockFrames)
@@ -27,7 +29,7 @@ struct RecordingMeasurer {
         while case let frames = try reader.read(into: planar), frames > 0 {
             analyser.consume(planar, frames: frames)
         }
-        return analyser.finish(extent: header.extent)
+        return analyser.finish(extent: reader.extent)
     }
 
     private func roles(channels: Int) -> [ChannelRole] {

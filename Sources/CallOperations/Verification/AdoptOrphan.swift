@@ -18,7 +18,7 @@ struct AdoptOrphan {
             let source = home.site.sources[recording.source] ?? home.site.sources["default"]
         else { return false }
         let judge = try home.judge()
-        let reading = try reading(of: key, source)
+        let reading = try reading(of: key, named: recording.name, source)
         try home.catalog.write { writer in
             guard try writer.presence(of: recording.id) == .absent else { return }
             let entry = try IngestEntry.make(
@@ -37,10 +37,12 @@ struct AdoptOrphan {
         return true
     }
 
-    private func reading(of key: ObjectKey, _ source: SiteSettings.Source) throws -> AudioReading {
+    private func reading(
+        of key: ObjectKey, named name: String, _ source: SiteSettings.Source
+    ) throws -> AudioReading {
         let object = try home.archive.open(key)
         do {
-            let measurer = RecordingMeasurer(stereoRoles: source.stereoRoles)
+            let measurer = RecordingMeasurer(stereoRoles: source.stereoRoles, formats: source.accepted(name: name))
             return .measured(try measurer.measure(descriptor: object.descriptor))
         } catch {
             if error.isSourceFailure { throw error }

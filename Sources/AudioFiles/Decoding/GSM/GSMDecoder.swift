@@ -1,9 +1,10 @@
-/// GSM 06.10 full rate (ETSI EN 300 961), in Microsoft's blocks of two frames. Every sample is that of the reference
-/// decoder, bit for bit.
+/// GSM 06.10 full rate (ETSI EN 300 961), in Microsoft's blocks of two frames or in bare frames. Every sample is that of
+/// the reference decoder, bit for bit.
 final class GSMDecoder {
     /// Blocks decoded at a time.
     static let batch = 26
 
+    private let layout: BlockLayout
     private let samples: UnsafeMutablePointer<Int16>
     private let history: UnsafeMutablePointer<Int16>
     private var excitation: GSMExcitation
@@ -12,8 +13,10 @@ final class GSMDecoder {
     /// Decoded samples that nobody took yet.
     private var ready = 0..<0
 
-    init() {
-        samples = .allocate(capacity: GSMLattice.delay + Self.batch * BlockLayout.gsm610.frames)
+    /// - Parameter layout: which of the two.
+    init(_ layout: BlockLayout) {
+        self.layout = layout
+        samples = .allocate(capacity: GSMLattice.delay + Self.batch * layout.frames)
         history = .allocate(capacity: GSMExcitation.sampleCount)
         excitation = GSMExcitation(history)
     }
@@ -29,17 +32,26 @@ final class GSMDecoder {
     /// Decodes blocks, of which there are at most ``batch``; all earlier samples were taken.
     func decode(_ blocks: UnsafeRawBufferPointer) {
         guard let base = blocks.baseAddress else { return }
-        let layout = BlockLayout.gsm610
         let count = blocks.count / layout.bytes
-        let first = samples + GSMLattice.delay
-        for index in 0..<(2 * count) {
-            let frame = GSMFrame(base + index / 2 * layout.bytes, isSecond: index & 1 == 1)
-            excitation.decode(frame)
-            lattice.synthesise(
-                excitation.frame, reflections.decode(frame), into: first + index * GSMFrame.samples)
+        var target = samples + GSMLattice.delay
+        for index in 0..<count {
+            let block = base + index * layout.bytes
+            if layout == .bareGSM {
+                decode(GSMFrame(bare: block), into: &target)
+            } else {
+                decode(GSMFrame(block, isSecond: false), into: &target)
+                decode(GSMFrame(block, isSecond: true), into: &target)
+            }
         }
         ready = 0..<(count * layout.frames)
         lattice.writeDelayed(into: samples + ready.count)
+    }
+
+    @inline(__always)
+    private func decode(_ frame: GSMFrame, into target: inout UnsafeMutablePointer<Int16>) {
+        excitation.decode(frame)
+        lattice.synthesise(excitation.frame, reflections.decode(frame), into: target)
+        target += GSMFrame.samples
     }
 
     /// Hands out decoded samples, as many as there are and fit.

@@ -1,0 +1,88 @@
+internal import CallModel
+internal import Foundation
+
+/// A file that a decoder in another process reads for us. Nothing that it says is believed without a check.
+final class IsolatedDecoder {
+    let channels: Int
+    let rate: Int
+    let claimedFrames: Int64
+
+    private let host: DecoderHost
+    private var decoder: DecoderHost.Decoder?
+    private var waiting: [Int16] = []
+    private var position = 0
+
+    /// For how long a decoder may say nothing, in milliseconds: it may have to look through a whole file before it opens.
+    private static let patience: Int32 = 60_000
+
+    /// - Parameter file: open for reading; it stays the caller's.
+    /// - Throws: ``UnreadableAudio`` where it cannot be opened, or the decoder died of it.
+    init(_ request: DecodingRequest, file: Int32, _ host: DecoderHost) throws(UnreadableAudio) {
+        let decoder = try host.decoder()
+        guard decoder.socket.send(request, file: file) else { throw Self.death(of: decoder) }
+        let reply = try Self.reply(from: decoder, host)
+        guard reply.kind == .opened, let fields = decoder.socket.receive(24, patience: Self.patience) else {
+            throw Self.death(of: decoder)
+        }
+        func field(_ index: Int) -> Int64 { Int64(bitPattern: fields.littleEndian(UInt64.self, at: index * 8)) }
+        guard let channels = Int(exactly: field(0)), AudioLimits.channels.contains(channels),
+            let rate = Int(exactly: field(1)), AudioLimits.sampleRates.contains(rate)
+        else {
+            decoder.stop()
+            throw UnreadableAudio(.decoder(message: "it finds \(field(0)) channels at \(field(1)) Hz"))
+        }
+        (self.host, self.decoder) = (host, decoder)
+        (self.channels, self.rate, claimedFrames) = (channels, rate, field(2))
+    }
+
+    /// One that is left before its end would go on sending.
+    deinit { decoder?.stop() }
+
+    /// Decodes the next frames.
+    /// - Returns: how many; 0 at the end.
+    func read(_ frames: Int, into planar: [UnsafeMutableBufferPointer<Int16>]) throws(UnreadableAudio) -> Int {
+        if position == waiting.count { try receive() }
+        let count = min(frames, (waiting.count - position) / channels)
+        waiting.withUnsafeBufferPointer { waiting in
+            for channel in 0..<channels {
+                for index in 0..<count {
+                    planar[channel][index] = waiting[position &+ index &* channels &+ channel]
+                }
+            }
+        }
+        position += count * channels
+        return count
+    }
+
+    private func receive() throws(UnreadableAudio) {
+        guard let decoder else { return }
+        // Whoever throws has stopped it.
+        self.decoder = nil
+        let reply = try Self.reply(from: decoder, host)
+        guard reply.kind == .frames else { throw Self.death(of: decoder) }
+        guard reply.count > 0 else { return host.takeBack(decoder) }
+        waiting = [Int16](repeating: 0, count: reply.count * channels)
+        position = 0
+        guard waiting.withUnsafeMutableBytes({ decoder.socket.receive(into: $0, patience: Self.patience) }) else {
+            throw Self.death(of: decoder)
+        }
+        self.decoder = decoder
+    }
+
+    /// - Throws: what the decoder says is wrong with the file; it is ready for the next one then.
+    private static func reply(
+        from decoder: DecoderHost.Decoder, _ host: DecoderHost
+    ) throws(UnreadableAudio) -> DecodingReply {
+        guard let bytes = decoder.socket.receive(DecodingReply.wireBytes, patience: patience),
+            let reply = DecodingReply(wire: bytes)
+        else { throw death(of: decoder) }
+        guard reply.kind == .failed else { return reply }
+        guard let text = decoder.socket.receive(reply.count, patience: patience) else { throw death(of: decoder) }
+        host.takeBack(decoder)
+        throw UnreadableAudio(.decoder(message: String(decoding: text, as: UTF8.self)))
+    }
+
+    private static func death(of decoder: DecoderHost.Decoder) -> UnreadableAudio {
+        UnreadableAudio(.decoder(message: decoder.stop() ?? "it gave no answer that makes sense, and was stopped"))
+    }
+}
