@@ -28,7 +28,7 @@ public struct CallAnalyser {
         self.format = format
         self.roles = roles
         grid = FrameGrid(format.sampleRate)
-        channels = [ChannelListener](repeating: ChannelListener(ToneDetector(grid)), count: format.channels)
+        channels = [ChannelListener](repeating: ChannelListener(grid, ToneDetector(grid)), count: format.channels)
         comparison = ChannelComparison(channels: format.channels)
         remainder = [Int16](repeating: 0, count: grid.stepFrames * format.channels)
     }

@@ -3,6 +3,7 @@ internal import CallModel
 /// Takes in one channel, step by step.
 struct ChannelListener {
     private(set) var track = StepTrack()
+    private var timbreTrack: TimbreTrack
     private(set) var clipping = ClippingCounter()
     /// The largest sample as a magnitude.
     private(set) var peak = 0
@@ -11,10 +12,16 @@ struct ChannelListener {
     private var tones: ToneDetector
 
     /// - Parameter tones: filters for the recording's rate; made once, they serve every channel.
-    init(_ tones: ToneDetector) { self.tones = tones }
+    init(_ grid: FrameGrid, _ tones: ToneDetector) {
+        self.tones = tones
+        timbreTrack = TimbreTrack(grid)
+    }
 
     /// The mean sample.
     var mean: Double { frames > 0 ? Double(sum) / Double(frames) : 0 }
+
+    /// The spectrum of each 50 ms, as many as are whole.
+    var timbre: [Timbre] { timbreTrack.blocks }
 
     /// Whether every step was digital silence.
     var isIdle: Bool { !track.levels.contains { $0 != .idle } }
@@ -29,6 +36,7 @@ struct ChannelListener {
         let isIdle = IdlePattern.matches(samples, sums)
         if !isIdle { clipping.consume(samples, sums) }
         guard isKept else { return }
+        timbreTrack.take(samples, sums, isIdle: isIdle)
         if isIdle {
             track.append(.idle, nil)
         } else {

@@ -14,12 +14,14 @@ struct ChannelSummary {
         let track = listener.track
         let analysis = ToneAnalysis(track)
         let isLeak = CrossTalk.leaks(track.levels, from: others)
-        let speech = SpeechSegmenter(track.levels, isTone: analysis.isTone, isLeak: isLeak).speech()
+        let sounds = SpeechSegmenter(track.levels, isTone: analysis.isTone, isLeak: isLeak).speech()
+        let voices = VoiceGate(track.levels, listener.timbre, sounds, isTone: analysis.isTone)
+        let speech = voices.speech
 
         func range(_ steps: Range<Int>) -> FrameRange { grid.range(of: steps, count: track.count, frames: frames) }
         tones = analysis.signals.map { ToneSegment(kind: $0.kind, channel: channel, range: range($0.steps)) }
         measurement = ChannelMeasurement(
-            channel: channel, role: role, speech: speech.map(range),
+            channel: channel, role: role, speech: speech.map(range), music: voices.music.map(range),
             activeLevel: SpeechLevel.activeLevel(of: track.levels, in: speech),
             noiseFloor: NoiseLevel.level(of: track.levels, isTone: analysis.isTone, speech: speech),
             peak: listener.peak > 0 ? 20 * log10(Double(listener.peak) / 32768) : nil,

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes calls with fourteen kinds of noise from a fixed seed, and prints how well speech is found in each; beside WebRTC
-# VAD and auditok with --peers, which fetches them from PyPI into the build folder.
+# VAD, auditok, Silero VAD and TEN VAD with --peers, which fetches them from PyPI into the build folder.
 #
 #   Tests/Benchmarks/accuracy.sh [--peers] [CALLS]     default: 12 calls a kind
 set -euo pipefail
@@ -12,7 +12,9 @@ if [[ ${1:-} == --peers ]]; then
     config/debian/install-packages.sh accuracy
     [[ -d .build/peers ]] || python3 -m venv --system-site-packages .build/peers
     python=.build/peers/bin/python
-    "$python" -m pip install --quiet numpy webrtcvad-wheels auditok
+    "$python" -m pip install --quiet numpy webrtcvad-wheels auditok onnxruntime
+    # Without what they ask for to train: the models run as they are.
+    "$python" -m pip install --quiet --no-deps silero-vad ten-vad
 fi
 config/debian/install-packages.sh accuracy
 swift build --scratch-path .build -c release --static-swift-stdlib --product huiyin

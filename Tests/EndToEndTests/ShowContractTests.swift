@@ -46,7 +46,8 @@ struct ShowContractTests {
             ])
         #expect(
             keys.inner["channelsMeasured"]?.names == [
-                "channel", "role", "speechSeconds", "speech", "activeLevelDBFS", "noiseFloorDBFS", "peakDBFS",
+                "channel", "role", "speechSeconds", "speech", "music", "activeLevelDBFS", "noiseFloorDBFS",
+                "peakDBFS",
                 "clippedSeconds", "dcOffset",
             ])
         #expect(keys.inner["silence"]?.names == ["longestSeconds", "leadingSeconds", "trailingSeconds", "ratio"])

@@ -25,27 +25,24 @@ enum CrossTalk {
     /// where an echo does.
     private static func loudest(of levels: [LevelCode]) -> [UInt8] {
         var loudest = levels.indices.map { levels[min($0 + 1, levels.count - 1)].rawValue }
+        var wider = loudest
         // Doubling the reach until it is wide enough takes as many passes as it has binary digits.
         var reach = 1
         while reach <= longestDelay {
             let step = min(reach, longestDelay + 1 - reach)
-            loudest = louder(loudest, step)
+            loudest.withUnsafeBufferPointer { loudest in
+                wider.withUnsafeMutableBufferPointer { wider in
+                    for index in 0..<min(step, loudest.count) { wider[index] = loudest[index] }
+                    var index = step
+                    while index < loudest.count {
+                        wider[index] = max(loudest[index], loudest[index &- step])
+                        index &+= 1
+                    }
+                }
+            }
+            swap(&loudest, &wider)
             reach += step
         }
         return loudest
-    }
-
-    /// The louder one of each level and that of some steps before. Into an array of its own, by pointers: sixteen at a
-    /// time that way.
-    private static func louder(_ levels: [UInt8], _ step: Int) -> [UInt8] {
-        guard levels.count > step else { return levels }
-        return [UInt8](unsafeUninitializedCapacity: levels.count) { output, count in
-            levels.withUnsafeBufferPointer { input in
-                guard let input = input.baseAddress, let output = output.baseAddress else { return }
-                output.initialize(from: input, count: step)
-                for index in step..<levels.count { output[index] = max(input[index], input[index &- step]) }
-            }
-            count = levels.count
-        }
     }
 }

@@ -1,6 +1,6 @@
-/// Finds where somebody speaks, from levels alone.
+/// Finds sounds that may be speech, from levels alone; ``VoiceGate`` says which of them are.
 ///
-/// A stretch counts as speech when it rises well above the noise; from there it reaches out to both sides as long as
+/// A stretch counts when it rises well above the noise; from there it reaches out to both sides as long as
 /// it stays just above the noise, so that weak word ends are kept without letting noise in. Pauses inside a sentence
 /// are bridged.
 struct SpeechSegmenter {
@@ -35,8 +35,7 @@ struct SpeechSegmenter {
 
     /// Stretches of speech in steps; ordered, disjoint.
     func speech() -> [Range<Int>] {
-        let bursts = bursts().map(widened)
-        return bridged(bursts).filter { $0.count >= Self.shortest }
+        Self.joined(bursts().map(widened), isTone: isTone)
     }
 
     /// Stretches above the weak threshold that are clear somewhere.
@@ -93,10 +92,15 @@ struct SpeechSegmenter {
         return start..<end
     }
 
-    private func bridged(_ bursts: [Range<Int>]) -> [Range<Int>] {
+    /// Bursts with the pauses between them that belong to a sentence, without what is too short for a word.
+    static func joined(_ bursts: [Range<Int>], isTone: [Bool]) -> [Range<Int>] {
+        bridged(bursts, isTone).filter { $0.count >= shortest }
+    }
+
+    private static func bridged(_ bursts: [Range<Int>], _ isTone: [Bool]) -> [Range<Int>] {
         var joined: [Range<Int>] = []
         for burst in bursts {
-            if let last = joined.last, burst.lowerBound - last.upperBound < Self.bridgedPause,
+            if let last = joined.last, burst.lowerBound - last.upperBound < bridgedPause,
                 !isTone[last.upperBound..<max(last.upperBound, burst.lowerBound)].contains(true)
             {
                 joined[joined.count - 1] = last.lowerBound..<max(last.upperBound, burst.upperBound)

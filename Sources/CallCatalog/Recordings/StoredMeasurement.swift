@@ -15,6 +15,8 @@ struct StoredMeasurement: Codable {
         let role: ChannelRole
         /// Start, end, start, end, …
         let speech: [Int64]
+        /// The same for music; absent where recordings were measured before it was listened for.
+        let music: [Int64]?
         let activeLevel: Double?
         let noiseFloor: Double?
         let peak: Double?
@@ -28,6 +30,7 @@ struct StoredMeasurement: Codable {
         channels = measurement.channels.map { heard in
             Channel(
                 channel: heard.channel, role: heard.role, speech: heard.speech.flatMap { [$0.start, $0.end] },
+                music: heard.music.flatMap { [$0.start, $0.end] },
                 activeLevel: heard.activeLevel, noiseFloor: heard.noiseFloor, peak: heard.peak,
                 clippedFrames: heard.clippedFrames, dcOffset: heard.dcOffset)
         }
@@ -39,6 +42,7 @@ struct StoredMeasurement: Codable {
             heard.append(
                 ChannelMeasurement(
                     channel: channel.channel, role: channel.role, speech: try Self.ranges(channel.speech),
+                    music: try Self.ranges(channel.music ?? []),
                     activeLevel: channel.activeLevel, noiseFloor: channel.noiseFloor, peak: channel.peak,
                     clippedFrames: channel.clippedFrames, dcOffset: channel.dcOffset))
         }

@@ -18,6 +18,8 @@ public struct ChannelMeasurement: Hashable, Codable, Sendable {
     public let role: ChannelRole
     /// Where somebody speaks; ordered, disjoint.
     public let speech: [FrameRange]
+    /// Where music plays and nobody speaks: on hold, or in place of a ringback tone (彩铃); ordered, disjoint.
+    public let music: [FrameRange]
     /// The level while somebody speaks (active speech level after ITU-T P.56); `nil` without speech.
     public let activeLevel: Double?
     /// The level of the quiet stretches; `nil` where they are digital silence.
@@ -31,10 +33,10 @@ public struct ChannelMeasurement: Hashable, Codable, Sendable {
 
     /// A channel's facts.
     public init(
-        channel: Int, role: ChannelRole, speech: [FrameRange], activeLevel: Double?, noiseFloor: Double?,
-        peak: Double?, clippedFrames: Int64, dcOffset: Double
+        channel: Int, role: ChannelRole, speech: [FrameRange], music: [FrameRange] = [], activeLevel: Double?,
+        noiseFloor: Double?, peak: Double?, clippedFrames: Int64, dcOffset: Double
     ) {
-        (self.channel, self.role, self.speech) = (channel, role, speech)
+        (self.channel, self.role, self.speech, self.music) = (channel, role, speech, music)
         (self.activeLevel, self.noiseFloor, self.peak) = (activeLevel, noiseFloor, peak)
         (self.clippedFrames, self.dcOffset) = (clippedFrames, dcOffset)
     }

@@ -59,12 +59,15 @@ extension MeasuredFileDocument {
         public let text: String
     }
 
-    /// Speech channel by channel, and the tones; ordered by start.
+    /// Speech and music channel by channel, and the tones; ordered by start.
     public var labels: [Label] {
         let speech = channelsMeasured.flatMap { channel in
             channel.speech.map { Label(start: $0[0], end: $0[1], text: "speech \(channel.channel)") }
         }
+        let music = channelsMeasured.flatMap { channel in
+            channel.music.map { Label(start: $0[0], end: $0[1], text: "music \(channel.channel)") }
+        }
         let tones = tones.map { Label(start: $0.start, end: $0.end, text: $0.kind) }
-        return (speech + tones).sorted { ($0.start, $0.end, $0.text) < ($1.start, $1.end, $1.text) }
+        return (speech + music + tones).sorted { ($0.start, $0.end, $0.text) < ($1.start, $1.end, $1.text) }
     }
 }

@@ -10,6 +10,8 @@ public struct ChannelDocument: Encodable, Sendable {
     public let speechSeconds: Double
     /// When: pairs of start and end.
     public let speech: [[Double]]
+    /// When music plays and nobody speaks: pairs of start and end.
+    public let music: [[Double]]
     /// The active speech level (ITU-T P.56).
     public let activeLevelDBFS: OrNull<Double>
     /// The level of the quiet stretches.
@@ -27,6 +29,7 @@ public struct ChannelDocument: Encodable, Sendable {
         role = channel.role.rawValue
         speechSeconds = rate.seconds(channel.speechFrames)
         speech = channel.speech.map { [rate.seconds($0.start), rate.seconds($0.end)] }
+        music = channel.music.map { [rate.seconds($0.start), rate.seconds($0.end)] }
         activeLevelDBFS = OrNull(channel.activeLevel.map(Self.tenths))
         noiseFloorDBFS = OrNull(channel.noiseFloor.map(Self.tenths))
         peakDBFS = OrNull(channel.peak.map(Self.tenths))

@@ -10,6 +10,9 @@ struct MeasuredFileText {
         let format =
             "\(file.container), \(file.encoding), \(file.sampleRate) Hz, \(Words.plural(file.channels, "channel"))"
         let tones = file.tones.map { "\($0.kind) \($0.start)–\($0.end) s" }
+        let music = file.channelsMeasured.flatMap { channel in
+            channel.music.map { "channel \(channel.channel) \($0[0])–\($0[1]) s" }
+        }
         return ShowText.facts([
             ("file", file.file), ("format", format),
             ("duration", Words.duration(file.durationSeconds, claimed: file.headerDurationSeconds.value)),
@@ -20,6 +23,7 @@ struct MeasuredFileText {
                     + "trailing \(file.silence.trailingSeconds) s"
             ),
             ("tones", tones.isEmpty ? "none" : tones.joined(separator: ", ")),
+            ("music", music.isEmpty ? "none" : music.joined(separator: ", ")),
         ]) + ChannelTable.lines(file.channelsMeasured)
     }
 }

@@ -4,6 +4,7 @@ import importlib.util
 import json
 import subprocess
 import wave
+from pathlib import Path
 
 import numpy as np
 
@@ -39,11 +40,49 @@ def webrtc(mode):
         detector, data = webrtcvad.Vad(mode), samples.tobytes()
         size = rate // 50 * 2
         voiced = np.array([detector.is_speech(data[at:at + size], rate) for at in range(0, len(data) - size + 1, size)])
-        for start, end in runs(~voiced):
-            if 0 < start and end < len(voiced) and end - start < 10:
-                voiced[start:end] = True
-        return [(start / 50, end / 50) for start, end in runs(voiced)]
+        return joined(voiced, 1 / 50, pause=0.2)
     return by_channel(segments)
+
+
+def silero():
+    import onnxruntime
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    model = Path(importlib.util.find_spec("silero_vad").origin).parent / "data/silero_vad.onnx"
+    session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+
+    def segments(samples, rate):
+        state, context = np.zeros((2, 1, 128), np.float32), np.zeros((1, 32), np.float32)
+        voiced = []
+        for at in range(0, len(samples) - 255, 256):
+            block = np.concatenate((context, samples[None, at:at + 256].astype(np.float32) / 32768), 1)
+            context = block[:, -32:]
+            likelihood, state = session.run(None, {"input": block, "state": state, "sr": np.array(rate, np.int64)})
+            voiced.append(likelihood[0, 0] > 0.5)
+        return joined(np.array(voiced), 256 / rate, pause=0.1)
+    return by_channel(segments)
+
+
+def ten():
+    from ten_vad import TenVad
+
+    def segments(samples, rate):
+        # It knows 16 kHz only.
+        spectrum = np.fft.rfft(samples.astype(np.float64))
+        wide = np.fft.irfft(np.concatenate((spectrum, np.zeros(len(samples) // 2))), 2 * len(samples)) * 2
+        wide = np.clip(np.round(wide), -32768, 32767).astype(np.int16)
+        detector = TenVad(256, 0.5)
+        voiced = [detector.process(wide[at:at + 256])[1] for at in range(0, len(wide) - 255, 256)]
+        return joined(np.array(voiced, bool), 256 / (2 * rate), pause=0.2)
+    return by_channel(segments)
+
+
+def joined(voiced, step, pause):
+    """Decisions of so many seconds each as segments; shorter pauses are bridged."""
+    for start, end in runs(~voiced):
+        if 0 < start and end < len(voiced) and (end - start) * step < pause:
+            voiced[start:end] = True
+    return [(start * step, end * step) for start, end in runs(voiced)]
 
 
 def auditok():
@@ -60,6 +99,7 @@ def all_of(binary):
     found = {"huiyin": huiyin(binary)}
     if importlib.util.find_spec("webrtcvad"):
         found |= {f"webrtc vad {mode}": webrtc(mode) for mode in range(4)}
-    if importlib.util.find_spec("auditok"):
-        found["auditok"] = auditok()
+    for name, module, detector in [("auditok", "auditok", auditok), ("silero", "silero_vad", silero), ("ten vad", "ten_vad", ten)]:
+        if importlib.util.find_spec(module):
+            found[name] = detector()
     return found

@@ -1,4 +1,8 @@
 """What lies under and beside the speech of a callback. Everything returns samples from -1 to 1."""
+import wave
+from functools import cache
+from pathlib import Path
+
 import numpy as np
 
 from voices import RATE
@@ -98,6 +102,29 @@ def television(random, voices, count):
 
 
 def music(random, count):
+    """What is really played on hold three times in four: a piece of a song; else chords."""
+    if random.random() < 0.25:
+        return chords(random, count)
+    song = songs()[random.integers(len(songs()))]
+    start = int(random.integers(len(song) - count))
+    return song[start:start + count]
+
+
+@cache
+def songs():
+    """The music on hold that Debian ships for Asterisk, in the telephone's band."""
+    paths = sorted(Path("/usr/share/asterisk/moh").glob("*.wav"))
+    if not paths:
+        raise SystemExit("no music on hold: config/debian/install-packages.sh accuracy")
+    return [band(read(path), 250, 3400) for path in paths]
+
+
+def read(path):
+    with wave.open(str(path)) as file:
+        return np.frombuffer(file.readframes(file.getnframes()), "<i2").astype(np.float64) / 32768
+
+
+def chords(random, count):
     """Chords and a tune over them, as on hold: harmonics, decays, a steady beat."""
     total = np.zeros(count)
     beat = RATE // 2

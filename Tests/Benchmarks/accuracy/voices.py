@@ -1,5 +1,5 @@
-"""Phrases of several languages and voices, spoken by espeak-ng and brought to the telephone's band by sox, with the truth
-of where they are speech.
+"""Phrases of several languages and voices, brought to the telephone's band by sox, with the truth of where they are
+speech: people, recorded for the announcements of Asterisk, and espeak-ng for the languages that they do not speak.
 
 The truth comes from the clean clip, before any noise is near it: 10 ms frames within 32 dB of the clip's 95th percentile
 and above -62 dBFS; pauses under 200 ms are bridged, bursts under 30 ms dropped.
@@ -29,6 +29,11 @@ PHRASES = {
            "Вы можете отказаться в течение пятнадцати дней.", "Нет, спасибо."],
 }
 VARIANTS = [("m1", 40), ("m3", 32), ("m7", 55), ("f1", 60), ("f2", 58), ("f4", 68)]
+PEOPLE = ["en_US_f_Allison", "es_MX_f_Allison", "fr_CA_f_June", "it_IT_f_Menardi", "it_IT_m_Carlo", "ru_RU_f_IvrvoiceRU"]
+SOUNDS = Path("/usr/share/asterisk/sounds")
+# Announcements from so many bytes on are sentences; below them are single digits and letters.
+SENTENCE = 24_000
+CLIPS_OF_A_PERSON = 60
 
 
 @dataclass(frozen=True)
@@ -41,24 +46,40 @@ class Clip:
 
 def bank():
     """Clips by voice: {(language, variant): [Clip, ...]}, the same in every run."""
-    return {
-        (language, variant): [clip(language, variant, pitch, text) for text in texts]
+    spoken = {
+        (language, variant): [synthetic(language, variant, pitch, text) for text in texts]
         for language, texts in PHRASES.items() for variant, pitch in VARIANTS
     }
+    # People as often as machines: each is as many voices as there are variants.
+    recorded = {(person, part): clips for person in PEOPLE for part, clips in enumerate(of_person(person))}
+    return recorded | spoken
 
 
-def clip(language, variant, pitch, text):
+def of_person(person):
+    """Recorded sentences, dealt into as many hands as there are synthetic variants."""
+    paths = [path for path in sorted((SOUNDS / person).glob("*.wav")) if SENTENCE < path.stat().st_size < 10 * SENTENCE]
+    chosen = paths[::max(1, len(paths) // CLIPS_OF_A_PERSON)][:CLIPS_OF_A_PERSON]
+    if len(chosen) < len(VARIANTS):
+        raise SystemExit(f"no recorded voice in {SOUNDS / person}: config/debian/install-packages.sh accuracy")
+    return [[telephone_band(str(path)) for path in chosen[part::len(VARIANTS)]] for part in range(len(VARIANTS))]
+
+
+def synthetic(language, variant, pitch, text):
     with tempfile.TemporaryDirectory() as folder:
         wide = str(Path(folder) / "wide.wav")
         subprocess.run(["espeak-ng", "-v", f"{language}+{variant}", "-s", "165", "-p", str(pitch), "-w", wide, text],
                        check=True)
-        raw = subprocess.run(
-            ["sox", "-D", wide, "-t", "raw", "-e", "signed", "-b", "16", "-L", "-c", "1", "-", "gain", "-6", "rate",
-             str(RATE), "sinc", "250-3400"], check=True, stdout=subprocess.PIPE).stdout
+        return telephone_band(wide)
+
+
+def telephone_band(path):
+    raw = subprocess.run(
+        ["sox", "-D", path, "-t", "raw", "-e", "signed", "-b", "16", "-L", "-c", "1", "-", "gain", "-6", "rate",
+         str(RATE), "sinc", "250-3400"], check=True, stdout=subprocess.PIPE).stdout
     samples = np.frombuffer(raw, "<i2").astype(np.float64) / 32768
     speech = activity(samples)
     steps = samples[:len(speech) * STEP].reshape(-1, STEP)
-    level = np.sqrt((steps[speech] ** 2).mean())
+    level = np.sqrt((steps[speech] ** 2).mean()) if speech.any() else 1
     return Clip(samples[:len(speech) * STEP] * (0.1 / level), speech)
 
 

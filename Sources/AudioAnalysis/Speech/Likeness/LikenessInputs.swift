@@ -1,0 +1,72 @@
+/// What the network is shown of each block: levels above the noise and below the loudest words, and the timbre.
+struct LikenessInputs {
+    /// Numbers a block.
+    static let width = 8
+    /// Levels below −90 dBFS are taken for this one: beneath it no recorder keeps anything.
+    static let faintest: UInt8 = 75
+
+    /// How many blocks there are.
+    let count: Int
+
+    private let levels: [UInt8]
+    private let timbre: [Timbre]
+    private let floor: SlidingFloor
+    private let upperFloor: SlidingFloor
+    private let middleFloor: SlidingFloor
+    /// What one step in twenty is louder than.
+    private let loudest: Float
+
+    /// - Parameters:
+    ///   - steps: the levels of a channel's steps.
+    ///   - timbre: of its blocks.
+    init(_ steps: [LevelCode], _ timbre: [Timbre]) {
+        self.timbre = timbre
+        count = timbre.count
+        levels = steps.map { max($0.rawValue, Self.faintest) }
+        floor = SlidingFloor(levels, perSecond: FrameGrid.stepsPerSecond)
+        upperFloor = SlidingFloor(timbre.map { Self.code($0.upper) }, perSecond: Timbre.blocksPerSecond)
+        middleFloor = SlidingFloor(timbre.map { Self.code($0.middle) }, perSecond: Timbre.blocksPerSecond)
+        loudest = Self.loudest(of: levels)
+    }
+
+    /// Writes the inputs of a block; zeros outside the recording.
+    func write(_ block: Int, to inputs: UnsafeMutablePointer<Float>) {
+        guard block >= 0, block < count else {
+            for index in 0..<Self.width { inputs[index] = 0 }
+            return
+        }
+        let start = block * Timbre.blockSteps
+        var (sum, low, high) = (0, UInt8.max, UInt8.min)
+        for step in start..<start + Timbre.blockSteps {
+            sum += Int(levels[step])
+            low = min(low, levels[step])
+            high = max(high, levels[step])
+        }
+        let second = block / Timbre.blocksPerSecond
+        let floor = Float(floor.seconds[second])
+        let mean = Float(sum) / Float(Timbre.blockSteps)
+        let broad = Float(Self.code(timbre[block].broad))
+        let (upper, middle) = (Float(Self.code(timbre[block].upper)), Float(Self.code(timbre[block].middle)))
+        inputs[0] = (mean - floor) / 20
+        inputs[1] = (Float(high) - floor) / 20
+        inputs[2] = (Float(low) - floor) / 20
+        inputs[3] = (mean - loudest) / 20
+        inputs[4] = (upper - broad) / 10
+        inputs[5] = (middle - broad) / 10
+        inputs[6] = (upper - Float(upperFloor.seconds[second])) / 20
+        inputs[7] = (middle - Float(middleFloor.seconds[second])) / 20
+    }
+
+    private static func code(_ level: LevelCode) -> UInt8 { max(level.rawValue, faintest) }
+
+    private static func loudest(of levels: [UInt8]) -> Float {
+        var counts = [Int](repeating: 0, count: 256)
+        for level in levels { counts[Int(level)] += 1 }
+        var above = 0
+        for code in stride(from: 255, through: Int(faintest), by: -1) {
+            above += counts[code]
+            if above * 20 > levels.count { return Float(code) }
+        }
+        return Float(faintest)
+    }
+}

@@ -1,0 +1,56 @@
+/// A convolutional network over blocks of 50 ms: five layers of twelve channels that look 31 blocks to either side.
+///
+/// The first layer mixes the inputs of three neighbouring blocks. Each of the others looks at three blocks, twice as far
+/// apart as those of the layer before (a filter for each channel), then mixes the channels, and adds what comes out to
+/// what went in. It was trained to tell whether somebody speaks, and whether music plays; see ``LikenessWeights``.
+struct LikenessNetwork {
+    /// Blocks that an output depends on, to either side.
+    static let reach = 31
+    /// Blocks that are computed at a time: the activations stay in the cache, and memory does not grow with a recording.
+    static let tile = 512
+
+    /// What it says of a block: log odds, so that 0 is even.
+    struct Output: Hashable {
+        /// That somebody speaks.
+        let speech: Float
+        /// That music plays.
+        let music: Float
+
+        /// Whether to take it for speech: at even odds, or, where music is out of the question, at three in ten. Under
+        /// loud steady noise a voice is as often doubtful as not, and noise alone never got so far.
+        var isVoice: Bool { speech > 0 || (speech > Self.threeInTen && music < Self.oneInTwenty) }
+
+        private static let threeInTen: Float = -0.847
+        private static let oneInTwenty: Float = -2.944
+    }
+
+    /// The outputs of blocks, in order.
+    /// - Parameters:
+    ///   - inputs: of the whole recording; what lies beyond its ends counts as silence.
+    ///   - blocks: which of them.
+    static func outputs(_ inputs: LikenessInputs, _ blocks: Range<Int>) -> [Output] {
+        var outputs: [Output] = []
+        outputs.reserveCapacity(blocks.count)
+        var start = blocks.lowerBound
+        while start < blocks.upperBound {
+            let end = min(start + tile, blocks.upperBound)
+            append(inputs, start..<end, to: &outputs)
+            start = end
+        }
+        return outputs
+    }
+
+    private static func append(_ inputs: LikenessInputs, _ blocks: Range<Int>, to outputs: inout [Output]) {
+        let first = max(0, blocks.lowerBound - reach)
+        let count = min(inputs.count, blocks.upperBound + reach) - first
+        var layer = Activations(count)
+        layer.mix(inputs, from: first, LikenessWeights.trained.first)
+        var next = Activations(count)
+        for convolution in LikenessWeights.trained.convolutions {
+            next.convolve(layer, convolution)
+            swap(&layer, &next)
+        }
+        let last = LikenessWeights.trained.last
+        for block in blocks { outputs.append(last.output(layer[block - first])) }
+    }
+}

@@ -1,0 +1,43 @@
+/// The spectrum of 50 ms in three bytes: enough to tell a voice, whose timbre changes with every sound, from a machine.
+struct Timbre: Hashable {
+    /// Steps in a block.
+    static let blockSteps = 5
+    /// Blocks a second.
+    static let blocksPerSecond = FrameGrid.stepsPerSecond / blockSteps
+
+    /// The level as it is.
+    let broad: LevelCode
+    /// The level of what the first difference passes: rising towards half the rate.
+    let upper: LevelCode
+    /// The level of what the difference over two samples passes: a hump about a quarter of the rate.
+    let middle: LevelCode
+
+    init(_ energy: TimbreEnergy) {
+        broad = LevelCode(meanSquare: energy.broad)
+        upper = LevelCode(meanSquare: energy.upper)
+        middle = LevelCode(meanSquare: energy.middle)
+    }
+}
+
+/// Takes a channel's timbre, block by block.
+///
+/// Two of a block's five steps are looked at. They tell as much of a stretch of seconds as all five would, and the loop
+/// over samples is what measuring costs.
+struct TimbreTrack {
+    private(set) var blocks: [Timbre] = []
+    private let kernel: TimbreKernel
+    private var step = 0
+    private var energy = TimbreEnergy.zero
+
+    init(_ grid: FrameGrid) { kernel = TimbreKernel(grid) }
+
+    /// Takes the next step.
+    /// - Parameter isIdle: whether it is digital silence, whatever its samples.
+    mutating func take(_ samples: UnsafePointer<Int16>, _ sums: StepSums, isIdle: Bool) {
+        if !isIdle, step == 1 || step == 3 { energy += kernel.energy(of: samples, sums) }
+        step += 1
+        guard step == Timbre.blockSteps else { return }
+        blocks.append(Timbre(energy * 0.5))
+        (step, energy) = (0, .zero)
+    }
+}

@@ -1,0 +1,115 @@
+/// Tells voices from what else rises above the noise: music, traffic, people in the background.
+///
+/// Levels say to the step where a sound begins and ends, but not what it is; ``LikenessNetwork`` hears what it is, but to
+/// the tenth of a second. So the sounds keep their edges, and lose what is unlike speech.
+struct VoiceGate {
+    /// Where somebody speaks, in steps; ordered, disjoint.
+    let speech: [Range<Int>]
+    /// Where music plays and nobody speaks, in steps; ordered, disjoint.
+    let music: [Range<Int>]
+
+    /// How far the network's word reaches to either side, in steps: half its blocks' length beyond them, since sounds
+    /// begin and end inside a block.
+    private static let reach = 5
+    /// What is left of a sound beside a voice is its weak beginning or end, if it is shorter; in steps.
+    private static let edge = 15
+    /// Sounds with a pause of less than this between them are heard together, in blocks.
+    private static let shared = 2 * LikenessNetwork.reach
+    /// Music that pauses for less goes on, in steps.
+    private static let musicalPause = 150
+    /// The shortest music, in steps: a chime is none.
+    private static let shortestMusic = 200
+
+    /// - Parameters:
+    ///   - levels: of a channel's steps.
+    ///   - timbre: of its blocks.
+    ///   - sounds: what rises above the noise, in steps; ordered, disjoint.
+    ///   - isTone: steps that belong to a tone.
+    init(_ levels: [LevelCode], _ timbre: [Timbre], _ sounds: [Range<Int>], isTone: [Bool]) {
+        let count = timbre.count
+        guard count > 0, !sounds.isEmpty else {
+            (speech, music) = (sounds, [])
+            return
+        }
+        let inputs = LikenessInputs(levels, timbre)
+        var (isVoice, isMusic) = (
+            [Bool](repeating: false, count: levels.count), [Bool](repeating: false, count: levels.count)
+        )
+        for blocks in Self.blocks(of: sounds, count: count) {
+            let outputs = LikenessNetwork.outputs(inputs, blocks)
+            for (block, output) in zip(blocks, outputs) {
+                let steps = block * Timbre.blockSteps..<(block + 1) * Timbre.blockSteps
+                if output.isVoice {
+                    let end = min(levels.count, steps.upperBound + Self.reach)
+                    for step in max(0, steps.lowerBound - Self.reach)..<end { isVoice[step] = true }
+                } else if output.music > 0 {
+                    for step in steps { isMusic[step] = true }
+                }
+            }
+        }
+        let voices = sounds.flatMap { Self.voices(in: $0, isVoice) }
+        speech = SpeechSegmenter.joined(voices, isTone: isTone)
+        music = Self.tunes(isMusic, speech)
+    }
+
+    /// The parts of a sound that are voices, up to its edges where those are near.
+    private static func voices(in sound: Range<Int>, _ isVoice: [Bool]) -> [Range<Int>] {
+        var voices = runs(of: isVoice, in: sound)
+        if let first = voices.first, first.lowerBound - sound.lowerBound < edge {
+            voices[0] = sound.lowerBound..<first.upperBound
+        }
+        if let last = voices.last, sound.upperBound - last.upperBound < edge {
+            voices[voices.count - 1] = last.lowerBound..<sound.upperBound
+        }
+        return voices
+    }
+
+    /// Blocks that sounds touch, near ones together.
+    private static func blocks(of sounds: [Range<Int>], count: Int) -> [Range<Int>] {
+        var joined: [Range<Int>] = []
+        for sound in sounds {
+            let start = min(sound.lowerBound / Timbre.blockSteps, count)
+            let end = min((sound.upperBound + Timbre.blockSteps - 1) / Timbre.blockSteps, count)
+            if let last = joined.last, start - last.upperBound < shared {
+                joined[joined.count - 1] = last.lowerBound..<max(last.upperBound, end)
+            } else if start < end {
+                joined.append(start..<end)
+            }
+        }
+        return joined
+    }
+
+    /// Music where speech is unlikely; the pauses of the tune belong to it.
+    private static func tunes(_ isMusic: [Bool], _ speech: [Range<Int>]) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var position = 0
+        for voice in speech + [isMusic.count..<isMusic.count] {
+            var tunes: [Range<Int>] = []
+            for run in runs(of: isMusic, in: position..<max(position, voice.lowerBound)) {
+                if let last = tunes.last, run.lowerBound - last.upperBound < musicalPause {
+                    tunes[tunes.count - 1] = last.lowerBound..<run.upperBound
+                } else {
+                    tunes.append(run)
+                }
+            }
+            found += tunes.filter { $0.count >= shortestMusic }
+            position = voice.upperBound
+        }
+        return found
+    }
+
+    private static func runs(of mask: [Bool], in range: Range<Int>) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var start: Int?
+        for step in range {
+            if mask[step] {
+                if start == nil { start = step }
+            } else if let first = start {
+                found.append(first..<step)
+                start = nil
+            }
+        }
+        if let start { found.append(start..<range.upperBound) }
+        return found
+    }
+}

@@ -1,0 +1,85 @@
+import CallModel
+import Foundation
+import TestSupport
+import Testing
+
+@testable import AudioAnalysis
+
+@Suite("Voices and what is none")
+struct VoiceGateTests {
+    /// Chords that change twice a second and die away, each note with five harmonics, as a guitar on hold.
+    private static func chords(seconds: Int) -> Signal {
+        var random = SplitMix64(seed: 7)
+        let scale = [220.0, 247, 277, 330, 370, 440, 494, 554, 659]
+        var samples: [Double] = []
+        for _ in 0..<seconds * 2 {
+            let notes = (0..<3).map { _ in scale.randomElement(using: &random) ?? 220 }
+            samples += (0..<4000).map { frame in
+                let time = Double(frame) / 8000
+                let chord = notes.reduce(0) { sum, note in
+                    sum + (1...5).reduce(0) { $0 + sin(2 * .pi * note * Double($1) * time) / pow(Double($1), 1.5) }
+                }
+                return 1200 * chord * exp(-2.5 * time) * min(1, time * 200)
+            }
+        }
+        return Signal(samples, rate: .telephone)
+    }
+
+    @Test("music on hold is not speech, and is said to be music; the words around it stay")
+    func hold() throws {
+        let words = Signal.speech(level: -20, seconds: 4, seed: 2)
+        let pause = Signal.silence(seconds: 1)
+        let signal = (words + pause + Self.chords(seconds: 20) + pause + words)
+            .mixed(with: Signal.noise(level: -62, seconds: 30, seed: 3))
+        let heard = measure(signal).channels[0]
+        let spoken = heard.speechFrames
+        #expect(abs(Double(spoken) / 8000 - 8) < 1.2, "\(Double(spoken) / 8000) s of 8 s")
+        let music = heard.music.reduce(0) { $0 + $1.count }
+        #expect(Double(music) / 8000 > 12, "\(Double(music) / 8000) s of 20 s")
+        #expect(
+            heard.music.allSatisfy { tune in
+                heard.speech.allSatisfy { $0.end <= tune.start || tune.end <= $0.start }
+            })
+    }
+
+    @Test("where one tile of the network ends and the next begins makes no difference")
+    func tiles() {
+        let signal = (Signal.speech(level: -20, seconds: 30, seed: 4) + Self.chords(seconds: 10))
+            .mixed(with: Signal.noise(level: -60, seconds: 40, seed: 5))
+        let inputs = Self.inputs(of: signal)
+        let whole = LikenessNetwork.outputs(inputs, 0..<inputs.count)
+        #expect(whole.count == 800, "the signal is longer than a tile")
+        for range in [0..<1, 100..<101, 500..<530, 790..<800] {
+            #expect(LikenessNetwork.outputs(inputs, range) == Array(whole[range]))
+        }
+    }
+
+    @Test("the timbre of a voice is nearly the same at every rate", arguments: [16_000, 32_000, 48_000])
+    func rates(_ rate: Int) {
+        func timbre(_ rate: Int) -> TimbreEnergy {
+            let rate = SampleRate(hertz: rate)
+            let tone = Signal.tone(500, level: -20, seconds: 0.01, rate: rate)
+                .mixed(with: .tone(1100, level: -20, seconds: 0.01, rate: rate))
+            return tone.pcm16.withUnsafeBufferPointer { samples in
+                guard let base = samples.baseAddress else { return .zero }
+                return TimbreKernel(FrameGrid(rate))
+                    .energy(of: base, StepKernel.measure(base, count: rate.hertz / 100))
+            }
+        }
+        let (slow, fast) = (timbre(8000), timbre(rate))
+        #expect(abs(fast.upper / fast.broad - slow.upper / slow.broad) < 0.15 * slow.upper / slow.broad)
+        #expect(abs(fast.middle / fast.broad - slow.middle / slow.broad) < 0.15 * slow.middle / slow.broad)
+    }
+
+    private static func inputs(of signal: Signal) -> LikenessInputs {
+        let grid = FrameGrid(SampleRate(hertz: 8000))
+        var listener = ChannelListener(grid, ToneDetector(grid))
+        signal.pcm16.withUnsafeBufferPointer { samples in
+            guard let base = samples.baseAddress else { return }
+            for start in stride(from: 0, to: samples.count - 79, by: 80) {
+                listener.consume(base + start, count: 80)
+            }
+        }
+        return LikenessInputs(listener.track.levels, listener.timbre)
+    }
+}
