@@ -121,7 +121,7 @@ let package = Package(
             path: "Tests/Benchmarks/CorpusGenerator", swiftSettings: settings),
         .tests(of: "ArchiveStore", ["DurableIO"]),
         .tests(of: "AudioAnalysis"),
-        .tests(of: "AudioFiles"),
+        .tests(of: "AudioFiles", ["CSndfile"]),
         .tests(
             of: "CallCatalog",
             [

@@ -3,7 +3,8 @@
 #
 #   config/debian/install-packages.sh build    to build huiyin, and to run it
 #   config/debian/install-packages.sh test     the same, and what the tests and benchmarks use
-#   config/debian/install-packages.sh accuracy the same, and what makes speech and noise to measure accuracy with
+#   config/debian/install-packages.sh peers    the same, and the programs that the benchmarks put beside huiyin
+#   config/debian/install-packages.sh accuracy as for tests, and what makes speech and noise to measure accuracy with
 #   config/debian/install-packages.sh training the same, and the voices and songs that the detector of speech learnt from
 #
 # Runs as root, or with sudo.
@@ -13,15 +14,17 @@ build=(g++ git libphonenumber-dev libprotobuf-dev libsndfile1-dev libsqlite3-dev
 test=("${build[@]}" openssl python3 sqlite3)
 accuracy=("${test[@]}" asterisk-core-sounds-{en,es,fr,it,ru}-wav asterisk-moh-opsound-wav asterisk-prompt-it-menardi-wav
     espeak-ng libc++1 python3-numpy python3-venv sox)
+peers=("${test[@]}" ffmpeg python3-numpy python3-venv)
 training=("${accuracy[@]}" extremetuxracer-data frozen-bubble-data libsndfile1 libsox-fmt-base tuxpaint-stamps-default
     wesnoth-1.16-music)
 
 case "${1:-}" in
     build) wanted=("${build[@]}") ;;
     test) wanted=("${test[@]}") ;;
+    peers) wanted=("${peers[@]}") ;;
     training) wanted=("${training[@]}") ;;
     accuracy) wanted=("${accuracy[@]}") ;;
-    *) echo "usage: $0 build|test|accuracy|training" >&2; exit 64 ;;
+    *) echo "usage: $0 build|test|peers|accuracy|training" >&2; exit 64 ;;
 esac
 
 missing=()

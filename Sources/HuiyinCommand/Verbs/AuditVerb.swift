@@ -7,6 +7,7 @@ struct AuditVerb: ParsableCommand {
 
     struct Verify: Verb {
         static let configuration = CommandConfiguration(
+            commandName: "verify",
             abstract: "Compute the trail anew; tells its size and root.",
             discussion: """
                 Example: huiyin audit verify. Keep the root elsewhere: only one that left this machine shows that the \

@@ -9,6 +9,7 @@ struct HoldVerb: ParsableCommand {
 
     struct Place: Verb {
         static let configuration = CommandConfiguration(
+            commandName: "place",
             abstract: "Place a hold on a recording, a policy or a callback.",
             discussion: "Example: huiyin hold place --policy P2013001 --reason 'suit 2026-88'")
 
@@ -52,6 +53,7 @@ struct HoldVerb: ParsableCommand {
 
     struct Release: Verb {
         static let configuration = CommandConfiguration(
+            commandName: "release",
             abstract: "Release a hold.", discussion: "Example: huiyin hold release 0198a2 --reason 'suit settled'")
 
         @OptionGroup var common: CommonOptions
@@ -69,6 +71,7 @@ struct HoldVerb: ParsableCommand {
 
     struct List: Verb {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "List the holds.", discussion: "Example: huiyin hold list --all")
 
         @OptionGroup var common: CommonOptions

@@ -4,6 +4,7 @@ import Foundation
 
 struct Init: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "init",
         abstract: "Make a home, with commented default configuration; safe to repeat.",
         discussion: "Example: huiyin init --home /var/lib/huiyin")
 

@@ -10,6 +10,7 @@ struct PurgeVerb: ParsableCommand {
 
     struct Plan: Verb {
         static let configuration = CommandConfiguration(
+            commandName: "plan",
             abstract: "Name what may be destroyed today, and why. Destroys nothing.",
             discussion: "Example: huiyin purge plan")
 
@@ -33,6 +34,7 @@ struct PurgeVerb: ParsableCommand {
 
     struct Run: Verb {
         static let configuration = CommandConfiguration(
+            commandName: "run",
             abstract: "Destroy what a plan names, after looking at each recording once more.",
             discussion: "Example: huiyin purge run")
 
@@ -78,6 +80,7 @@ struct PurgeVerb: ParsableCommand {
 
     struct Status: Verb {
         static let configuration = CommandConfiguration(
+            commandName: "status",
             abstract: "The plans and how far they have come.", discussion: "Example: huiyin purge status")
 
         @OptionGroup var common: CommonOptions

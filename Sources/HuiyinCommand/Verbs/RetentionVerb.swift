@@ -8,6 +8,7 @@ struct RetentionVerb: ParsableCommand {
 
     struct Due: Verb {
         static let configuration = CommandConfiguration(
+            commandName: "due",
             abstract: "What is past its date and not held.", discussion: "Example: huiyin retention due --json")
 
         @OptionGroup var common: CommonOptions
@@ -26,6 +27,7 @@ struct RetentionVerb: ParsableCommand {
 
     struct Recompute: Verb {
         static let configuration = CommandConfiguration(
+            commandName: "recompute",
             abstract: "Compute every date anew, as after a change of retention.yaml.",
             discussion: "Example: huiyin retention recompute")
 

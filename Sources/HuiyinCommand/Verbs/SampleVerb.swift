@@ -9,6 +9,7 @@ struct SampleVerb: ParsableCommand {
 
     struct Draw: Verb {
         static let configuration = CommandConfiguration(
+            commandName: "draw",
             abstract: "Draw a sample; the same seed draws the same from the same recordings.",
             discussion: "Example: huiyin sample draw --size 5 --stratify agent,kind --seed 7")
 
@@ -51,6 +52,7 @@ struct SampleVerb: ParsableCommand {
 
     struct List: Verb {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "The samples that were drawn.", discussion: "Example: huiyin sample list --json")
 
         @OptionGroup var common: CommonOptions

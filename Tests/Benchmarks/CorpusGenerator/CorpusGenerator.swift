@@ -8,7 +8,7 @@ import TestSupport
 ///
 /// Calls last 150 s in the median, spread log-normally, as callbacks do; half are mono μ-law, a third stereo
 /// 16-bit PCM, the rest mono A-law: what a recorder with a thought for its disk writes. One more file, `hook.wav`, is
-/// the call of exactly 150 s of μ-law that the hook is timed on, and `Week.csv` has the CDRs of 20,000 calls that the
+/// the call of exactly 150 s of stereo μ-law that the hook is timed on, and `Week.csv` has the CDRs of 20,000 calls that the
 /// import is timed on.
 @main
 enum CorpusGenerator {
@@ -34,7 +34,8 @@ enum CorpusGenerator {
         try Data(callDetails.utf8).write(to: folder.appendingPathComponent("Master.csv"))
         let week = (0..<weekOfCalls).map { day.call($0).row }.joined()
         try Data(week.utf8).write(to: folder.appendingPathComponent("Week.csv"))
-        let hook = WAVFile(ulaw: [day.conversation(seconds: 150).agent])
+        let talk = day.conversation(seconds: 150)
+        let hook = WAVFile(ulaw: [talk.agent, talk.customer])
         try Data(hook.bytes).write(to: folder.appendingPathComponent("hook.wav"))
     }
 }
