@@ -14,10 +14,10 @@ public struct MeasureFile {
         do {
             let file = try SourceFile.open(path, maximumBytes: .max)
             // Only a home knows who is heard on which channel.
-            let measurement = try file.withDescriptor { descriptor throws(UnreadableAudio) in
+            let heard = try file.withDescriptor { descriptor throws(UnreadableAudio) in
                 try RecordingMeasurer(stereoRoles: []).measure(descriptor: descriptor)
             }
-            return MeasuredFileDocument(path: path, measurement)
+            return MeasuredFileDocument(path: path, heard.measurement)
         } catch let refusal as SourceRefusal {
             throw OperationFailure(
                 refusal.reason == .notFound ? .noInput : .badInput,

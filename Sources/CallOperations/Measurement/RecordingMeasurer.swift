@@ -12,7 +12,7 @@ struct RecordingMeasurer {
 
     /// - Parameter descriptor: open for reading; the bytes were just copied, so they come from the page cache.
     /// - Throws: ``UnreadableAudio`` where it is no recording that can be decoded.
-    func measure(descriptor: Int32) throws(UnreadableAudio) -> AudioMeasurement {
+    func measure(descriptor: Int32) throws(UnreadableAudio) -> MeasuredAudio {
         let source = try FileByteSource(descriptor: descriptor)
         let header = try AudioHeader.read(from: source)
         let reader = try AudioReader(source: source, header: header)
@@ -27,7 +27,8 @@ struct RecordingMeasurer {
         while case let frames = try reader.read(into: planar), frames > 0 {
             analyser.consume(planar, frames: frames)
         }
-        return analyser.finish(extent: header.extent)
+        let waveform = analyser.waveform()
+        return MeasuredAudio(measurement: analyser.finish(extent: header.extent), waveform: waveform)
     }
 
     private func roles(channels: Int) -> [ChannelRole] {
