@@ -76,10 +76,10 @@ struct CompletenessFileTests {
         #expect(severities.count == FindingCode.allCases.count - 1)
     }
 
-    @Test(arguments: ["", "# nothing\n", "rules:\n", "rules:\n  # dead_air: {seconds: 3}\n", "version: 2026.1"])
+    @Test(arguments: ["", "# nothing\n", "rules:\n", "rules:\n  # dead_air: {seconds: 3}\n", "version: 2026.2"])
     func whatIsCommentedOutKeepsItsDefault(text: String) throws {
         #expect(try rule(text, as: DeadAirRule.self).seconds == 30)
-        #expect(try rules(text).version == "2026.1")
+        #expect(try rules(text).version == "2026.2")
     }
 
     @Test(arguments: [

@@ -1,13 +1,34 @@
 internal import ArchiveStore
 internal import AudioFiles
 internal import CallModel
+internal import Completeness
+internal import Configuration
 
-/// `measure`: what the program hears in a file, without a home.
+/// `measure`: what the program hears in a file, and what is wrong with it as far as the file alone can tell, without a
+/// home.
 public struct MeasureFile {
-    /// Needs nothing.
-    public init() {}
+    private let judge: CompletenessJudge
+    private let kind: CallbackKind?
 
-    /// Opens, decodes and hears one file.
+    /// - Parameters:
+    ///   - configuration: a folder with a `completeness.yaml`; `nil` for the rules that the program was built with.
+    ///   - kind: the kind of callback by whose thresholds files are judged; `nil` for those of all.
+    /// - Throws: ``OperationFailure`` of kind `configuration` where the rules cannot be read, and `usage` where they
+    ///   know nothing of the kind.
+    public init(configuration: String? = nil, kind: String? = nil) throws(OperationFailure) {
+        let rules = try OperationFailure.translating {
+            // No file is there: the defaults are read.
+            try CompletenessRules(folder: configuration ?? "/dev/null")
+        }
+        self.kind = kind.map(CallbackKind.init(rawValue:))
+        if let kind = self.kind, rules.kinds[kind] == nil {
+            let known = rules.kinds.keys.sorted().map(\.rawValue).joined(separator: ", ")
+            throw OperationFailure(.usage, "completeness.yaml has no kind '\(kind.rawValue)'; it has \(known)")
+        }
+        judge = CompletenessJudge(rules: rules)
+    }
+
+    /// Opens, decodes, hears and judges one file.
     /// - Throws: ``OperationFailure`` of kind `noInput` where it is not there, `badInput` where it is no recording, and
     ///   `inputOutput` where it cannot be fetched.
     public func run(_ path: String) throws(OperationFailure) -> MeasuredFileDocument {
@@ -17,7 +38,8 @@ public struct MeasureFile {
             let heard = try file.withDescriptor { descriptor throws(UnreadableAudio) in
                 try RecordingMeasurer(stereoRoles: []).measure(descriptor: descriptor)
             }
-            return MeasuredFileDocument(path: path, heard.measurement)
+            return MeasuredFileDocument(
+                path: path, heard, findings: judge.findings(heardIn: .measured(heard.measurement), kind: kind))
         } catch let refusal as SourceRefusal {
             throw OperationFailure(
                 refusal.reason == .notFound ? .noInput : .badInput,

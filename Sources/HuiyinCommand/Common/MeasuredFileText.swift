@@ -21,5 +21,16 @@ struct MeasuredFileText {
             ),
             ("tones", tones.isEmpty ? "none" : tones.joined(separator: ", ")),
         ]) + ChannelTable.lines(file.channelsMeasured)
+            + ShowText.facts([("verdict", file.verdict)] + file.findings.map { ("finding", Self.text($0)) })
+    }
+
+    private static func text(_ finding: FindingDocument) -> String {
+        var parts = ["\(finding.code) (\(finding.severity))"]
+        if let start = finding.start.value, let end = finding.end.value { parts.append("\(start)–\(end) s") }
+        if let channel = finding.channel.value { parts.append("channel \(channel)") }
+        if let value = finding.value.value {
+            parts.append("measured \(value)" + (finding.threshold.value.map { ", held against \($0)" } ?? ""))
+        }
+        return parts.joined(separator: ", ")
     }
 }
