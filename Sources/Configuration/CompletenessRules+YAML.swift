@@ -6,7 +6,17 @@ extension CompletenessRules {
     /// - Parameter folder: the home's configuration folder.
     public init(folder: String) throws(ConfigurationError) {
         let path = folder + "/completeness.yaml"
-        let root = try ConfigurationFile(path: path, defaults: PackageResources.completeness_yaml).root
+        try self.init(ConfigurationFile(path: path, defaults: PackageResources.completeness_yaml).root)
+    }
+
+    /// The rules that the program was built with.
+    public static func builtIn() throws(ConfigurationError) -> CompletenessRules {
+        let name = "completeness.yaml"
+        return try CompletenessRules(
+            ConfigurationFile(builtIn: PackageResources.completeness_yaml, name: name).root)
+    }
+
+    private init(_ root: ConfigurationSection) throws(ConfigurationError) {
         try root.refuseUnknownKeys()
         let thresholds = Thresholds(rules: try root.section("rules"))
         try thresholds.rules.refuseUnknownKeys()

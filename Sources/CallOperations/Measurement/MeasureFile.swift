@@ -3,6 +3,7 @@ internal import AudioFiles
 internal import CallModel
 internal import Completeness
 internal import Configuration
+internal import Foundation
 
 /// `measure`: what the program hears in a file, and what is wrong with it as far as the file alone can tell, without a
 /// home.
@@ -13,12 +14,11 @@ public struct MeasureFile {
     /// - Parameters:
     ///   - configuration: a folder with a `completeness.yaml`; `nil` for the rules that the program was built with.
     ///   - kind: the kind of callback by whose thresholds files are judged; `nil` for those of all.
-    /// - Throws: ``OperationFailure`` of kind `configuration` where the rules cannot be read, and `usage` where they
-    ///   know nothing of the kind.
+    /// - Throws: ``OperationFailure`` of kind `noInput` where they are not there, `configuration` where they are wrong,
+    ///   and `usage` where they know nothing of the kind.
     public init(configuration: String? = nil, kind: String? = nil) throws(OperationFailure) {
         let rules = try OperationFailure.translating {
-            // No file is there: the defaults are read.
-            try CompletenessRules(folder: configuration ?? "/dev/null")
+            try configuration.map(Self.rules) ?? CompletenessRules.builtIn()
         }
         self.kind = kind.map(CallbackKind.init(rawValue:))
         if let kind = self.kind, rules.kinds[kind] == nil {
@@ -26,6 +26,14 @@ public struct MeasureFile {
             throw OperationFailure(.usage, "completeness.yaml has no kind '\(kind.rawValue)'; it has \(known)")
         }
         judge = CompletenessJudge(rules: rules)
+    }
+
+    /// A folder without the file is a slip of the pen here, not a site that keeps to the defaults.
+    private static func rules(in folder: String) throws -> CompletenessRules {
+        guard access(folder + "/completeness.yaml", R_OK) == 0 else {
+            throw OperationFailure(.noInput, "there is no completeness.yaml in \(folder) that can be read")
+        }
+        return try CompletenessRules(folder: folder)
     }
 
     /// Opens, decodes, hears and judges one file.

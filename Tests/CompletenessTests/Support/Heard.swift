@@ -60,13 +60,13 @@ struct Heard {
 
     /// What a recording is judged by when a call of its own length is matched to it.
     func evidence(
-        call: CallDetail? = nil,
+        call: CallDetail? = nil, kind: CallbackKind? = nil,
         match: Match = Facts.match(call: Facts.id(1), callback: CallbackID(rawValue: "CB1")),
         otherCopies: Int = 0
     ) -> CallEvidence {
         CallEvidence(
-            reading: .measured(measurement), call: call ?? Facts.call(seconds: Int(seconds) + 8), match: match,
-            otherCopies: otherCopies)
+            reading: .measured(measurement), call: call ?? Facts.call(seconds: Int(seconds) + 8), kind: kind,
+            match: match, otherCopies: otherCopies)
     }
 
     /// The frames of a stretch.

@@ -3,7 +3,9 @@ import Completeness
 
 extension CompletenessRules {
     /// Round thresholds, and the severities of the default configuration.
-    static func usual(_ severities: [FindingCode: Severity] = usualSeverities) -> CompletenessRules {
+    static func usual(
+        _ severities: [FindingCode: Severity] = usualSeverities, kinds: [CallbackKind: KindRules] = [:]
+    ) -> CompletenessRules {
         CompletenessRules(
             version: "test", severities: severities,
             rules: [
@@ -17,7 +19,7 @@ extension CompletenessRules {
                 DCOffsetRule(ratio: 0.02), IdenticalChannelsRule(), NotAnsweredRule(), UnmatchedRule(),
                 AmbiguousMatchRule(), MissingCDRRule(), DuplicateAudioRule(),
             ],
-            missingRecording: MissingRecordingRule(seconds: 3))
+            kinds: kinds, missingRecording: MissingRecordingRule(seconds: 3))
     }
 
     static let usualSeverities: [FindingCode: Severity] = {
