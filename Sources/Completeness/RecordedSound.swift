@@ -22,8 +22,13 @@ public struct RecordedSound: Hashable, Sendable {
 
     /// Stretches in which somebody speaks on any of the channels; ordered, disjoint.
     public func speech(on channels: some Sequence<ChannelMeasurement>) -> [FrameRange] {
+        Self.joined(channels.flatMap(\.speech))
+    }
+
+    /// Without overlaps, in order.
+    private static func joined(_ ranges: [FrameRange]) -> [FrameRange] {
         var joined: [FrameRange] = []
-        for range in channels.flatMap(\.speech).sorted(by: { $0.start < $1.start }) {
+        for range in ranges.sorted(by: { $0.start < $1.start }) {
             if let last = joined.last, range.start <= last.end {
                 joined[joined.count - 1] = FrameRange(start: last.start, end: max(last.end, range.end))
             } else {
@@ -36,6 +41,17 @@ public struct RecordedSound: Hashable, Sendable {
     /// Seconds in which somebody speaks on any of the channels.
     public func speechSeconds(on channels: some Sequence<ChannelMeasurement>) -> Double {
         seconds(speech(on: channels).reduce(0) { $0 + $1.count })
+    }
+
+    /// Seconds of a stretch in which nothing sounds: speech, which the stretch has none of, is not the only thing that
+    /// fills a line. Whoever hears it ring, or the busy tone of a line that was hung up, does not hear silence.
+    ///
+    /// This is the one place that says what else is no silence.
+    public func silentSeconds(of stretch: FrameRange) -> Double {
+        let filled = Self.joined(measurement.tones.map(\.range)).reduce(0) { sum, range in
+            sum + max(0, min(range.end, stretch.end) - max(range.start, stretch.start))
+        }
+        return seconds(stretch.count - filled)
     }
 
     /// Stretches between words in which nobody speaks on any channel; what lies before the first word and after the

@@ -52,7 +52,9 @@ extension CompletenessRules {
         case .leadingSilence: LeadingSilenceRule(seconds: try given.seconds(code))
         case .trailingSilence: TrailingSilenceRule(seconds: try given.seconds(code))
         case .cutOff:
-            CutOffRule(seconds: try given.seconds(code), doubtSeconds: try given.seconds(code, "doubtSeconds"))
+            CutOffRule(
+                seconds: try given.seconds(code), doubtSeconds: try given.seconds(code, "doubtSeconds"),
+                decibels: try given.decibels(code))
         case .busyTone:
             FillingToneRule.busy(
                 ratio: try given.ratio(code), speechSeconds: try given.seconds(code, "speechSeconds"))
@@ -135,6 +137,10 @@ private struct Thresholds {
 
     func dBFS(_ code: FindingCode) throws(ConfigurationError) -> Double {
         try rules.section(code.rawValue).number("dBFS", "a level", in: -96...0)
+    }
+
+    func decibels(_ code: FindingCode) throws(ConfigurationError) -> Double {
+        try rules.section(code.rawValue).number("dB", "a difference in decibels", in: 0...96)
     }
 
     func severity(_ code: FindingCode, _ key: String) throws(ConfigurationError) -> Severity {

@@ -20,6 +20,9 @@ public struct ChannelMeasurement: Hashable, Codable, Sendable {
     public let speech: [FrameRange]
     /// The level while somebody speaks (active speech level after ITU-T P.56); `nil` without speech.
     public let activeLevel: Double?
+    /// The level of the last tenth of a second of its last words, in which a voice that ends fades and one that is cut
+    /// off does not; `nil` without speech, and where an older version measured.
+    public let closingLevel: Double?
     /// The level of the quiet stretches; `nil` where they are digital silence.
     public let noiseFloor: Double?
     /// The largest sample; `nil` where every sample is zero.
@@ -32,8 +35,9 @@ public struct ChannelMeasurement: Hashable, Codable, Sendable {
     /// A channel's facts.
     public init(
         channel: Int, role: ChannelRole, speech: [FrameRange], activeLevel: Double?, noiseFloor: Double?,
-        peak: Double?, clippedFrames: Int64, dcOffset: Double
+        peak: Double?, clippedFrames: Int64, dcOffset: Double, closingLevel: Double? = nil
     ) {
+        self.closingLevel = closingLevel
         (self.channel, self.role, self.speech) = (channel, role, speech)
         (self.activeLevel, self.noiseFloor, self.peak) = (activeLevel, noiseFloor, peak)
         (self.clippedFrames, self.dcOffset) = (clippedFrames, dcOffset)

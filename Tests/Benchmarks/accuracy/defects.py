@@ -44,11 +44,12 @@ class Call:
     def talk(self, pause):
         """Turns until the time is up; a pause of so many seconds after half of it."""
         random, said = self.random, [[], []]
-        position, party, paused = int(self.lead * RATE), 0, pause is None
-        while position < (self.seconds - self.tail) * RATE or min(map(len, said)) < 4 or not paused:
+        position, party, paused, after = int(self.lead * RATE), 0, pause is None, 4 * (pause is not None)
+        while position < (self.seconds - self.tail) * RATE or min(map(len, said)) < 4 or not paused or after > 0:
             samples = self.clip(party)
             said[party].append((position, samples))
             position += len(samples)
+            after -= paused
             if not paused and position > self.seconds * RATE / 2 and min(map(len, said)) >= 2:
                 position, paused = position + int(pause * RATE), True
             else:
@@ -72,7 +73,8 @@ class Call:
         if kind == "white":
             return noises.white(random, count, random.uniform(-70, -48))
         others = [clips for number, clips in enumerate(self.voices) if number not in self.parties]
-        return getattr(noises, kind)(random, others, count)
+        # Filtered as a whole, a noise that does not end where it began bursts at both ends.
+        return getattr(noises, kind)(random, others, count + 2 * RATE)[RATE:-RATE]
 
     def noisy(self, kinds=None):
         """Its channels with what lies under them: what the line adds on both, and what surrounds the customer."""
@@ -81,8 +83,8 @@ class Call:
         return np.stack([agent, self.clean[1] + self.noise(kinds or QUIET + TALKING, count)])
 
 
-def tone(random, seconds, hertz, on, off, level):
-    time = np.arange(int(seconds * RATE)) / RATE + random.uniform(0, on + off)
+def tone(random, count, hertz, on, off, level):
+    time = np.arange(count) / RATE + random.uniform(0, on + off)
     sound = sum(np.sin(2 * np.pi * frequency * time) for frequency in hertz)
     return sound * decibels(level) * np.sqrt(2) / len(hertz) * (time % (on + off) < on)
 
@@ -96,11 +98,11 @@ def sound(random, voices):
     kind = random.integers(8)
     if kind == 0:  # Nobody stopped the recorder at once.
         rest = np.zeros((2, int(random.uniform(2, 6) * RATE)))
-        rest[1] = tone(random, rest.shape[1] / RATE, [450], 0.35, 0.35, random.uniform(-24, -14))[:rest.shape[1]]
+        rest[1] = tone(random, rest.shape[1], [450], 0.35, 0.35, random.uniform(-24, -14))
         channels = np.concatenate([channels, rest], axis=1)
     elif kind == 1:  # It began while the far side rang.
         ring = np.zeros((2, int(random.uniform(4, 9) * RATE)))
-        ring[1] = tone(random, ring.shape[1] / RATE, [450], 1, 4, random.uniform(-24, -14))[:ring.shape[1]]
+        ring[1] = tone(random, ring.shape[1], [450], 1, 4, random.uniform(-24, -14))
         channels = np.concatenate([ring, channels], axis=1)
     elif kind == 2:  # An echo of the agent from the far end.
         delay = int(random.integers(RATE // 12, RATE // 4))
@@ -183,11 +185,12 @@ def trailing_silence(random, voices):
 
 
 def cut_off(random, voices):
-    """Ends inside a word: both the last 50 ms and the 50 ms that would have followed are voiced."""
+    """Ends inside a word: the last 150 ms are voiced, and so are the 50 that would have followed."""
     call = Call(random, voices)
     loud = np.sqrt((call.clean[:, :call.clean.shape[1] // 400 * 400].reshape(2, -1, 400) ** 2).mean(axis=2))
     voiced = np.array([level > decibels(active - 12) for level, active in zip(loud, call.levels)])
-    inside = np.flatnonzero((voiced[:, :-1] & voiced[:, 1:]).any(axis=0))
+    # Less than a syllable of a word, and nobody can say that it was one.
+    inside = np.flatnonzero((voiced[:, :-3] & voiced[:, 1:-2] & voiced[:, 2:-1] & voiced[:, 3:]).any(axis=0)) + 2
     inside = inside[inside > 16 * 20]
     end = (int(inside[random.integers(len(inside))]) + 1) * 400 - int(random.integers(0, 80))
     return call, call.noisy(QUIET)[:, :end], {"cut_off"}, {"one_way"}
@@ -204,7 +207,7 @@ def ringback_only(random, voices):
 
 def only_tone(random, voices, on, off):
     seconds = random.uniform(16, 60)
-    heard = tone(random, seconds, [450 + random.uniform(-20, 20)], on, off, random.uniform(-26, -13))
+    heard = tone(random, int(seconds * RATE), [450 + random.uniform(-20, 20)], on, off, random.uniform(-26, -13))
     call = Call(random, voices)
     if random.random() < 0.5:  # The agent says 喂 into it.
         agent, samples = np.zeros(len(heard)), call.clip(0)
@@ -218,10 +221,10 @@ def only_tone(random, voices, on, off):
 def fax_tone(random, voices):
     seconds = random.uniform(16, 40)
     if random.random() < 0.5:
-        heard = tone(random, seconds, [1100 + random.uniform(-30, 30)], 0.5, 3, random.uniform(-26, -13))
+        heard = tone(random, int(seconds * RATE), [1100 + random.uniform(-30, 30)], 0.5, 3, random.uniform(-26, -13))
     else:
         heard = np.zeros(int(seconds * RATE))
-        answer = tone(random, random.uniform(2.7, 3.9), [2100 + random.uniform(-12, 12)], 1e6, 0, random.uniform(-26, -13))
+        answer = tone(random, int(random.uniform(2.7, 3.9) * RATE), [2100 + random.uniform(-12, 12)], 1e6, 0, random.uniform(-26, -13))
         start = int(random.uniform(1, 5) * RATE)
         heard[start:start + len(answer)] = answer
     line = noises.white(random, len(heard), -62)

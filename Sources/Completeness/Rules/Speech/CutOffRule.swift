@@ -14,16 +14,21 @@ public struct CutOffRule: SoundRule {
     /// Less quiet than this may be one, in seconds.
     public let doubtSeconds: Double
 
+    /// What stands out of the background by less where it ends is background, or a voice that has faded into it, in
+    /// decibels.
+    public let decibels: Double
+
     /// - Parameters:
     ///   - seconds: less quiet than this at the end is a cut.
     ///   - doubtSeconds: less quiet than this may be one.
-    public init(seconds: Double, doubtSeconds: Double) {
-        (self.seconds, self.doubtSeconds) = (seconds, doubtSeconds)
+    ///   - decibels: what stands out of the background by less where it ends was not cut.
+    public init(seconds: Double, doubtSeconds: Double, decibels: Double) {
+        (self.seconds, self.doubtSeconds, self.decibels) = (seconds, doubtSeconds, decibels)
     }
 
     /// One breach on the channel that speaks last, over its last words; its value is the quiet behind them in seconds.
     public func breaches(_ sound: RecordedSound) -> [Breach] {
-        let lasts = sound.measurement.channels.compactMap { channel in
+        let lasts = sound.measurement.channels.filter(isLoudToTheEnd).compactMap { channel in
             channel.speech.last.map { (channel: channel.channel, words: $0) }
         }
         // Of channels that end together, the first.
@@ -37,5 +42,11 @@ public struct CutOffRule: SoundRule {
             Breach(
                 range: last.words, channel: last.channel, value: quiet, threshold: doubtSeconds, atMost: .review)
         ]
+    }
+
+    /// Taken for granted where the background is digital silence, or where an older version measured.
+    private func isLoudToTheEnd(_ channel: ChannelMeasurement) -> Bool {
+        guard let closing = channel.closingLevel, let floor = channel.noiseFloor else { return true }
+        return closing >= floor + decibels
     }
 }
