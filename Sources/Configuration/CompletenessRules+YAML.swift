@@ -109,9 +109,12 @@ extension CompletenessRules {
 extension FindingCode {
     /// In the order of the default file, which is that of reports: file, speech, tones, levels, belonging.
     fileprivate static let inOrderOfReports: [FindingCode] = [
-        .empty, .undecodable, .truncated, .headerRepaired, .tooShort, .durationMismatch, .silent, .oneWay, .deadAir,
-        .leadingSilence, .trailingSilence, .cutOff, .busyTone, .ringbackOnly, .faxTone, .clipped, .lowLevel, .dcOffset,
-        .identicalChannels, .notAnswered, .unmatched, .ambiguousMatch, .missingCDR, .duplicateAudio, .missingRecording,
+        .empty, .undecodable, .truncated, .headerRepaired, .tooShort, .durationMismatch, .silent, .oneWay,
+        .deadAir,
+        .leadingSilence, .trailingSilence, .cutOff, .busyTone, .ringbackOnly, .faxTone, .clipped, .lowLevel,
+        .dcOffset,
+        .identicalChannels, .notAnswered, .unmatched, .ambiguousMatch, .missingCDR, .duplicateAudio,
+        .missingRecording,
     ]
 }
 

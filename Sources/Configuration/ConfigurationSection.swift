@@ -65,7 +65,8 @@ struct ConfigurationSection {
     /// This one, taking from `other` what neither the site nor the defaults say here.
     func laid(over other: ConfigurationSection) -> ConfigurationSection {
         ConfigurationSection(
-            file: file, path: path, site: site, defaults: defaults + [other.site].compactMap(\.self) + other.defaults)
+            file: file, path: path, site: site,
+            defaults: defaults + [other.site].compactMap(\.self) + other.defaults)
     }
 
     /// The mappings of a list; the site's list takes the place of the default one.

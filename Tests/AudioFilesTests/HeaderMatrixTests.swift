@@ -168,7 +168,10 @@ struct HeaderMatrixTests {
         Case("GSM, the pad byte counted: SoX", frames: 960, declared: 960, file: gsm(blocks: 3)) {
             $0.data.append(0)
         },
-        Case("GSM, a byte too many that is no pad", frames: 640, declared: 640, [.partialBlock], file: gsm(blocks: 2)) {
+        Case(
+            "GSM, a byte too many that is no pad", frames: 640, declared: 640, [.partialBlock],
+            file: gsm(blocks: 2)
+        ) {
             $0.data.append(0)
         },
         Case(

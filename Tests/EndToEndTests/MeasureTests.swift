@@ -83,7 +83,8 @@ struct MeasureTests {
     func findings() throws {
         let judged = try huiyin.object(Judged.self, ["measure", path])
         #expect(judged.findings.map(\.code).contains("busy_tone") && judged.verdict == "incomplete")
-        try folder.write(WAVFile(pcm16: [Signal.speech(level: -20, seconds: 12, seed: 3).pcm16]).bytes, to: "a.wav")
+        try folder.write(
+            WAVFile(pcm16: [Signal.speech(level: -20, seconds: 12, seed: 3).pcm16]).bytes, to: "a.wav")
         func short(_ options: [String]) throws -> [String] {
             try huiyin.object(Judged.self, ["measure", folder.path + "/a.wav"] + options).findings
                 .filter { $0.code == "too_short" }.map { "\($0.rule) \($0.threshold ?? 0)" }

@@ -46,14 +46,16 @@ struct ShowContractTests {
             ])
         #expect(
             keys.inner["channelsMeasured"]?.names == [
-                "channel", "role", "speechSeconds", "speech", "activeLevelDBFS", "noiseFloorDBFS", "peakDBFS",
+                "channel", "role", "speechSeconds", "speech", "activeLevelDBFS", "closingLevelDBFS",
+                "noiseFloorDBFS",
+                "peakDBFS",
                 "clippedSeconds", "dcOffset",
             ])
         #expect(keys.inner["silence"]?.names == ["longestSeconds", "leadingSeconds", "trailingSeconds", "ratio"])
         #expect(keys.inner["tones"]?.names == ["kind", "start", "end"])
         #expect(
             keys.inner["findings"]?.names
-                == ["code", "severity", "start", "end", "channel", "value", "threshold", "rule"])
+                == ["code", "severity", "start", "end", "channel", "party", "value", "threshold", "rule"])
         #expect(
             keys.inner["match"]?.names
                 == ["state", "method", "score", "callID", "callbackID", "policyNumber", "rivals"])

@@ -38,7 +38,8 @@ public struct MeasuredFileDocument: Encodable, Sendable {
     public let waveform: WaveformDocument
 
     private enum CodingKeys: CodingKey {
-        case file, container, encoding, sampleRate, channels, frames, durationSeconds, headerDurationSeconds, repairs
+        case file, container, encoding, sampleRate, channels, frames, durationSeconds, headerDurationSeconds,
+            repairs
         case channelsMeasured, silence, tones, conversation, channelsAreIdentical, verdict, findings
     }
 
@@ -58,7 +59,7 @@ public struct MeasuredFileDocument: Encodable, Sendable {
         conversation = OrNull(ConversationDocument(measurement))
         channelsAreIdentical = measurement.channelsAreIdentical
         verdict = Verdict(findings: findings).rawValue
-        self.findings = findings.map { FindingDocument($0, rate: rate) }
+        self.findings = findings.map { FindingDocument($0, measurement) }
         waveform = WaveformDocument(heard.waveform)
     }
 }

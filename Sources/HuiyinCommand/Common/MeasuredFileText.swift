@@ -27,7 +27,9 @@ struct MeasuredFileText {
     private static func text(_ finding: FindingDocument) -> String {
         var parts = ["\(finding.code) (\(finding.severity))"]
         if let start = finding.start.value, let end = finding.end.value { parts.append("\(start)–\(end) s") }
-        if let channel = finding.channel.value { parts.append("channel \(channel)") }
+        if let channel = finding.channel.value {
+            parts.append("channel \(channel) (\(finding.party.value ?? "unknown"))")
+        }
         if let value = finding.value.value {
             parts.append("measured \(value)" + (finding.threshold.value.map { ", held against \($0)" } ?? ""))
         }

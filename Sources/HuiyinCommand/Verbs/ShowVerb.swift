@@ -18,7 +18,8 @@ struct ShowVerb: Verb {
     @Flag(help: "Show personal data unmasked. The audit trail says so.")
     var reveal = false
 
-    @Option(help: "Print a recording's waveform instead, as audiowaveform does: json, or dat for its binary layout.")
+    @Option(
+        help: "Print a recording's waveform instead, as audiowaveform does: json, or dat for its binary layout.")
     var peaks: PeaksFormat?
 
     func perform() throws -> Outcome {
