@@ -348,7 +348,7 @@ def make(folder, sound_calls, each, seed):
                 if count == 1:
                     channels = channels.sum(axis=0, keepdims=True)
                     if maker is not clipped:
-                        channels *= min(1, 0.97 / np.abs(channels).max())
+                        channels *= min(1, 0.97 / max(np.abs(channels).max(), 1e-9))
                 elif maker is sound:
                     channels *= np.minimum(1, 0.97 / np.maximum(np.abs(channels).max(axis=1, keepdims=True), 1e-9))
                 path = folder / f"{name}.{number:04}.{codec}.{count}.wav"

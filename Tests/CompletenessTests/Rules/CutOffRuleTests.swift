@@ -46,6 +46,19 @@ struct CutOffRuleTests {
         #expect(breaches(closing: nil, floor: -50) == 1)
     }
 
+    /// A busy tone whose last burst was cut after 80 ms.
+    @Test func aBurstOfAToneIsNoWord() {
+        func breaches(words: Range<Double>, tone: Range<Double>, channel: Int = 0) -> Int {
+            var heard = Heard.mixed([1..<50, words])
+            heard.tones = [.init(kind: .busy, channel: channel, range: tone)]
+            return rule.breaches(heard).count
+        }
+        #expect(breaches(words: 59.92..<60, tone: 55..<59.57) == 0)
+        #expect(breaches(words: 59.92..<60, tone: 55..<59.57, channel: 1) == 1)
+        #expect(breaches(words: 59.92..<60, tone: 55..<59.12) == 1)
+        #expect(breaches(words: 59.1..<60, tone: 55..<58.9) == 1)
+    }
+
     @Test func theOtherPartysBackgroundDoesNotHideACut() {
         let heard = Heard(voices: [
             .init(role: .agent, speech: [1..<59.99]),

@@ -30,7 +30,7 @@ public struct CutOffRule: SoundRule {
     public func breaches(_ sound: RecordedSound) -> [Breach] {
         let lasts = sound.measurement.channels.filter(isLoudToTheEnd).compactMap { channel in
             channel.speech.last.map { (channel: channel.channel, words: $0) }
-        }
+        }.filter { !isBurst($0.words, on: $0.channel, in: sound) }
         // Of channels that end together, the first.
         guard let last = lasts.max(by: { $0.words.end < $1.words.end }) else { return [] }
         let quiet = sound.seconds(sound.frames - last.words.end)
@@ -42,6 +42,17 @@ public struct CutOffRule: SoundRule {
             Breach(
                 range: last.words, channel: last.channel, value: quiet, threshold: doubtSeconds, atMost: .review)
         ]
+    }
+
+    /// Whether words at the end are the next burst of a tone, too short by the cut to be known as one: they follow it
+    /// within its rhythm, whose pauses and bursts last 0.7 s at most where somebody has hung up.
+    private func isBurst(_ words: FrameRange, on channel: Int, in sound: RecordedSound) -> Bool {
+        let cycle = 0.8
+        return sound.seconds(words.count) < cycle
+            && sound.measurement.tones.contains { tone in
+                tone.channel == channel && tone.range.end <= words.start
+                    && sound.seconds(words.start - tone.range.end) < cycle
+            }
     }
 
     /// Taken for granted where the background is digital silence, or where an older version measured.
