@@ -54,7 +54,7 @@ extension CompletenessRules {
         case .cutOff:
             CutOffRule(
                 seconds: try given.seconds(code), doubtSeconds: try given.seconds(code, "doubtSeconds"),
-                decibels: try given.decibels(code))
+                speechSeconds: try given.seconds(code, "speechSeconds"), decibels: try given.decibels(code))
         case .busyTone:
             FillingToneRule.busy(
                 ratio: try given.ratio(code), speechSeconds: try given.seconds(code, "speechSeconds"))

@@ -37,7 +37,7 @@ struct CompletenessFileTests {
               dead_air: {seconds: 5}
               leading_silence: {seconds: 6}
               trailing_silence: {seconds: 7}
-              cut_off: {seconds: 0.08, doubtSeconds: 0.09, dB: 12}
+              cut_off: {seconds: 0.08, doubtSeconds: 0.09, speechSeconds: 0.1, dB: 12}
               busy_tone: {ratio: 0.1, speechSeconds: 11}
               ringback_only: {ratio: 0.12, speechSeconds: 13}
               fax_tone: {seconds: 14}
@@ -54,7 +54,8 @@ struct CompletenessFileTests {
         #expect(try rule(text, as: LeadingSilenceRule.self).seconds == 6)
         #expect(try rule(text, as: TrailingSilenceRule.self).seconds == 7)
         let cutOff: CutOffRule = try rule(text)
-        #expect((cutOff.seconds, cutOff.doubtSeconds, cutOff.decibels) == (0.08, 0.09, 12))
+        #expect((cutOff.seconds, cutOff.doubtSeconds) == (0.08, 0.09))
+        #expect((cutOff.speechSeconds, cutOff.decibels) == (0.1, 12))
         let tones = try rules(text).rules.compactMap { $0 as? FillingToneRule }
         #expect(tones.map(\.code) == [.busyTone, .ringbackOnly])
         #expect(tones.map(\.ratio) == [0.1, 0.12])

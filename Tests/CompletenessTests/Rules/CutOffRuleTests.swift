@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 struct CutOffRuleTests {
-    private let rule = CutOffRule(seconds: 0.05, doubtSeconds: 0.15, decibels: 10)
+    private let rule = CutOffRule(seconds: 0.05, doubtSeconds: 0.15, speechSeconds: 0.15, decibels: 10)
 
     /// The breaches of a call whose last words end so many seconds before it does.
     private func breaches(quiet: Double) -> [Breach] {
@@ -46,16 +46,21 @@ struct CutOffRuleTests {
         #expect(breaches(closing: nil, floor: -50) == 1)
     }
 
-    /// A busy tone whose last burst was cut after 80 ms.
+    @Test func lessThanASyllableIsAClick() {
+        #expect(rule.breaches(Heard.mixed([1..<50, (59.85 + Heard.frame)..<60])).isEmpty)
+        #expect(rule.breaches(Heard.mixed([1..<50, 59.85..<60])).count == 1)
+    }
+
+    /// A busy tone whose last burst was cut.
     @Test func aBurstOfAToneIsNoWord() {
         func breaches(words: Range<Double>, tone: Range<Double>, channel: Int = 0) -> Int {
             var heard = Heard.mixed([1..<50, words])
             heard.tones = [.init(kind: .busy, channel: channel, range: tone)]
             return rule.breaches(heard).count
         }
-        #expect(breaches(words: 59.92..<60, tone: 55..<59.57) == 0)
-        #expect(breaches(words: 59.92..<60, tone: 55..<59.57, channel: 1) == 1)
-        #expect(breaches(words: 59.92..<60, tone: 55..<59.12) == 1)
+        #expect(breaches(words: 59.8..<60, tone: 55..<59.45) == 0)
+        #expect(breaches(words: 59.8..<60, tone: 55..<59.45, channel: 1) == 1)
+        #expect(breaches(words: 59.8..<60, tone: 55..<59) == 1)
         #expect(breaches(words: 59.1..<60, tone: 55..<58.9) == 1)
     }
 

@@ -14,6 +14,8 @@ public struct CutOffRule: SoundRule {
     /// Less quiet than this may be one, in seconds.
     public let doubtSeconds: Double
 
+    /// Shorter sounds at the end are clicks, and not words, in seconds.
+    public let speechSeconds: Double
     /// What stands out of the background by less where it ends is background, or a voice that has faded into it, in
     /// decibels.
     public let decibels: Double
@@ -21,16 +23,20 @@ public struct CutOffRule: SoundRule {
     /// - Parameters:
     ///   - seconds: less quiet than this at the end is a cut.
     ///   - doubtSeconds: less quiet than this may be one.
+    ///   - speechSeconds: shorter sounds at the end are no words.
     ///   - decibels: what stands out of the background by less where it ends was not cut.
-    public init(seconds: Double, doubtSeconds: Double, decibels: Double) {
-        (self.seconds, self.doubtSeconds, self.decibels) = (seconds, doubtSeconds, decibels)
+    public init(seconds: Double, doubtSeconds: Double, speechSeconds: Double, decibels: Double) {
+        (self.seconds, self.doubtSeconds) = (seconds, doubtSeconds)
+        (self.speechSeconds, self.decibels) = (speechSeconds, decibels)
     }
 
     /// One breach on the channel that speaks last, over its last words; its value is the quiet behind them in seconds.
     public func breaches(_ sound: RecordedSound) -> [Breach] {
         let lasts = sound.measurement.channels.filter(isLoudToTheEnd).compactMap { channel in
             channel.speech.last.map { (channel: channel.channel, words: $0) }
-        }.filter { !isBurst($0.words, on: $0.channel, in: sound) }
+        }.filter {
+            sound.seconds($0.words.count) >= speechSeconds && !isBurst($0.words, on: $0.channel, in: sound)
+        }
         // Of channels that end together, the first.
         guard let last = lasts.max(by: { $0.words.end < $1.words.end }) else { return [] }
         let quiet = sound.seconds(sound.frames - last.words.end)
