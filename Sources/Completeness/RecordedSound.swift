@@ -43,15 +43,27 @@ public struct RecordedSound: Hashable, Sendable {
         seconds(speech(on: channels).reduce(0) { $0 + $1.count })
     }
 
-    /// Seconds of a stretch in which nothing sounds: speech, which the stretch has none of, is not the only thing that
-    /// fills a line. Whoever hears it ring, or the busy tone of a line that was hung up, does not hear silence.
+    /// What of a stretch without speech is silent; ordered, disjoint. Speech is not the only thing that fills a line:
+    /// whoever hears it ring, or the busy tone of a line that was hung up, does not hear silence.
     ///
     /// This is the one place that says what else is no silence.
-    public func silentSeconds(of stretch: FrameRange) -> Double {
-        let filled = Self.joined(measurement.tones.map(\.range)).reduce(0) { sum, range in
-            sum + max(0, min(range.end, stretch.end) - max(range.start, stretch.start))
+    public func silences(in stretch: FrameRange) -> [FrameRange] {
+        var silences: [FrameRange] = []
+        var position = stretch.start
+        for filled in Self.joined(measurement.tones.map(\.range)) where filled.end > position {
+            if filled.start >= stretch.end { break }
+            if filled.start > position { silences.append(FrameRange(start: position, end: filled.start)) }
+            position = filled.end
         }
-        return seconds(stretch.count - filled)
+        if position < stretch.end { silences.append(FrameRange(start: position, end: stretch.end)) }
+        return silences
+    }
+
+    /// The longest silence of a stretch without speech, the first of several; `nil` where something sounds all along.
+    public func longestSilence(in stretch: FrameRange) -> FrameRange? {
+        silences(in: stretch).reduce(nil) { longest, next in
+            next.count > (longest?.count ?? 0) ? next : longest
+        }
     }
 
     /// Stretches between words in which nobody speaks on any channel; what lies before the first word and after the

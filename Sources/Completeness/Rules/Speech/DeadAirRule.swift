@@ -14,7 +14,7 @@ public struct DeadAirRule: SoundRule {
     /// One breach a pause; its value is what of it is silent, in seconds.
     public func breaches(_ sound: RecordedSound) -> [Breach] {
         sound.pauses.compactMap { pause in
-            let silence = sound.silentSeconds(of: pause)
+            let silence = sound.seconds(sound.silences(in: pause).reduce(0) { $0 + $1.count })
             return silence >= seconds ? Breach(range: pause, value: silence, threshold: seconds) : nil
         }
     }

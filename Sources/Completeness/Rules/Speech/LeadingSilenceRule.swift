@@ -11,11 +11,13 @@ public struct LeadingSilenceRule: SoundRule {
     /// - Parameter seconds: a silence of this length or longer breaks the rule.
     public init(seconds: Double) { self.seconds = seconds }
 
-    /// One breach from the start to the first word; its value is what of it is silent, in seconds.
+    /// One breach, the longest silence before the first word; its value is its length in seconds.
     public func breaches(_ sound: RecordedSound) -> [Breach] {
         let frames = sound.measurement.silence.leadingFrames
         let range = FrameRange(start: 0, end: frames)
-        let silence = sound.silentSeconds(of: range)
-        return silence >= seconds ? [Breach(range: range, value: silence, threshold: seconds)] : []
+        guard let silence = sound.longestSilence(in: range), sound.seconds(silence.count) >= seconds else {
+            return []
+        }
+        return [Breach(range: silence, value: sound.seconds(silence.count), threshold: seconds)]
     }
 }

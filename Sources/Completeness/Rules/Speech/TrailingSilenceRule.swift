@@ -11,11 +11,13 @@ public struct TrailingSilenceRule: SoundRule {
     /// - Parameter seconds: a silence of this length or longer breaks the rule.
     public init(seconds: Double) { self.seconds = seconds }
 
-    /// One breach from the last word to the end; its value is what of it is silent, in seconds.
+    /// One breach, the longest silence after the last word; its value is its length in seconds.
     public func breaches(_ sound: RecordedSound) -> [Breach] {
         let frames = sound.measurement.silence.trailingFrames
         let range = FrameRange(start: sound.frames - frames, end: sound.frames)
-        let silence = sound.silentSeconds(of: range)
-        return silence >= seconds ? [Breach(range: range, value: silence, threshold: seconds)] : []
+        guard let silence = sound.longestSilence(in: range), sound.seconds(silence.count) >= seconds else {
+            return []
+        }
+        return [Breach(range: silence, value: sound.seconds(silence.count), threshold: seconds)]
     }
 }
