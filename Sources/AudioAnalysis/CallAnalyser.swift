@@ -112,6 +112,28 @@ public struct CallAnalyser {
             channelsAreIdentical: comparison.isAnyPairIdentical { !channels[$0].isIdle })
     }
 
+    /// How what was heard so far looks; a step that is not full yet counts as it stands.
+    public func waveform() -> Waveform {
+        let drawn = channels.indices.map { channel in
+            var peaks = channels[channel].peaks
+            let rest = remainder[channel * grid.stepFrames..<channel * grid.stepFrames + held]
+            if let low = rest.min(), let high = rest.max() { peaks.take(low: low, high: high) }
+            return peaks.points()
+        }
+        // Every channel has as many steps as the first.
+        var extremes: [Int8] = []
+        extremes.reserveCapacity(drawn.reduce(0) { $0 + $1.extremes.count })
+        for low in stride(from: 0, to: drawn.first?.extremes.count ?? 0, by: 2) {
+            for channel in drawn {
+                extremes.append(channel.extremes[low])
+                extremes.append(channel.extremes[low + 1])
+            }
+        }
+        return Waveform(
+            sampleRate: format.sampleRate, framesPerPoint: grid.stepFrames * (drawn.first?.steps ?? 1),
+            channels: drawn.count, extremes: extremes)
+    }
+
     private func heard(_ extent: AudioExtent) -> AudioExtent {
         guard extent.frames != frames else { return extent }
         let isShort = frames < extent.frames && !extent.repairs.contains(.truncated)

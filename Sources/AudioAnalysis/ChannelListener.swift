@@ -5,6 +5,7 @@ struct ChannelListener {
     private(set) var track = StepTrack()
     private var timbreTrack: TimbreTrack
     private(set) var clipping = ClippingCounter()
+    private(set) var peaks = PeakTrack()
     /// The largest sample as a magnitude.
     private(set) var peak = 0
     private var sum: Int64 = 0
@@ -33,6 +34,7 @@ struct ChannelListener {
         sum += Int64(sums.sum)
         frames += Int64(count)
         peak = max(peak, sums.peak)
+        peaks.take(low: sums.low, high: sums.high)
         let isIdle = IdlePattern.matches(samples, sums)
         if !isIdle { clipping.consume(samples, sums) }
         guard isKept else { return }

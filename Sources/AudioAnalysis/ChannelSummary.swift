@@ -25,6 +25,7 @@ struct ChannelSummary {
             activeLevel: SpeechLevel.activeLevel(of: track.levels, in: speech),
             noiseFloor: NoiseLevel.level(of: track.levels, isTone: analysis.isTone, speech: speech),
             peak: listener.peak > 0 ? 20 * log10(Double(listener.peak) / 32768) : nil,
-            clippedFrames: listener.clipping.clippedFrames, dcOffset: listener.mean)
+            clippedFrames: listener.clipping.clippedFrames, dcOffset: listener.mean,
+            closingLevel: ClosingLevel.level(of: track.levels, speech: speech))
     }
 }

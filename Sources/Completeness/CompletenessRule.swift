@@ -12,15 +12,26 @@ public protocol CompletenessRule: Sendable {
     func breaches(_ evidence: CallEvidence) -> [Breach]
 }
 
+/// A rule that the file alone decides, whatever call it is of.
+public protocol FileRule: CompletenessRule {
+    /// Where what came of decoding breaks the rule, in order of time and channel; empty where it does not.
+    func breaches(_ reading: AudioReading) -> [Breach]
+}
+
+extension FileRule {
+    /// Where the evidence breaks the rule.
+    public func breaches(_ evidence: CallEvidence) -> [Breach] { breaches(evidence.reading) }
+}
+
 /// A rule about what is heard; never asked about a recording that has no frames.
-public protocol SoundRule: CompletenessRule {
+public protocol SoundRule: FileRule {
     /// Where the sound breaks the rule, in order of time and channel; empty where it does not.
     func breaches(_ sound: RecordedSound) -> [Breach]
 }
 
 extension SoundRule {
-    /// Where the evidence breaks the rule; nowhere if nothing was heard.
-    public func breaches(_ evidence: CallEvidence) -> [Breach] { evidence.sound.map(breaches) ?? [] }
+    /// Where what came of decoding breaks the rule; nowhere if nothing was heard.
+    public func breaches(_ reading: AudioReading) -> [Breach] { reading.sound.map(breaches) ?? [] }
 }
 
 /// One place where a rule is broken, with what was measured there.

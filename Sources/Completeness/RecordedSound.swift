@@ -22,8 +22,13 @@ public struct RecordedSound: Hashable, Sendable {
 
     /// Stretches in which somebody speaks on any of the channels; ordered, disjoint.
     public func speech(on channels: some Sequence<ChannelMeasurement>) -> [FrameRange] {
+        Self.joined(channels.flatMap(\.speech))
+    }
+
+    /// Without overlaps, in order.
+    private static func joined(_ ranges: [FrameRange]) -> [FrameRange] {
         var joined: [FrameRange] = []
-        for range in channels.flatMap(\.speech).sorted(by: { $0.start < $1.start }) {
+        for range in ranges.sorted(by: { $0.start < $1.start }) {
             if let last = joined.last, range.start <= last.end {
                 joined[joined.count - 1] = FrameRange(start: last.start, end: max(last.end, range.end))
             } else {
@@ -36,6 +41,29 @@ public struct RecordedSound: Hashable, Sendable {
     /// Seconds in which somebody speaks on any of the channels.
     public func speechSeconds(on channels: some Sequence<ChannelMeasurement>) -> Double {
         seconds(speech(on: channels).reduce(0) { $0 + $1.count })
+    }
+
+    /// What of a stretch without speech is silent; ordered, disjoint. Speech is not the only thing that fills a line:
+    /// whoever hears it ring, or the busy tone of a line that was hung up, does not hear silence.
+    ///
+    /// This is the one place that says what else is no silence.
+    public func silences(in stretch: FrameRange) -> [FrameRange] {
+        var silences: [FrameRange] = []
+        var position = stretch.start
+        for filled in Self.joined(measurement.tones.map(\.range)) where filled.end > position {
+            if filled.start >= stretch.end { break }
+            if filled.start > position { silences.append(FrameRange(start: position, end: filled.start)) }
+            position = filled.end
+        }
+        if position < stretch.end { silences.append(FrameRange(start: position, end: stretch.end)) }
+        return silences
+    }
+
+    /// The longest silence of a stretch without speech, the first of several; `nil` where something sounds all along.
+    public func longestSilence(in stretch: FrameRange) -> FrameRange? {
+        silences(in: stretch).reduce(nil) { longest, next in
+            next.count > (longest?.count ?? 0) ? next : longest
+        }
     }
 
     /// Stretches between words in which nobody speaks on any channel; what lies before the first word and after the

@@ -19,6 +19,13 @@ struct ConfigurationFile {
         root = ConfigurationSection(file: path, path: "", site: site, defaults: [fallback].compactMap(\.self))
     }
 
+    /// The defaults alone.
+    init(builtIn defaults: [UInt8], name: String) throws(ConfigurationError) {
+        let mapping = try Self.mapping(String(decoding: defaults, as: UTF8.self), file: "the default \(name)")
+        root = ConfigurationSection(
+            file: name, path: "", site: nil, defaults: [mapping].compactMap(\.self))
+    }
+
     /// - Returns: `nil` for a file that holds nothing but comments.
     private static func mapping(_ text: String, file: String) throws(ConfigurationError) -> Node.Mapping? {
         let node: Node?

@@ -62,6 +62,13 @@ struct ConfigurationSection {
             defaults: [common.site].compactMap(\.self) + common.defaults)
     }
 
+    /// This one, taking from `other` what neither the site nor the defaults say here.
+    func laid(over other: ConfigurationSection) -> ConfigurationSection {
+        ConfigurationSection(
+            file: file, path: path, site: site,
+            defaults: defaults + [other.site].compactMap(\.self) + other.defaults)
+    }
+
     /// The mappings of a list; the site's list takes the place of the default one.
     func sections(_ key: String) throws(ConfigurationError) -> [ConfigurationSection] {
         var sections: [ConfigurationSection] = []

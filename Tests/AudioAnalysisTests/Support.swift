@@ -2,6 +2,11 @@ import AudioAnalysis
 import CallModel
 import TestSupport
 
+/// How channels of samples look, fed in blocks of some size.
+func waveform(of channels: [[Int16]], rate: SampleRate = .telephone, block: Int = 4096) -> Waveform {
+    analysed(channels, rate: rate, block: block, roles: []).waveform()
+}
+
 /// Feeds signals to an analyser, one a channel, in blocks of some size.
 func measure(
     _ channels: [Signal], block: Int = 4096, roles: [ChannelRole] = [], extent: AudioExtent? = nil
@@ -17,6 +22,15 @@ func measure(
     _ channels: [[Int16]], rate: SampleRate = .telephone, block: Int = 4096, roles: [ChannelRole] = [],
     extent: AudioExtent? = nil
 ) -> AudioMeasurement {
+    let frames = Int64(channels.map(\.count).max() ?? 0)
+    let whole = AudioExtent(frames: frames, declaredFrames: frames, repairs: [])
+    return analysed(channels, rate: rate, block: block, roles: roles).finish(extent: extent ?? whole)
+}
+
+/// An analyser that heard all of it.
+private func analysed(
+    _ channels: [[Int16]], rate: SampleRate, block: Int, roles: [ChannelRole]
+) -> CallAnalyser {
     let frames = channels.map(\.count).max() ?? 0
     let format = AudioFormat(container: .wav, encoding: .pcm16, sampleRate: rate, channels: channels.count)
     var analyser = CallAnalyser(format: format, roles: roles)
@@ -32,8 +46,7 @@ func measure(
         analyser.consume(planar.map { .init(rebasing: $0[position...]) }, frames: count)
         position += count
     }
-    let whole = AudioExtent(frames: Int64(frames), declaredFrames: Int64(frames), repairs: [])
-    return analyser.finish(extent: extent ?? whole)
+    return analyser
 }
 
 extension AudioMeasurement {

@@ -165,6 +165,15 @@ struct HeaderMatrixTests {
         },
         Case("GSM, an even number of blocks", frames: 640, declared: 640, file: gsm(blocks: 2)),
         Case("GSM, an odd number of blocks", frames: 960, declared: 960, file: gsm(blocks: 3)),
+        Case("GSM, the pad byte counted: SoX", frames: 960, declared: 960, file: gsm(blocks: 3)) {
+            $0.data.append(0)
+        },
+        Case(
+            "GSM, a byte too many that is no pad", frames: 640, declared: 640, [.partialBlock],
+            file: gsm(blocks: 2)
+        ) {
+            $0.data.append(0)
+        },
         Case(
             "GSM, unclosed: Asterisk's .WAV, killed", frames: 960, declared: nil, [.unclosed], file: gsm(blocks: 3)
         ) {

@@ -39,7 +39,7 @@ struct DefaultConfigurationTests {
 
     @Test func everyCodeHasARuleAndASeverity() throws {
         let rules = try CompletenessRules(folder: try Home().path)
-        #expect(rules.version == "2026.1")
+        #expect(rules.version == "2026.2")
         #expect(Set(rules.severities.keys) == Set(FindingCode.allCases))
         #expect(Set(rules.rules.map(\.code) + [.missingRecording]) == Set(FindingCode.allCases))
         #expect(rules.rules.count == FindingCode.allCases.count - 1)

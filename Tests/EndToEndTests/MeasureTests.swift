@@ -68,4 +68,55 @@ struct MeasureTests {
         try huiyin.expect(66, ["measure", folder.path + "/absent.wav"])
         try huiyin.expect(64, ["measure", path, path, "--segments"])
     }
+
+    private struct Judged: Decodable {
+        struct Finding: Decodable {
+            let code: String
+            let rule: String
+            let threshold: Double?
+        }
+        let verdict: String
+        let findings: [Finding]
+    }
+
+    @Test("says what is wrong as far as the file can tell, by the thresholds of a kind or of a site")
+    func findings() throws {
+        let judged = try huiyin.object(Judged.self, ["measure", path])
+        #expect(judged.findings.map(\.code).contains("busy_tone") && judged.verdict == "incomplete")
+        try folder.write(
+            WAVFile(pcm16: [Signal.speech(level: -20, seconds: 12, seed: 3).pcm16]).bytes, to: "a.wav")
+        func short(_ options: [String]) throws -> [String] {
+            try huiyin.object(Judged.self, ["measure", folder.path + "/a.wav"] + options).findings
+                .filter { $0.code == "too_short" }.map { "\($0.rule) \($0.threshold ?? 0)" }
+        }
+        #expect(try short([]) == [])
+        #expect(try short(["--kind", "new_contract"]) == ["too_short@2026.2/new_contract 15.0"])
+        try folder.write(
+            Array("version: ours\nrules:\n  too_short: {seconds: 20}\n".utf8), to: "completeness.yaml")
+        #expect(try short(["--rules", folder.path]) == ["too_short@ours 20.0"])
+        let unknown = try huiyin.expect(64, ["measure", path, "--kind", "newcontract"])
+        #expect(unknown.errors.contains("claim, new_contract, renewal, surrender"))
+        try folder.write(Array("rules: 3\n".utf8), to: "completeness.yaml")
+        try huiyin.expect(78, ["measure", path, "--rules", folder.path])
+    }
+
+    private struct Peaks: Decodable {
+        let version, channels, bits, length: Int
+        let sample_rate, samples_per_pixel: Int
+        let data: [Int8]
+    }
+
+    @Test("draws the waveform as audiowaveform does")
+    func peaks() throws {
+        let text = try huiyin.expect(0, ["measure", path, "--peaks", "json"]).output
+        let peaks = try JSONDecoder().decode(Peaks.self, from: Data(text.utf8))
+        #expect((peaks.version, peaks.channels, peaks.bits, peaks.sample_rate) == (2, 2, 8, 8000))
+        #expect(peaks.samples_per_pixel == 80 && peaks.data.count == peaks.length * 4)
+        // A second of quiet on the first channel, and a busy tone on the second, at its level of −16 dBFS.
+        #expect(peaks.data.prefix(4 * 90).enumerated().allSatisfy { $0 % 4 > 1 || $1 == 0 })
+        #expect((27...29).contains(peaks.data[3]))
+        try huiyin.expect(64, ["measure", path, "--peaks", "json", "--segments"])
+        try huiyin.expect(64, ["measure", path, path, "--peaks", "json"])
+        try huiyin.expect(64, ["measure", path, "--peaks", "png"])
+    }
 }

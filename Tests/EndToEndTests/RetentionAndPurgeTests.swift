@@ -33,6 +33,14 @@ struct RetentionAndPurgeTests {
         #expect(FileManager.default.fileExists(atPath: Self.object(day, held)))
         let tombstone = try day.huiyin.object(Tombstone.self, ["show", due])
         #expect(tombstone.sha256.count == 64 && tombstone.object == "removed")
+        // How it looked is as personal as what it was.
+        #expect(
+            try day.huiyin.sqlite("SELECT COUNT(*) FROM recording_waveform WHERE recording_id = '\(due)'") == "0\n"
+        )
+        #expect(
+            try day.huiyin.sqlite("SELECT COUNT(*) FROM recording_waveform WHERE recording_id = '\(held)'")
+                == "1\n")
+        try day.huiyin.expect(66, ["show", due, "--peaks", "json"])
         try day.huiyin.expect(0, ["verify", "--deep"])
         try day.huiyin.expect(0, ["audit", "verify"])
         #expect(try day.huiyin.expect(0, ["explain", due]).output.contains("was destroyed at"))

@@ -46,7 +46,8 @@ struct ShowContractTests {
             ])
         #expect(
             keys.inner["channelsMeasured"]?.names == [
-                "channel", "role", "speechSeconds", "speech", "music", "activeLevelDBFS", "noiseFloorDBFS",
+                "channel", "role", "speechSeconds", "speech", "music", "activeLevelDBFS", "closingLevelDBFS",
+                "noiseFloorDBFS",
                 "peakDBFS",
                 "clippedSeconds", "dcOffset",
             ])
@@ -54,7 +55,7 @@ struct ShowContractTests {
         #expect(keys.inner["tones"]?.names == ["kind", "start", "end"])
         #expect(
             keys.inner["findings"]?.names
-                == ["code", "severity", "start", "end", "channel", "value", "threshold", "rule"])
+                == ["code", "severity", "start", "end", "channel", "party", "value", "threshold", "rule"])
         #expect(
             keys.inner["match"]?.names
                 == ["state", "method", "score", "callID", "callbackID", "policyNumber", "rivals"])

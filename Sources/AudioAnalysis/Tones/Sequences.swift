@@ -22,6 +22,8 @@ enum Sequences {
         Element(band: .informationSecond, length: 20...42, pause: 0...7),
         Element(band: .informationThird, length: 20...42, pause: 0...7),
     ]
+    /// Bursts of one sequence have one level, within so many decibels: a line may hold the higher tones down.
+    private static let levelTolerance = 6.0
     /// Sequences no further apart than this are one signal, in steps.
     private static let repeatPause = 60
 
@@ -51,6 +53,7 @@ enum Sequences {
         return sequence.indices.allSatisfy { place in
             let (element, run) = (sequence[place], runs[index + place])
             let pause = place > 0 ? run.steps.lowerBound - runs[index + place - 1].steps.upperBound : 0
+            guard abs(run.level - runs[index].level) <= levelTolerance else { return false }
             return run.band == element.band && element.length.contains(run.steps.count)
                 && element.pause.contains(pause)
         }

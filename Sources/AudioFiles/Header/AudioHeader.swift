@@ -67,7 +67,9 @@ public struct AudioHeader: Hashable, Sendable {
             throw UnreadableAudio(.tooLong(seconds: frames / rate))
         }
         var repairs = length.repairs
-        if dataBytes != length.bytes { repairs.append(.partialBlock) }
+        // SoX counts the pad byte behind an odd number of GSM's blocks of 65 bytes; nothing is lost with it.
+        let isPadCounted = length.bytes == length.declared && dataBytes & 1 == 1 && length.bytes - dataBytes == 1
+        if dataBytes != length.bytes, !isPadCounted { repairs.append(.partialBlock) }
         if walk.isPadMissing { repairs.append(.missingPad) }
         extent = AudioExtent(
             frames: frames, declaredFrames: length.declared.map { chunk.layout.frames(inBytes: $0) },

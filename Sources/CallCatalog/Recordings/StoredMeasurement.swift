@@ -22,6 +22,8 @@ struct StoredMeasurement: Codable {
         let peak: Double?
         let clippedFrames: Int64
         let dcOffset: Double
+        /// Not known of what was measured before there was such a thing.
+        let closingLevel: Double?
     }
 
     init(_ measurement: AudioMeasurement) {
@@ -32,7 +34,7 @@ struct StoredMeasurement: Codable {
                 channel: heard.channel, role: heard.role, speech: heard.speech.flatMap { [$0.start, $0.end] },
                 music: heard.music.flatMap { [$0.start, $0.end] },
                 activeLevel: heard.activeLevel, noiseFloor: heard.noiseFloor, peak: heard.peak,
-                clippedFrames: heard.clippedFrames, dcOffset: heard.dcOffset)
+                clippedFrames: heard.clippedFrames, dcOffset: heard.dcOffset, closingLevel: heard.closingLevel)
         }
     }
 
@@ -44,7 +46,8 @@ struct StoredMeasurement: Codable {
                     channel: channel.channel, role: channel.role, speech: try Self.ranges(channel.speech),
                     music: try Self.ranges(channel.music ?? []),
                     activeLevel: channel.activeLevel, noiseFloor: channel.noiseFloor, peak: channel.peak,
-                    clippedFrames: channel.clippedFrames, dcOffset: channel.dcOffset))
+                    clippedFrames: channel.clippedFrames, dcOffset: channel.dcOffset,
+                    closingLevel: channel.closingLevel))
         }
         return AudioMeasurement(
             format: format, extent: extent, channels: heard, silence: silence, tones: tones,

@@ -22,6 +22,9 @@ public struct ChannelMeasurement: Hashable, Codable, Sendable {
     public let music: [FrameRange]
     /// The level while somebody speaks (active speech level after ITU-T P.56); `nil` without speech.
     public let activeLevel: Double?
+    /// The level of the last tenth of a second of its last words, in which a voice that ends fades and one that is cut
+    /// off does not; `nil` without speech, and where an older version measured.
+    public let closingLevel: Double?
     /// The level of the quiet stretches; `nil` where they are digital silence.
     public let noiseFloor: Double?
     /// The largest sample; `nil` where every sample is zero.
@@ -34,8 +37,9 @@ public struct ChannelMeasurement: Hashable, Codable, Sendable {
     /// A channel's facts.
     public init(
         channel: Int, role: ChannelRole, speech: [FrameRange], music: [FrameRange] = [], activeLevel: Double?,
-        noiseFloor: Double?, peak: Double?, clippedFrames: Int64, dcOffset: Double
+        noiseFloor: Double?, peak: Double?, clippedFrames: Int64, dcOffset: Double, closingLevel: Double? = nil
     ) {
+        self.closingLevel = closingLevel
         (self.channel, self.role, self.speech, self.music) = (channel, role, speech, music)
         (self.activeLevel, self.noiseFloor, self.peak) = (activeLevel, noiseFloor, peak)
         (self.clippedFrames, self.dcOffset) = (clippedFrames, dcOffset)

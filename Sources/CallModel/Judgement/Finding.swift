@@ -87,7 +87,8 @@ public struct Finding: Hashable, Codable, Sendable {
     public let value: Double?
     /// The threshold that it broke.
     public let threshold: Double?
-    /// The rule that was applied, with its version: `completeness/1 dead_air.seconds`.
+    /// The rule that was applied, with its version: `dead_air@2026.2`, or `too_short@2026.2/new_contract` where a kind of callback has a rule of
+    /// its own.
     public let rule: String
 
     /// A finding.

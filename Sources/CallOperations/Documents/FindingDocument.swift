@@ -12,6 +12,8 @@ public struct FindingDocument: Encodable, Sendable {
     public let end: OrNull<Double>
     /// The channel, from 0.
     public let channel: OrNull<Int>
+    /// Who is heard on that channel, or should be: agent, customer, mixed or unknown.
+    public let party: OrNull<String>
     /// What was measured.
     public let value: OrNull<Double>
     /// What it was held against.
@@ -19,14 +21,24 @@ public struct FindingDocument: Encodable, Sendable {
     /// The rule and the version of the rule set.
     public let rule: String
 
-    init(_ finding: Finding, rate: SampleRate?) {
+    /// - Parameter measurement: of the recording that it is on; `nil` where there is none.
+    init(_ finding: Finding, _ measurement: AudioMeasurement?) {
+        let rate = measurement?.format.sampleRate
         code = finding.code.rawValue
         severity = finding.severity.rawValue
         start = OrNull(finding.range.flatMap { rate?.seconds($0.start) })
         end = OrNull(finding.range.flatMap { rate?.seconds($0.end) })
         channel = OrNull(finding.channel)
+        party = OrNull(measurement.flatMap { finding.party(in: $0)?.rawValue })
         value = OrNull(finding.value.map { ($0 * 10_000).rounded() / 10_000 })
         threshold = OrNull(finding.threshold)
         rule = finding.rule
+    }
+}
+
+extension Finding {
+    /// Who is heard on its channel, or should be.
+    func party(in measurement: AudioMeasurement) -> ChannelRole? {
+        measurement.channels.first { $0.channel == channel }?.role
     }
 }

@@ -30,8 +30,21 @@ public struct MeasuredFileDocument: Encodable, Sendable {
     public let conversation: OrNull<ConversationDocument>
     /// Whether two or more channels carry the very same samples.
     public let channelsAreIdentical: Bool
+    /// What follows from the findings: complete, incomplete or review.
+    public let verdict: String
+    /// What is wrong with it, as far as the file alone can tell.
+    public let findings: [FindingDocument]
+    /// How it looks; not part of the document.
+    public let waveform: WaveformDocument
 
-    init(path: String, _ measurement: AudioMeasurement) {
+    private enum CodingKeys: CodingKey {
+        case file, container, encoding, sampleRate, channels, frames, durationSeconds, headerDurationSeconds,
+            repairs
+        case channelsMeasured, silence, tones, conversation, channelsAreIdentical, verdict, findings
+    }
+
+    init(path: String, _ heard: MeasuredAudio, findings: [Finding]) {
+        let measurement = heard.measurement
         let rate = measurement.format.sampleRate
         file = PersonalData.masked(text: path)
         container = measurement.format.container.rawValue
@@ -45,6 +58,9 @@ public struct MeasuredFileDocument: Encodable, Sendable {
         tones = measurement.tones.map { ToneDocument($0, measurement) }
         conversation = OrNull(ConversationDocument(measurement))
         channelsAreIdentical = measurement.channelsAreIdentical
+        verdict = Verdict(findings: findings).rawValue
+        self.findings = findings.map { FindingDocument($0, measurement) }
+        waveform = WaveformDocument(heard.waveform)
     }
 }
 

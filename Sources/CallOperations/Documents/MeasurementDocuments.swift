@@ -14,6 +14,8 @@ public struct ChannelDocument: Encodable, Sendable {
     public let music: [[Double]]
     /// The active speech level (ITU-T P.56).
     public let activeLevelDBFS: OrNull<Double>
+    /// The level where the last words end.
+    public let closingLevelDBFS: OrNull<Double>
     /// The level of the quiet stretches.
     public let noiseFloorDBFS: OrNull<Double>
     /// The largest sample.
@@ -31,6 +33,7 @@ public struct ChannelDocument: Encodable, Sendable {
         speech = channel.speech.map { [rate.seconds($0.start), rate.seconds($0.end)] }
         music = channel.music.map { [rate.seconds($0.start), rate.seconds($0.end)] }
         activeLevelDBFS = OrNull(channel.activeLevel.map(Self.tenths))
+        closingLevelDBFS = OrNull(channel.closingLevel.map(Self.tenths))
         noiseFloorDBFS = OrNull(channel.noiseFloor.map(Self.tenths))
         peakDBFS = OrNull(channel.peak.map(Self.tenths))
         clippedSeconds = rate.seconds(channel.clippedFrames)

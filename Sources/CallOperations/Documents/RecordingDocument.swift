@@ -71,7 +71,7 @@ public struct RecordingDocument: Encodable, Sendable {
         tones = OrNull(measured.map { measurement in measurement.tones.map { ToneDocument($0, measurement) } })
         conversation = OrNull(measured.flatMap(ConversationDocument.init))
         verdict = entry.judgement.verdict.rawValue
-        findings = entry.judgement.findings.map { FindingDocument($0, rate: rate) }
+        findings = entry.judgement.findings.map { FindingDocument($0, measured) }
         match = MatchDocument(entry.judgement.match)
         retention = RetentionDocument(entry.judgement.retention, holds: holds)
     }

@@ -97,9 +97,9 @@ struct RecordingIntake: Sendable {
         let wanted = Self.toStore(arrivals)
         try home.archive.publish(wanted.map(\.pending))
         home.log.debug("objects are durable", metadata: ["objects": "\(wanted.count)"])
-        var readings: [RecordingID: AudioReading] = [:]
-        for file in wanted { readings[file.recording.id] = try reading(file) }
-        let settled = try home.catalog.write { writer in try settle(arrivals, readings, writer) }
+        var heard: [RecordingID: HeardRecording] = [:]
+        for file in wanted { heard[file.recording.id] = try hear(file) }
+        let settled = try home.catalog.write { writer in try settle(arrivals, heard, writer) }
         home.log.debug("facts are committed", metadata: ["recordings": "\(settled.count)"])
         for file in settled {
             // Destroyed between the look and the commit: what was just stored must not stay.
@@ -141,12 +141,12 @@ struct RecordingIntake: Sendable {
     }
 
     private func settle(
-        _ arrivals: [Arrived], _ readings: [RecordingID: AudioReading], _ writer: CatalogWriter
+        _ arrivals: [Arrived], _ heard: [RecordingID: HeardRecording], _ writer: CatalogWriter
     ) throws -> [Settled] {
         var settled: [Settled] = []
         for arrived in arrivals {
             let outcome = try self.outcome(
-                of: arrived.copied, arrived.standing, readings[arrived.copied.recording.id], writer)
+                of: arrived.copied, arrived.standing, heard[arrived.copied.recording.id], writer)
             settled.append(Settled(copied: arrived.copied, outcome: outcome))
         }
         return settled
@@ -190,20 +190,19 @@ struct RecordingIntake: Sendable {
         return wanted
     }
 
-    private func reading(_ file: Copied) throws -> AudioReading {
+    private func hear(_ file: Copied) throws -> HeardRecording {
         do {
             let measurer = RecordingMeasurer(
                 stereoRoles: source.stereoRoles, formats: source.accepted(name: file.recording.name))
-            return .measured(try measurer.measure(descriptor: file.pending.staged.descriptor))
+            return try HeardRecording(measurer, descriptor: file.pending.staged.descriptor)
         } catch {
-            if error.isSourceFailure { throw OperationFailure(.inputOutput, "\(file.file.path): \(error)") }
-            return .undecodable(reason: "\(error)")
+            throw OperationFailure(.inputOutput, "\(file.file.path): \(error)")
         }
     }
 
     /// Inside the transaction: another process may have been faster since the look.
     private func outcome(
-        of file: Copied, _ standing: Standing, _ reading: AudioReading?, _ writer: CatalogWriter
+        of file: Copied, _ standing: Standing, _ heard: HeardRecording?, _ writer: CatalogWriter
     ) throws -> IngestResult.Outcome {
         let recording = file.recording
         switch try writer.presence(of: recording.id) {
@@ -216,19 +215,20 @@ struct RecordingIntake: Sendable {
             try writer.audit(home.event(.recordingRestored, "\(recording.id)"))
             return .restored
         case .absent:
-            guard let reading else { return .alreadyThere }
-            return try insert(file, reading, writer)
+            guard let heard else { return .alreadyThere }
+            return try insert(file, heard, writer)
         }
     }
 
     private func insert(
-        _ file: Copied, _ reading: AudioReading, _ writer: CatalogWriter
+        _ file: Copied, _ heard: HeardRecording, _ writer: CatalogWriter
     ) throws -> IngestResult.Outcome {
         let entry = try IngestEntry.make(
-            recording: file.recording, key: file.pending.key, reading: reading, source: source,
+            recording: file.recording, key: file.pending.key, reading: heard.reading, source: source,
             phones: home.phones,
             judge: judge, in: writer)
         try writer.insert(entry)
+        if let waveform = heard.waveform { try writer.setWaveform(waveform, of: file.recording.id) }
         for other in try writer.recordingIDs(sharing: file.recording.sha256, except: file.recording.id) {
             try writer.markStale(other)
         }

@@ -84,24 +84,29 @@ public struct Explain {
     }
 
     private func verdict(_ entry: RecordingEntry) -> [ExplanationStep] {
-        var rate: SampleRate?
-        if case .measured(let measurement) = entry.reading { rate = measurement.format.sampleRate }
+        var measured: AudioMeasurement?
+        if case .measured(let measurement) = entry.reading { measured = measurement }
         let findings = entry.judgement.findings.map { finding in
-            step("verdict", "\(finding.code.rawValue) (\(finding.severity.rawValue)): \(evidence(finding, rate)).")
+            step(
+                "verdict",
+                "\(finding.code.rawValue) (\(finding.severity.rawValue)): \(evidence(finding, measured)).")
         }
         let why = findings.isEmpty ? "nothing is wrong with it" : "the gravest of its findings decides"
         return findings + [step("verdict", "The verdict is \(entry.judgement.verdict.rawValue): \(why).")]
     }
 
-    private func evidence(_ finding: Finding, _ rate: SampleRate?) -> String {
+    private func evidence(_ finding: Finding, _ measured: AudioMeasurement?) -> String {
         func plain(_ value: Double) -> String { "\((value * 1000).rounded() / 1000)" }
         var parts: [String] = []
         if let value = finding.value { parts.append("measured \(plain(value))") }
         if let threshold = finding.threshold { parts.append("held against \(plain(threshold))") }
-        if let range = finding.range, let rate {
+        if let range = finding.range, let rate = measured?.format.sampleRate {
             parts.append("from \(plain(rate.seconds(range.start))) s to \(plain(rate.seconds(range.end))) s")
         }
-        if let channel = finding.channel { parts.append("on channel \(channel)") }
+        if let channel = finding.channel {
+            let party = measured.flatMap { finding.party(in: $0) }.map { " (\($0.rawValue))" } ?? ""
+            parts.append("on channel \(channel)\(party)")
+        }
         return (parts + ["rule \(finding.rule)"]).joined(separator: ", ")
     }
 

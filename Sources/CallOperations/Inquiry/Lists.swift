@@ -84,7 +84,7 @@ public struct Lists {
                 guard let finding = judge.missingRecording(of: call) else { return nil }
                 return FindingLine(
                     recording: OrNull(nil), call: OrNull(call.id.description), name: call.uniqueID,
-                    finding: FindingDocument(finding, rate: nil))
+                    finding: FindingDocument(finding, nil))
             }
             return ofRecordings + ofCalls
         }
@@ -113,14 +113,14 @@ public struct Lists {
         of summary: RecordingSummary, _ filter: ListFilter, _ catalog: CatalogReader
     ) throws -> [FindingLine] {
         guard !summary.codes.isEmpty, let entry = try catalog.entry(summary.id) else { return [] }
-        var rate: SampleRate?
-        if case .measured(let measurement) = entry.reading { rate = measurement.format.sampleRate }
+        var measured: AudioMeasurement?
+        if case .measured(let measurement) = entry.reading { measured = measurement }
         return entry.judgement.findings.filter { filter.finding == nil || $0.code == filter.finding }.map {
             finding in
             FindingLine(
                 recording: OrNull(summary.id.description),
                 call: OrNull(entry.judgement.match.callID?.description),
-                name: PersonalData.masked(text: summary.name), finding: FindingDocument(finding, rate: rate))
+                name: PersonalData.masked(text: summary.name), finding: FindingDocument(finding, measured))
         }
     }
 

@@ -32,7 +32,8 @@ struct RecordingJudge: Sendable {
         let copies = try catalog.recordingIDs(sharing: subject.recording.sha256, except: subject.recording.id)
             .count
         let findings = completeness.findings(
-            CallEvidence(reading: subject.reading, call: call, match: match, otherCopies: copies))
+            CallEvidence(
+                reading: subject.reading, call: call, kind: callback?.kind, match: match, otherCopies: copies))
         let startedAt = call?.startedAt ?? subject.clues.startedAt
         return Judgement(
             findings: findings, verdict: Verdict(findings: findings), match: match,

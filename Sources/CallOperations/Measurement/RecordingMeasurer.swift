@@ -14,7 +14,7 @@ struct RecordingMeasurer {
 
     /// - Parameter descriptor: open for reading; the bytes were just copied, so they come from the page cache.
     /// - Throws: ``UnreadableAudio`` where it is no recording that can be decoded.
-    func measure(descriptor: Int32) throws(UnreadableAudio) -> AudioMeasurement {
+    func measure(descriptor: Int32) throws(UnreadableAudio) -> MeasuredAudio {
         let source = try FileByteSource(descriptor: descriptor)
         let header = try AudioHeader.read(from: source, accepting: formats)
         let reader = try AudioReader(source: source, header: header)
@@ -29,7 +29,8 @@ struct RecordingMeasurer {
         while case let frames = try reader.read(into: planar), frames > 0 {
             analyser.consume(planar, frames: frames)
         }
-        return analyser.finish(extent: reader.extent)
+        let waveform = analyser.waveform()
+        return MeasuredAudio(measurement: analyser.finish(extent: reader.extent), waveform: waveform)
     }
 
     private func roles(channels: Int) -> [ChannelRole] {

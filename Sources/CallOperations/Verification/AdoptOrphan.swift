@@ -18,14 +18,15 @@ struct AdoptOrphan {
             let source = home.site.sources[recording.source] ?? home.site.sources["default"]
         else { return false }
         let judge = try home.judge()
-        let reading = try reading(of: key, named: recording.name, source)
+        let heard = try hear(key, named: recording.name, source)
         try home.catalog.write { writer in
             guard try writer.presence(of: recording.id) == .absent else { return }
             let entry = try IngestEntry.make(
-                recording: recording, key: key, reading: reading, source: source, phones: home.phones,
+                recording: recording, key: key, reading: heard.reading, source: source, phones: home.phones,
                 judge: judge,
                 in: writer)
             try writer.insert(entry)
+            if let waveform = heard.waveform { try writer.setWaveform(waveform, of: recording.id) }
             try writer.audit(
                 home.event(
                     .recordingIngested, "\(recording.id)",
@@ -37,16 +38,11 @@ struct AdoptOrphan {
         return true
     }
 
-    private func reading(
-        of key: ObjectKey, named name: String, _ source: SiteSettings.Source
-    ) throws -> AudioReading {
+    private func hear(
+        _ key: ObjectKey, named name: String, _ source: SiteSettings.Source
+    ) throws -> HeardRecording {
         let object = try home.archive.open(key)
-        do {
-            let measurer = RecordingMeasurer(stereoRoles: source.stereoRoles, formats: source.accepted(name: name))
-            return .measured(try measurer.measure(descriptor: object.descriptor))
-        } catch {
-            if error.isSourceFailure { throw error }
-            return .undecodable(reason: "\(error)")
-        }
+        let measurer = RecordingMeasurer(stereoRoles: source.stereoRoles, formats: source.accepted(name: name))
+        return try HeardRecording(measurer, descriptor: object.descriptor)
     }
 }

@@ -25,5 +25,18 @@ struct MeasuredFileText {
             ("tones", tones.isEmpty ? "none" : tones.joined(separator: ", ")),
             ("music", music.isEmpty ? "none" : music.joined(separator: ", ")),
         ]) + ChannelTable.lines(file.channelsMeasured)
+            + ShowText.facts([("verdict", file.verdict)] + file.findings.map { ("finding", Self.text($0)) })
+    }
+
+    private static func text(_ finding: FindingDocument) -> String {
+        var parts = ["\(finding.code) (\(finding.severity))"]
+        if let start = finding.start.value, let end = finding.end.value { parts.append("\(start)–\(end) s") }
+        if let channel = finding.channel.value {
+            parts.append("channel \(channel) (\(finding.party.value ?? "unknown"))")
+        }
+        if let value = finding.value.value {
+            parts.append("measured \(value)" + (finding.threshold.value.map { ", held against \($0)" } ?? ""))
+        }
+        return parts.joined(separator: ", ")
     }
 }

@@ -11,6 +11,16 @@ enum StandardOutput {
 
     static func write(_ line: String) { print(line) }
 
+    /// Bytes and nothing else: no line may have been written before.
+    /// - Throws: the exit code for output that was lost.
+    static func write(bytes: [UInt8]) throws {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+        } catch {
+            throw loss()
+        }
+    }
+
     static func write(_ table: TextTable) {
         for line in table.lines(for: medium) { print(line) }
     }
@@ -19,10 +29,12 @@ enum StandardOutput {
 
     /// - Throws: the exit code for output that was lost, so that what follows in a script does not rely on it.
     static func close() throws {
-        guard flushed_output_is_lost() == 0 else {
-            StandardError.write("huiyin: the output could not be written whole")
-            throw OperationFailure.Kind.inputOutput.exitCode
-        }
+        guard flushed_output_is_lost() == 0 else { throw loss() }
+    }
+
+    private static func loss() -> ExitCode {
+        StandardError.write("huiyin: the output could not be written whole")
+        return OperationFailure.Kind.inputOutput.exitCode
     }
 }
 

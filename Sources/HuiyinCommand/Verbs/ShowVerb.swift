@@ -5,7 +5,10 @@ struct ShowVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "Everything known of one recording, call, callback, policy, hold or plan.",
-        discussion: "Example: huiyin show 4f1c2d3e")
+        discussion: """
+            Example: huiyin show 4f1c2d3e
+            For peaks.js and wavesurfer.js: huiyin show 4f1c2d3e --peaks json > call.json
+            """)
 
     @OptionGroup var common: CommonOptions
 
@@ -15,7 +18,15 @@ struct ShowVerb: Verb {
     @Flag(help: "Show personal data unmasked. The audit trail says so.")
     var reveal = false
 
+    @Option(
+        help: "Print a recording's waveform instead, as audiowaveform does: json, or dat for its binary layout.")
+    var peaks: PeaksFormat?
+
     func perform() throws -> Outcome {
+        if let peaks {
+            try peaks.write(try ShowWaveform(try common.openHome()).run(id))
+            return .done
+        }
         let thing = try Show(try common.openHome()).run(id, reveal: reveal)
         if common.json {
             try writeJSON(thing)

@@ -106,8 +106,9 @@ def music(random, count):
     if random.random() < 0.25:
         return chords(random, count)
     song = songs()[random.integers(len(songs()))]
-    start = int(random.integers(len(song) - count))
-    return song[start:start + count]
+    start = int(random.integers(max(1, len(song) - count)))
+    # A short song begins again.
+    return np.take(song, np.arange(start, start + count), mode="wrap")
 
 
 @cache

@@ -61,4 +61,39 @@ struct SilenceRuleTests {
             rule.breaches(Heard.mixed([1..<45])) == [Breach(range: Heard.range(45..<60), value: 15, threshold: 15)]
         )
     }
+
+    // MARK: Tones
+
+    /// A recording that begins while it rings, and whose recorder goes on when the line is hung up.
+    @Test func toneIsNoSilence() {
+        var heard = Heard.mixed([20..<30, 80..<90], seconds: 120)
+        heard.tones = [
+            .init(kind: .ringback, range: 1..<11), .init(kind: .busy, range: 40..<61),
+            .init(kind: .busy, range: 91..<107),
+        ]
+        let leading = Breach(range: Heard.range(11..<20), value: 9, threshold: 9)
+        #expect(LeadingSilenceRule(seconds: 9).breaches(heard) == [leading])
+        #expect(LeadingSilenceRule(seconds: 9 + Heard.frame).breaches(heard).isEmpty)
+        // A tone inside a pause takes its own seconds away and no more: what is silent on both sides of it is one pause.
+        let dead = Breach(range: Heard.range(30..<80), value: 29, threshold: 29)
+        #expect(DeadAirRule(seconds: 29).breaches(heard) == [dead])
+        #expect(DeadAirRule(seconds: 29 + Heard.frame).breaches(heard).isEmpty)
+        let trailing = Breach(range: Heard.range(107..<120), value: 13, threshold: 13)
+        #expect(TrailingSilenceRule(seconds: 13).breaches(heard) == [trailing])
+        #expect(TrailingSilenceRule(seconds: 13 + Heard.frame).breaches(heard).isEmpty)
+    }
+
+    @Test func whereAToneFillsAllThereIsNoSilence() {
+        var heard = Heard.mixed([20..<30])
+        heard.tones = [.init(kind: .ringback, range: 0..<20)]
+        #expect(LeadingSilenceRule(seconds: 0).breaches(heard).isEmpty)
+    }
+
+    @Test func toneOnBothChannelsCountsOnceAndOnlyInsideThePause() {
+        var heard = Heard(voices: [
+            .init(role: .agent, speech: [1..<20]), .init(role: .customer, speech: [50..<59]),
+        ])
+        heard.tones = [.init(kind: .busy, range: 10..<25), .init(kind: .busy, channel: 1, range: 15..<25)]
+        #expect(DeadAirRule(seconds: 25).breaches(heard).map(\.value) == [25])
+    }
 }

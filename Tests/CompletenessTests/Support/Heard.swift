@@ -10,6 +10,8 @@ struct Heard {
         var role: ChannelRole
         var speech: [Range<Double>]
         var level: Double? = -22
+        var closingLevel: Double? = -25
+        var noiseFloor: Double? = -60
         var clippedFrames: Int64 = 0
         var dcOffset = 0.0
     }
@@ -50,8 +52,9 @@ struct Heard {
                 let voice = voices[index]
                 return ChannelMeasurement(
                     channel: index, role: voice.role, speech: speech[index],
-                    activeLevel: voice.speech.isEmpty ? nil : voice.level, noiseFloor: -60, peak: -6,
-                    clippedFrames: voice.clippedFrames, dcOffset: voice.dcOffset)
+                    activeLevel: voice.speech.isEmpty ? nil : voice.level, noiseFloor: voice.noiseFloor, peak: -6,
+                    clippedFrames: voice.clippedFrames, dcOffset: voice.dcOffset,
+                    closingLevel: voice.speech.isEmpty ? nil : voice.closingLevel)
             },
             silence: Self.silence(speech.joined(), frames: frames),
             tones: tones.map { ToneSegment(kind: $0.kind, channel: $0.channel, range: Self.range($0.range)) },
@@ -60,13 +63,13 @@ struct Heard {
 
     /// What a recording is judged by when a call of its own length is matched to it.
     func evidence(
-        call: CallDetail? = nil,
+        call: CallDetail? = nil, kind: CallbackKind? = nil,
         match: Match = Facts.match(call: Facts.id(1), callback: CallbackID(rawValue: "CB1")),
         otherCopies: Int = 0
     ) -> CallEvidence {
         CallEvidence(
-            reading: .measured(measurement), call: call ?? Facts.call(seconds: Int(seconds) + 8), match: match,
-            otherCopies: otherCopies)
+            reading: .measured(measurement), call: call ?? Facts.call(seconds: Int(seconds) + 8), kind: kind,
+            match: match, otherCopies: otherCopies)
     }
 
     /// The frames of a stretch.

@@ -3,21 +3,24 @@ import Completeness
 
 extension CompletenessRules {
     /// Round thresholds, and the severities of the default configuration.
-    static func usual(_ severities: [FindingCode: Severity] = usualSeverities) -> CompletenessRules {
+    static func usual(
+        _ severities: [FindingCode: Severity] = usualSeverities, kinds: [CallbackKind: KindRules] = [:]
+    ) -> CompletenessRules {
         CompletenessRules(
             version: "test", severities: severities,
             rules: [
                 EmptyRule(), UndecodableRule(), TruncatedRule(), HeaderRepairedRule(), TooShortRule(seconds: 10),
                 DurationMismatchRule(seconds: 2, ratio: 0.02, longer: .notice), SilentRule(seconds: 1),
-                OneWayRule(seconds: 1, otherSeconds: 5), DeadAirRule(seconds: 30), LeadingSilenceRule(seconds: 10),
-                TrailingSilenceRule(seconds: 15), CutOffRule(seconds: 0.05, doubtSeconds: 0.15),
+                OneWayRule(seconds: 1, otherSeconds: 1), DeadAirRule(seconds: 30), LeadingSilenceRule(seconds: 10),
+                TrailingSilenceRule(seconds: 15),
+                CutOffRule(seconds: 0.05, doubtSeconds: 0.15, speechSeconds: 0.15, decibels: 10),
                 FillingToneRule.busy(ratio: 0.5, speechSeconds: 10),
                 FillingToneRule.ringback(ratio: 0.5, speechSeconds: 10), FaxToneRule(seconds: 2),
                 ClippedRule(ratio: 0.005, speechSeconds: 1), LowLevelRule(dBFS: -40, speechSeconds: 1),
                 DCOffsetRule(ratio: 0.02), IdenticalChannelsRule(), NotAnsweredRule(), UnmatchedRule(),
                 AmbiguousMatchRule(), MissingCDRRule(), DuplicateAudioRule(),
             ],
-            missingRecording: MissingRecordingRule(seconds: 3))
+            kinds: kinds, missingRecording: MissingRecordingRule(seconds: 3))
     }
 
     static let usualSeverities: [FindingCode: Severity] = {

@@ -1,7 +1,7 @@
 public import CallModel
 
 /// `empty`: a header, and not one frame behind it.
-public struct EmptyRule: CompletenessRule {
+public struct EmptyRule: FileRule {
     /// What it finds.
     public let code = FindingCode.empty
 
@@ -9,8 +9,8 @@ public struct EmptyRule: CompletenessRule {
     public init() {}
 
     /// One breach where no frame is there.
-    public func breaches(_ evidence: CallEvidence) -> [Breach] {
-        guard let extent = evidence.measurement?.extent, extent.frames == 0 else { return [] }
+    public func breaches(_ reading: AudioReading) -> [Breach] {
+        guard let extent = reading.measurement?.extent, extent.frames == 0 else { return [] }
         return [Breach(value: 0)]
     }
 }

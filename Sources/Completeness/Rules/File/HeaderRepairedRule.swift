@@ -1,7 +1,7 @@
 public import CallModel
 
 /// `header_repaired`: the header was never closed, or its sizes are wrong; the sound is whole.
-public struct HeaderRepairedRule: CompletenessRule {
+public struct HeaderRepairedRule: FileRule {
     /// What it finds.
     public let code = FindingCode.headerRepaired
 
@@ -10,8 +10,8 @@ public struct HeaderRepairedRule: CompletenessRule {
 
     /// One breach where something had to be mended; its value is what is there and its threshold what was promised, in
     /// seconds.
-    public func breaches(_ evidence: CallEvidence) -> [Breach] {
-        guard let measurement = evidence.measurement,
+    public func breaches(_ reading: AudioReading) -> [Breach] {
+        guard let measurement = reading.measurement,
             measurement.extent.repairs.contains(where: { $0 != .truncated })
         else { return [] }
         let promised = measurement.extent.declaredFrames.map(measurement.format.sampleRate.seconds)

@@ -1,7 +1,7 @@
 public import CallModel
 
 /// `truncated`: the file holds less audio than its header promises.
-public struct TruncatedRule: CompletenessRule {
+public struct TruncatedRule: FileRule {
     /// What it finds.
     public let code = FindingCode.truncated
 
@@ -9,8 +9,8 @@ public struct TruncatedRule: CompletenessRule {
     public init() {}
 
     /// One breach, at the end; its value is what is there and its threshold what was promised, in seconds.
-    public func breaches(_ evidence: CallEvidence) -> [Breach] {
-        guard let measurement = evidence.measurement, measurement.extent.repairs.contains(.truncated) else {
+    public func breaches(_ reading: AudioReading) -> [Breach] {
+        guard let measurement = reading.measurement, measurement.extent.repairs.contains(.truncated) else {
             return []
         }
         let end = FrameRange(start: measurement.extent.frames, end: measurement.extent.frames)

@@ -1,7 +1,7 @@
 public import CallModel
 
 /// `undecodable`: a known format, and a decoder that gave up on it.
-public struct UndecodableRule: CompletenessRule {
+public struct UndecodableRule: FileRule {
     /// What it finds.
     public let code = FindingCode.undecodable
 
@@ -9,5 +9,5 @@ public struct UndecodableRule: CompletenessRule {
     public init() {}
 
     /// One breach where nothing could be decoded.
-    public func breaches(_ evidence: CallEvidence) -> [Breach] { evidence.measurement == nil ? [Breach()] : [] }
+    public func breaches(_ reading: AudioReading) -> [Breach] { reading.measurement == nil ? [Breach()] : [] }
 }

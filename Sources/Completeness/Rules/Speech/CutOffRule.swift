@@ -14,17 +14,28 @@ public struct CutOffRule: SoundRule {
     /// Less quiet than this may be one, in seconds.
     public let doubtSeconds: Double
 
+    /// Shorter sounds at the end are clicks, and not words, in seconds.
+    public let speechSeconds: Double
+    /// What stands out of the background by less where it ends is background, or a voice that has faded into it, in
+    /// decibels.
+    public let decibels: Double
+
     /// - Parameters:
     ///   - seconds: less quiet than this at the end is a cut.
     ///   - doubtSeconds: less quiet than this may be one.
-    public init(seconds: Double, doubtSeconds: Double) {
+    ///   - speechSeconds: shorter sounds at the end are no words.
+    ///   - decibels: what stands out of the background by less where it ends was not cut.
+    public init(seconds: Double, doubtSeconds: Double, speechSeconds: Double, decibels: Double) {
         (self.seconds, self.doubtSeconds) = (seconds, doubtSeconds)
+        (self.speechSeconds, self.decibels) = (speechSeconds, decibels)
     }
 
     /// One breach on the channel that speaks last, over its last words; its value is the quiet behind them in seconds.
     public func breaches(_ sound: RecordedSound) -> [Breach] {
-        let lasts = sound.measurement.channels.compactMap { channel in
+        let lasts = sound.measurement.channels.filter(isLoudToTheEnd).compactMap { channel in
             channel.speech.last.map { (channel: channel.channel, words: $0) }
+        }.filter {
+            sound.seconds($0.words.count) >= speechSeconds && !isBurst($0.words, on: $0.channel, in: sound)
         }
         // Of channels that end together, the first.
         guard let last = lasts.max(by: { $0.words.end < $1.words.end }) else { return [] }
@@ -37,5 +48,22 @@ public struct CutOffRule: SoundRule {
             Breach(
                 range: last.words, channel: last.channel, value: quiet, threshold: doubtSeconds, atMost: .review)
         ]
+    }
+
+    /// Whether words at the end are the next burst of a tone, too short by the cut to be known as one: they follow it
+    /// within its rhythm, whose pauses and bursts last 0.7 s at most where somebody has hung up.
+    private func isBurst(_ words: FrameRange, on channel: Int, in sound: RecordedSound) -> Bool {
+        let cycle = 0.8
+        return sound.seconds(words.count) < cycle
+            && sound.measurement.tones.contains { tone in
+                tone.channel == channel && tone.range.end <= words.start
+                    && sound.seconds(words.start - tone.range.end) < cycle
+            }
+    }
+
+    /// Taken for granted where the background is digital silence, or where an older version measured.
+    private func isLoudToTheEnd(_ channel: ChannelMeasurement) -> Bool {
+        guard let closing = channel.closingLevel, let floor = channel.noiseFloor else { return true }
+        return closing >= floor + decibels
     }
 }

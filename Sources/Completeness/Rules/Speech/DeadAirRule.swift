@@ -1,6 +1,6 @@
 public import CallModel
 
-/// `dead_air`: nobody speaks for long inside the call (静默). What lies before the first word and after the last has
+/// `dead_air`: nobody speaks for long inside the call (静默), and no tone sounds. What lies before the first word and after the last has
 /// rules of its own.
 public struct DeadAirRule: SoundRule {
     /// What it finds.
@@ -11,10 +11,11 @@ public struct DeadAirRule: SoundRule {
     /// - Parameter seconds: pauses of this length or longer break the rule.
     public init(seconds: Double) { self.seconds = seconds }
 
-    /// One breach a pause; its value is the pause in seconds.
+    /// One breach a pause; its value is what of it is silent, in seconds.
     public func breaches(_ sound: RecordedSound) -> [Breach] {
-        sound.pauses.filter { sound.seconds($0.count) >= seconds }.map {
-            Breach(range: $0, value: sound.seconds($0.count), threshold: seconds)
+        sound.pauses.compactMap { pause in
+            let silence = sound.seconds(sound.silences(in: pause).reduce(0) { $0 + $1.count })
+            return silence >= seconds ? Breach(range: pause, value: silence, threshold: seconds) : nil
         }
     }
 }

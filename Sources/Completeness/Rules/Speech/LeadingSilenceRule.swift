@@ -1,6 +1,7 @@
 public import CallModel
 
-/// `leading_silence`: a long silence before the first word.
+/// `leading_silence`: a long silence before the first word. A recording that begins while the far side rings has none of
+/// it.
 public struct LeadingSilenceRule: SoundRule {
     /// What it finds.
     public let code = FindingCode.leadingSilence
@@ -10,10 +11,13 @@ public struct LeadingSilenceRule: SoundRule {
     /// - Parameter seconds: a silence of this length or longer breaks the rule.
     public init(seconds: Double) { self.seconds = seconds }
 
-    /// One breach from the start to the first word; its value is the silence in seconds.
+    /// One breach, the longest silence before the first word; its value is its length in seconds.
     public func breaches(_ sound: RecordedSound) -> [Breach] {
         let frames = sound.measurement.silence.leadingFrames
-        guard sound.seconds(frames) >= seconds else { return [] }
-        return [Breach(range: FrameRange(start: 0, end: frames), value: sound.seconds(frames), threshold: seconds)]
+        let range = FrameRange(start: 0, end: frames)
+        guard let silence = sound.longestSilence(in: range), sound.seconds(silence.count) >= seconds else {
+            return []
+        }
+        return [Breach(range: silence, value: sound.seconds(silence.count), threshold: seconds)]
     }
 }
