@@ -47,9 +47,10 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
-        // Row 0: system libraries.
+        // Row 0: system libraries, and what only C can say.
         .systemLibrary(name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
         .systemLibrary(name: "CLinux"),
+        .target(name: "CKernels"),
         .target(
             name: "CPhoneNumber",
             linkerSettings: [.linkedLibrary("phonenumber"), .linkedLibrary("protobuf")]),
@@ -59,7 +60,7 @@ let package = Package(
         .module("DurableIO", ["CLinux"]),
 
         // Row 2: pure readers and judges.
-        .module("AudioAnalysis", ["CallModel"]),
+        .module("AudioAnalysis", ["CKernels", "CallModel"]),
         .module("CallRecords", ["CallModel"]),
         .module("Completeness", ["CallModel"]),
         .module("Matching", ["CallModel"]),
@@ -68,7 +69,7 @@ let package = Package(
 
         // Row 3: the edges.
         .module("ArchiveStore", ["CallModel", "DurableIO", .product(name: "Crypto", package: "swift-crypto")]),
-        .module("AudioFiles", ["CallModel", "CLinux", "CSndfile"]),
+        .module("AudioFiles", ["CKernels", "CLinux", "CSndfile", "CallModel"]),
         .module(
             "CallCatalog",
             [

@@ -45,10 +45,9 @@ public struct CallAnalyser {
         let (start, rest) = completeStep(planar, frames: frames)
         for channel in channels.indices {
             guard let samples = planar[channel].baseAddress else { continue }
-            var offset = start
-            while offset < rest {
-                channels[channel].consume(samples + offset, count: grid.stepFrames)
-                offset += grid.stepFrames
+            if start < rest {
+                let steps = (rest - start) / grid.stepFrames
+                channels[channel].consume(samples + start, steps: steps, width: grid.stepFrames)
             }
             hold(planar[channel], from: max(start, rest), to: frames, channel: channel)
         }
@@ -118,15 +117,15 @@ public struct CallAnalyser {
             var peaks = channels[channel].peaks
             let rest = remainder[channel * grid.stepFrames..<channel * grid.stepFrames + held]
             if let low = rest.min(), let high = rest.max() { peaks.take(low: low, high: high) }
-            return peaks.points()
+            return peaks.drawn()
         }
         // Every channel has as many steps as the first.
         var extremes: [Int8] = []
-        extremes.reserveCapacity(drawn.reduce(0) { $0 + $1.extremes.count })
-        for low in stride(from: 0, to: drawn.first?.extremes.count ?? 0, by: 2) {
+        extremes.reserveCapacity(drawn.reduce(0) { $0 + 2 * $1.points.count })
+        for index in 0..<(drawn.first?.points.count ?? 0) {
             for channel in drawn {
-                extremes.append(channel.extremes[low])
-                extremes.append(channel.extremes[low + 1])
+                extremes.append(channel.points[index].x)
+                extremes.append(channel.points[index].y)
             }
         }
         return Waveform(

@@ -1,3 +1,4 @@
+internal import CKernels
 internal import CallModel
 
 /// Takes in one channel, step by step.
@@ -27,12 +28,29 @@ struct ChannelListener {
     /// Whether every step was digital silence.
     var isIdle: Bool { !track.levels.contains { $0 != .idle } }
 
-    /// Takes a step. Every sample counts for peak and mean, and for clipping wherever there is sound.
+    /// Takes steps that lie one after the other.
+    /// - Parameter width: samples in a step.
+    mutating func consume(_ samples: UnsafePointer<Int16>, steps: Int, width: Int) {
+        withUnsafeTemporaryAllocation(of: SampleSums.self, capacity: steps) { sums in
+            guard let sums = sums.baseAddress else { return }
+            StepKernel.measure(samples, steps: steps, width: width, into: sums)
+            for step in 0..<steps {
+                take(samples + step &* width, StepSums(count: width, sums[step]), isKept: true)
+            }
+        }
+    }
+
+    /// Takes the last step, which may be shorter.
     /// - Parameter isKept: false for a remainder too short to say anything of its level.
-    mutating func consume(_ samples: UnsafePointer<Int16>, count: Int, isKept: Bool = true) {
-        let sums = StepKernel.measure(samples, count: count)
-        sum += Int64(sums.sum)
-        frames += Int64(count)
+    mutating func consume(_ samples: UnsafePointer<Int16>, count: Int, isKept: Bool) {
+        take(samples, StepKernel.measure(samples, count: count), isKept: isKept)
+    }
+
+    /// Every sample counts for peak and mean, and for clipping wherever there is sound.
+    @inline(__always)
+    private mutating func take(_ samples: UnsafePointer<Int16>, _ sums: StepSums, isKept: Bool) {
+        sum &+= Int64(sums.sum)
+        frames &+= Int64(sums.count)
         peak = max(peak, sums.peak)
         peaks.take(low: sums.low, high: sums.high)
         let isIdle = IdlePattern.matches(samples, sums)

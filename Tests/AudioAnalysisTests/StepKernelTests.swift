@@ -1,3 +1,4 @@
+import CKernels
 import CallModel
 import Foundation
 import TestSupport
@@ -18,9 +19,15 @@ struct StepKernelTests {
     static let steps: [[Int16]] = {
         var generator = SplitMix64(seed: 1)
         var random: [[Int16]] = []
-        for count in [1, 2, 79, 80, 110, 441, 480, 1920] {
-            for peak in [100, 5181, 5182, 32_767] as [Int16] {
+        for count in [1, 2, 3, 16, 17, 32, 79, 80, 81, 96, 97, 110, 160, 441, 480, 1920] {
+            for peak in [100, 2990, 2992, 10_362, 10_363, 14_653, 14_655, 32_767] as [Int16] {
                 random.append((0..<count).map { _ in Int16.random(in: (0 - peak)...peak, using: &generator) })
+            }
+        }
+        // As loud as a peak allows, in sums and in products.
+        for peak in [2991, 10_362, 14_653, 32_767] as [Int16] {
+            random += [80, 1920].flatMap { count in
+                [[Int16](repeating: peak, count: count), (0..<count).map { $0 % 2 == 0 ? peak : -peak }]
             }
         }
         let square: [Int16] = (0..<1920).map { $0 % 2 == 0 ? Int16.min : Int16.max }
@@ -38,6 +45,36 @@ struct StepKernelTests {
         #expect(sums.sum == step.reduce(Int32(0)) { $0 + Int32($1) })
         #expect(sums.low == step.min() && sums.high == step.max())
         #expect(abs(Double(sums.meanSquare) - power) <= 1e-5 + 1e-6 * power, "\(sums.meanSquare) \(power)")
+        #expect(sums.neighbours == Self.products(of: step[...], lag: 1))
+        #expect(sums.secondNeighbours == Self.products(of: step[...], lag: 2))
+    }
+
+    private static func products(of step: ArraySlice<Int16>, lag: Int) -> Int64 {
+        zip(step, step.dropFirst(lag)).reduce(0) { $0 + Int64($1.0) * Int64($1.1) }
+    }
+
+    @Test(
+        "are the same for many steps at once", arguments: [1, 79, 80, 110, 160, 441, 480], [100, 14_655, 32_767])
+    func many(_ width: Int, _ peak: Int16) {
+        var generator = SplitMix64(seed: UInt64(width))
+        let count = 7
+        let samples = (0..<count * width).map { _ in Int16.random(in: (0 - peak)...peak, using: &generator) }
+        pointer(to: samples) { samples in
+            withUnsafeTemporaryAllocation(of: SampleSums.self, capacity: count) { sums in
+                guard let base = sums.baseAddress else { return }
+                StepKernel.measure(samples, steps: count, width: width, into: base)
+                for step in 0..<count {
+                    let (found, alone) = (
+                        StepSums(count: width, sums[step]),
+                        StepKernel.measure(samples + step * width, count: width)
+                    )
+                    #expect(found.sum == alone.sum && found.meanSquare == alone.meanSquare)
+                    #expect(found.low == alone.low && found.high == alone.high)
+                    #expect(found.neighbours == alone.neighbours)
+                    #expect(found.secondNeighbours == alone.secondNeighbours)
+                }
+            }
+        }
     }
 
     @Test(

@@ -54,6 +54,29 @@ struct VoiceGateTests {
         }
     }
 
+    @Test(
+        "a layer is mixed to the bit as the kernel does it", .enabled(if: Activations.hasKernels),
+        arguments: [1, 8, 29])
+    func mixes(_ count: Int) {
+        var generator = SplitMix64(seed: UInt64(count))
+        func numbers(_ count: Int) -> [Float] {
+            (0..<count).map { _ in Float.random(in: -1...1, using: &generator) }
+        }
+        var below = Activations(rows: 8, count, margin: 1)
+        for block in -1...count { below.set(block, SIMD8(numbers(8))) }
+        let weights = LikenessWeights.Mix(factors: numbers(3 * 8 * 12), bias: numbers(12))
+        func mixed(hasKernels: Bool) -> [[Float]] {
+            var layer = Activations(rows: 12, count, margin: 16)
+            for isOnTop in [false, true] {
+                layer.mix(below, weights, shifts: -1...1, isOnTop: isOnTop, hasKernels: hasKernels)
+            }
+            return (0..<12).map { row in layer.sum((0..<12).map { $0 == row ? 1 : 0 }, 0) }
+        }
+        let values = mixed(hasKernels: false)
+        #expect(values == mixed(hasKernels: true))
+        #expect(values.joined().contains { $0 > 0 } && values.joined().contains(0))
+    }
+
     @Test("the timbre of a voice is nearly the same at every rate", arguments: [16_000, 32_000, 48_000])
     func rates(_ rate: Int) {
         func timbre(_ rate: Int) -> TimbreEnergy {
@@ -77,7 +100,7 @@ struct VoiceGateTests {
         signal.pcm16.withUnsafeBufferPointer { samples in
             guard let base = samples.baseAddress else { return }
             for start in stride(from: 0, to: samples.count - 79, by: 80) {
-                listener.consume(base + start, count: 80)
+                listener.consume(base + start, count: 80, isKept: true)
             }
         }
         return LikenessInputs(listener.track.levels, listener.timbre)

@@ -1,6 +1,7 @@
-import AudioFiles
 import TestSupport
 import Testing
+
+@testable import AudioFiles
 
 @Suite("G.711")
 struct G711Tests {
@@ -36,6 +37,12 @@ struct G711Tests {
             #expect(abs(Double(value) - middle) <= (isOutermost ? 130 : 4), "code \(code): \(value) of \(range)")
             #expect(law.encode(value) == UInt8(code) || value == 0)
         }
+    }
+
+    @Test("sixteen at a time are decoded as one by one", arguments: Law.allCases)
+    func tables(_ law: Law) throws {
+        // Whole vectors; what is left over goes through the table anyway.
+        #expect(try law.values() == (law == .alaw ? G711.alaw : G711.ulaw))
     }
 
     @Test("the values that telephony is known by")

@@ -7,7 +7,7 @@ struct ClippingCounter {
     private var top = Ceiling()
     private var bottom = Ceiling()
     /// How many steps peaked in each sixteenth of the scale.
-    private var peaks = [Int](repeating: 0, count: 16)
+    private var peaks = InlineArray<16, Int>(repeating: 0)
 
     /// Lower ceilings are not looked at: nothing clips at a quarter of the scale.
     private static let lowestCeiling: Int16 = 8192
@@ -35,7 +35,7 @@ struct ClippingCounter {
 
     private func frames(of ceiling: Ceiling) -> Int64 {
         let nearby = (Int(ceiling.value) * 7 / 10) >> 11
-        let loud = peaks[min(15, nearby)...].reduce(0, +)
+        let loud = (min(15, nearby)..<16).reduce(0) { $0 + peaks[$1] }
         let isFrequent = ceiling.steps >= 5 && ceiling.steps * 20 >= loud
         return isFrequent ? ceiling.frames : 0
     }

@@ -43,4 +43,6 @@ struct LevelCode: Hashable, Comparable {
     }
     /// The power of every code: a power function a step would cost more than the rest of the judgement.
     static let powers: [Float] = (0..<256).map { $0 == 0 ? 0 : Float(pow(10, (Double($0) / 2 - 127.5) / 10)) }
+    /// The amplitude of every code, relative to full scale.
+    static let amplitudes: [Float] = powers.map { $0.squareRoot() }
 }

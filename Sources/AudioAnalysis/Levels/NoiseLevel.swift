@@ -8,15 +8,12 @@ enum NoiseLevel {
     /// segments miss do not count.
     static func level(of levels: [LevelCode], isTone: [Bool], speech: [Range<Int>]) -> Double? {
         var histogram = LevelHistogram()
-        func add(_ steps: Range<Int>) {
-            for step in steps where !isTone[step] { histogram.add(levels[step]) }
-        }
         var position = 0
         for range in speech {
-            add(position..<range.lowerBound)
+            histogram.add(levels, position..<range.lowerBound, excluding: isTone)
             position = range.upperBound
         }
-        add(position..<levels.count)
+        histogram.add(levels, position..<levels.count, excluding: isTone)
         guard histogram.audible > histogram.idle, let middle = histogram.percentile(0.5) else { return nil }
         return histogram.meanPower(upTo: Int(middle.rawValue) + 6).map { 10 * log10($0) }
     }

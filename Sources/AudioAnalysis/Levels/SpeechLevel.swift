@@ -21,27 +21,28 @@ struct SpeechLevel {
     /// How many thresholds the envelope reaches, or did within the hangover.
     private var reached = 0
     /// The last step in which the envelope reached exactly so many thresholds.
-    private var lastStep = [Int](repeating: -hangoverSteps - 1, count: thresholds.count + 1)
+    private var lastStep = InlineArray<16, Int>(repeating: -hangoverSteps - 1)
     /// Steps in which so many thresholds were reached.
-    private var steps = [Int](repeating: 0, count: thresholds.count + 1)
+    private var steps = InlineArray<16, Int>(repeating: 0)
 
     /// The level of a channel's speech in dBFS; `nil` without speech.
     static func activeLevel(of levels: [LevelCode], in speech: [Range<Int>]) -> Double? {
-        let powers = LevelCode.powers
+        let (powers, amplitudes) = (LevelCode.powers, LevelCode.amplitudes)
         var meter = SpeechLevel()
         for (index, range) in speech.enumerated() {
-            for level in levels[range] { meter.consume(power: powers[Int(level.rawValue)]) }
+            for level in levels[range] {
+                meter.energy += Double(powers[Int(level.rawValue)])
+                meter.consume(amplitude: amplitudes[Int(level.rawValue)])
+            }
             // The envelope dies away within the hangover; longer silence changes nothing.
             let next = index + 1 < speech.count ? speech[index + 1].lowerBound : levels.count
             let silence = min(next - range.upperBound, 4 * hangoverSteps)
-            for _ in 0..<max(0, silence) { meter.consume(power: 0) }
+            for _ in 0..<max(0, silence) { meter.consume(amplitude: 0) }
         }
         return meter.level
     }
 
-    private mutating func consume(power: Float) {
-        energy += Double(power)
-        let amplitude = power.squareRoot()
+    private mutating func consume(amplitude: Float) {
         first = Self.smoothing * first + (1 - Self.smoothing) * amplitude
         second = Self.smoothing * second + (1 - Self.smoothing) * first
         // Thresholds are powers of two, so the exponent says how many of them lie below.
@@ -58,7 +59,7 @@ struct SpeechLevel {
         guard energy > 0 else { return nil }
         var below: (level: Double, excess: Double)?
         for (index, threshold) in Self.thresholds.enumerated() {
-            let active = steps[(index + 1)...].reduce(0, +)
+            let active = (index + 1..<steps.count).reduce(0) { $0 + steps[$1] }
             guard active > 0 else { break }
             let level = 10 * log10(energy / Double(active))
             let excess = level - 20 * log10(threshold) - Self.margin

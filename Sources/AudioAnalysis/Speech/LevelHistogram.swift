@@ -8,11 +8,32 @@ struct LevelHistogram {
     /// Steps of digital silence.
     var idle: Int32 { counts[0] }
 
-    mutating func add(_ level: LevelCode, _ amount: Int32 = 1) {
-        counts[Int(level.rawValue)] &+= amount
-        guard level != .idle else { return }
-        audible &+= amount
-        counts[256 &+ Int(level.rawValue &>> 4)] &+= amount
+    /// Counts the levels of steps, but for some of them.
+    mutating func add(_ levels: [LevelCode], _ steps: Range<Int>, excluding isLeftOut: [Bool]) {
+        precondition(steps.upperBound <= levels.count && levels.count == isLeftOut.count, "the steps are there")
+        // By pointers, as in ``combine(_:_:)``.
+        let idle = counts[0]
+        let taken = counts.withUnsafeMutableBufferPointer { counts in
+            levels.withUnsafeBufferPointer { levels in
+                isLeftOut.withUnsafeBufferPointer { isLeftOut -> Int32 in
+                    guard let counts = counts.baseAddress, let levels = levels.baseAddress,
+                        let isLeftOut = isLeftOut.baseAddress
+                    else { return 0 }
+                    var taken: Int32 = 0
+                    for step in steps where !isLeftOut[step] {
+                        let code = Int(levels[step].rawValue)
+                        counts[code] &+= 1
+                        counts[256 &+ code &>> 4] &+= 1
+                        taken &+= 1
+                    }
+                    return taken
+                }
+            }
+        }
+        // Digital silence is in no group.
+        let silent = counts[0] &- idle
+        counts[256] &-= silent
+        audible &+= taken &- silent
     }
 
     mutating func add(_ other: LevelHistogram) {

@@ -24,30 +24,35 @@ struct NoiseFloorTrack {
     ///   - isTone: steps that belong to a tone and say nothing of the noise.
     init(_ levels: [LevelCode], excluding isTone: [Bool]) {
         let count = (levels.count + FrameGrid.stepsPerSecond - 1) / FrameGrid.stepsPerSecond
-        func add(_ second: Int, to window: inout LevelHistogram, _ amount: Int32) {
-            guard second >= 0, second < count else { return }
-            for step in FrameGrid.steps(ofSecond: second, count: levels.count) where !isTone[step] {
-                window.add(levels[step], amount)
-            }
-        }
         var whole = LevelHistogram()
-        for second in 0..<count { add(second, to: &whole, 1) }
+        whole.add(levels, 0..<levels.count, excluding: isTone)
         let highest = Self.floor(of: whole)?.raised(by: Self.largestRise)
         let loudest = whole.percentile(0.95) ?? .idle
         let background = LevelCode(rawValue: UInt8(max(1, Int(loudest.rawValue) - Self.depth)))
 
+        // The seconds in reach, each at the place of its number modulo their count.
+        var near = [LevelHistogram](repeating: LevelHistogram(), count: 2 * Self.reachSeconds + 1)
+        func place(_ second: Int) -> Int { (second + near.count) % near.count }
+        func hear(_ second: Int) {
+            near[place(second)] = LevelHistogram()
+            let steps = FrameGrid.steps(ofSecond: second, count: levels.count)
+            near[place(second)].add(levels, steps, excluding: isTone)
+        }
         var (before, after) = (LevelHistogram(), LevelHistogram())
-        for second in 0..<Self.reachSeconds { add(second, to: &after, 1) }
+        for second in 0..<Self.reachSeconds {
+            hear(second)
+            after.add(near[place(second)])
+        }
         seconds = (0..<count).map { second in
-            var own = LevelHistogram()
-            add(second, to: &own, 1)
-            add(second + Self.reachSeconds, to: &after, 1)
+            let own = near[place(second)]
+            hear(second + Self.reachSeconds)
+            after.add(near[place(second + Self.reachSeconds)])
             var around = before
             around.add(after)
             var floor = Self.floor(own, before, after, around, highest)
             if let moving = Self.moving(around, below: background) { floor = max(floor ?? moving, moving) }
             before.add(own)
-            add(second - Self.reachSeconds, to: &before, -1)
+            before.subtract(near[place(second - Self.reachSeconds)])
             after.subtract(own)
             return floor
         }

@@ -48,14 +48,16 @@ struct SpeechSegmenter {
             start = nil
         }
         let powers = LevelCode.powers
-        func power(_ step: Int) -> Float { powers[Int(levels[step].rawValue)] }
+        func power(_ step: Int) -> Float { powers[Int(levels[min(step, levels.count - 1)].rawValue)] }
+        // Judged on the mean power of three steps: a single step of noise wanders by more than the margin.
+        var (before, here) = levels.isEmpty ? (0, 0) : (power(0), power(0))
         for (second, floor) in floors.seconds.enumerated() {
             let clearLevel = Self.threshold(over: floor, margin: Self.clearMargin)
             let weakPower = Self.threshold(over: floor, margin: Self.weakMargin).power
             for step in FrameGrid.steps(ofSecond: second, count: levels.count) {
-                // Judged on the mean power of three steps: a single step of noise wanders by more than the margin.
-                let (before, after) = (max(0, step - 1), min(levels.count - 1, step + 1))
-                let nearby = power(before) + power(step) + power(after)
+                let after = power(step + 1)
+                let nearby = before + here + after
+                (before, here) = (here, after)
                 guard nearby > weakPower * 3, !isTone[step] else {
                     end(at: step)
                     continue

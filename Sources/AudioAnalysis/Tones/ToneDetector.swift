@@ -1,3 +1,5 @@
+internal import CallModel
+
 /// Says of each step whether it could be part of a tone. Whether it is one, its neighbours decide (``ToneRuns``).
 struct ToneDetector {
     private let filters: [ToneFilter]
@@ -13,8 +15,16 @@ struct ToneDetector {
 
     init(_ grid: FrameGrid) {
         stepFrames = grid.stepFrames
-        filters = ToneBand.allCases.compactMap { ToneFilter($0, grid: grid) }
+        filters = grid == Self.telephone ? Self.telephoneFilters : Self.filters(grid)
         samples = [Float](repeating: 0, count: ToneFilter.stride(for: grid.stepFrames))
+    }
+
+    /// The rate of nearly every call, whose filters are made once: it takes as long as to hear twenty seconds.
+    private static let telephone = FrameGrid(SampleRate(hertz: 8000))
+    private static let telephoneFilters = filters(telephone)
+
+    private static func filters(_ grid: FrameGrid) -> [ToneFilter] {
+        ToneBand.allCases.compactMap { ToneFilter($0, grid: grid) }
     }
 
     /// The band that holds nearly all of a step, or `nil`; a step cut short by the end of the recording has none.

@@ -9,45 +9,42 @@ struct PeakTrack {
     /// Points wanted: more than a screen has columns.
     private static let wanted = 2000
 
-    /// Smallest, largest, smallest, …
-    private var extremes: [Int8] = []
+    /// Smallest and largest of each point.
+    private var points: [SIMD2<Int8>] = []
     private var stepsPerPoint = 1
     private var open = Extremes()
 
     /// Takes the next step.
+    @inline(__always)
     mutating func take(low: Int16, high: Int16) {
         open.take(low: low, high: high)
         guard open.steps == stepsPerPoint else { return }
-        open.append(to: &extremes)
+        points.append(open.point)
         open = Extremes()
-        if extremes.count == 2 * Self.capacity {
-            extremes = Self.joined(extremes, by: 2)
-            stepsPerPoint *= 2
-        }
+        if points.count == Self.capacity { halve() }
+    }
+
+    private mutating func halve() {
+        points = Self.joined(points, by: 2)
+        stepsPerPoint *= 2
     }
 
     /// All points so far, a begun one included, joined until no more are left than wanted.
-    func points() -> (extremes: [Int8], steps: Int) {
-        var all = extremes
-        if open.steps > 0 { open.append(to: &all) }
-        let count = all.count / 2
-        let group = max(1, (count + Self.wanted - 1) / Self.wanted)
+    func drawn() -> (points: [SIMD2<Int8>], steps: Int) {
+        let all = open.steps > 0 ? points + [open.point] : points
+        let group = max(1, (all.count + Self.wanted - 1) / Self.wanted)
         return (Self.joined(all, by: group), stepsPerPoint * group)
     }
 
-    private static func joined(_ extremes: [Int8], by group: Int) -> [Int8] {
-        guard group > 1 else { return extremes }
-        var joined: [Int8] = []
-        joined.reserveCapacity(extremes.count / group + 2)
-        for start in stride(from: 0, to: extremes.count, by: 2 * group) {
-            var (low, high) = (extremes[start], extremes[start + 1])
-            for index in stride(from: start + 2, to: min(start + 2 * group, extremes.count), by: 2) {
-                (low, high) = (min(low, extremes[index]), max(high, extremes[index + 1]))
+    private static func joined(_ points: [SIMD2<Int8>], by group: Int) -> [SIMD2<Int8>] {
+        guard group > 1 else { return points }
+        return stride(from: 0, to: points.count, by: group).map { start in
+            var (low, high) = (points[start].x, points[start].y)
+            for index in start + 1..<max(start + 1, min(start + group, points.count)) {
+                (low, high) = (min(low, points[index].x), max(high, points[index].y))
             }
-            joined.append(low)
-            joined.append(high)
+            return SIMD2(low, high)
         }
-        return joined
     }
 }
 
@@ -57,14 +54,12 @@ private struct Extremes {
     private var high = Int16.min
     private(set) var steps = 0
 
+    @inline(__always)
     mutating func take(low: Int16, high: Int16) {
         (self.low, self.high) = (min(self.low, low), max(self.high, high))
         steps += 1
     }
 
     /// In 256ths of the scale; rounded towards zero, so that the ±8 of an idle A-law line draws nothing.
-    func append(to extremes: inout [Int8]) {
-        extremes.append(Int8(truncatingIfNeeded: low / 256))
-        extremes.append(Int8(truncatingIfNeeded: high / 256))
-    }
+    var point: SIMD2<Int8> { SIMD2(Int8(truncatingIfNeeded: low / 256), Int8(truncatingIfNeeded: high / 256)) }
 }

@@ -125,7 +125,7 @@ public final class AudioReader {
         case .pcm32: .inHouse(.pcm32)
         case .float where header.bits == 64: .inHouse(.float64)
         case .float: .inHouse(.float32)
-        case .alaw: .inHouse(.table(G711.alaw))
+        case .alaw: .inHouse(.alaw)
         case .ulaw: .inHouse(.ulaw)
         case .gsm610: .gsm(GSMDecoder(header.layout))
         case .imaADPCM, .msADPCM, .flac, .vorbis, .opus, .mp3: .isolated(try isolated(source, header, decoders))

@@ -1,4 +1,4 @@
-/// ITU-T G.711: a byte to a 16-bit sample, by table.
+/// ITU-T G.711: a byte to a 16-bit sample, by table. ``WideDecoder`` does the same by sixteens.
 enum G711 {
     /// A-law (G.711 table 1a): even bits inverted, 13-bit samples on the 16-bit scale. It has no zero: idle is ±8.
     static let alaw: [Int16] = (0..<256).map { code in

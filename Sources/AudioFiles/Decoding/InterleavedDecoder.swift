@@ -3,19 +3,39 @@
 /// An enumeration and not a protocol: the compiler then makes a loop of its own for every coding, which an existential
 /// would turn into a call a sample (measured: eight times slower).
 enum InterleavedDecoder {
-    case pcm16, pcm24, pcm32, float32, float64, ulaw
-    /// One byte a sample, through 256 entries: A-law and 8-bit PCM.
+    case pcm16, pcm24, pcm32, float32, float64, ulaw, alaw
+    /// One byte a sample, through 256 entries: 8-bit PCM.
     case table([Int16])
 
     /// Decodes the frames at the start of `raw`; each buffer of `planar` has room for them.
     func decode(_ raw: UnsafeRawBufferPointer, frames: Int, into planar: [UnsafeMutableBufferPointer<Int16>]) {
+        guard let wide else { return decodeEach(raw, frames, planar) }
+        let done = WideDecoder.decode(wide, raw, frames: frames, into: planar)
+        guard done < frames else { return }
+        let rest = UnsafeRawBufferPointer(rebasing: raw[(done * planar.count * wide.size)...])
+        decodeEach(rest, frames - done, planar.map { UnsafeMutableBufferPointer(rebasing: $0[done...]) })
+    }
+
+    private var wide: WideDecoder.Coding? {
+        switch self {
+        case .pcm16: .pcm16
+        case .ulaw: .ulaw
+        case .alaw: .alaw
+        case .pcm24, .pcm32, .float32, .float64, .table: nil
+        }
+    }
+
+    private func decodeEach(
+        _ raw: UnsafeRawBufferPointer, _ frames: Int, _ planar: [UnsafeMutableBufferPointer<Int16>]
+    ) {
         switch self {
         case .pcm16: Self.decode(PCM16.self, raw, frames, planar)
         case .pcm24: Self.decode(PCM24.self, raw, frames, planar)
         case .pcm32: Self.decode(PCM32.self, raw, frames, planar)
         case .float32: Self.decode(Float32Sample.self, raw, frames, planar)
         case .float64: Self.decode(Float64Sample.self, raw, frames, planar)
-        case .ulaw: Self.decodeMuLaw(raw, frames, planar)
+        case .ulaw: Self.decode(G711.ulaw, raw, frames, planar)
+        case .alaw: Self.decode(G711.alaw, raw, frames, planar)
         case .table(let table): Self.decode(table, raw, frames, planar)
         }
     }
@@ -57,16 +77,6 @@ enum InterleavedDecoder {
             first[index] = Sample.sample(frame)
             second[index] = Sample.sample(frame + Sample.size)
         }
-    }
-
-    private static func decodeMuLaw(
-        _ raw: UnsafeRawBufferPointer, _ frames: Int, _ planar: [UnsafeMutableBufferPointer<Int16>]
-    ) {
-        guard planar.count == 1, let samples = planar[0].baseAddress else {
-            return decode(G711.ulaw, raw, frames, planar)
-        }
-        guard let codes = raw.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
-        MuLaw.decode(codes, frames, samples)
     }
 
     private static func decode(

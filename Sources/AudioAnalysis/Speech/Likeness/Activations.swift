@@ -1,80 +1,130 @@
-/// Twelve channels of a block, as the registers of any processor hold them.
-struct Lanes: Hashable {
-    /// Channels.
-    static let count = 12
+internal import CKernels
 
-    var a: SIMD4<Float>
-    var b: SIMD4<Float>
-    var c: SIMD4<Float>
-
-    static let zero = Lanes(a: .zero, b: .zero, c: .zero)
-
-    /// Adds a product, lane by lane.
-    @inline(__always)
-    mutating func add(_ left: Lanes, times right: Lanes) {
-        a += left.a * right.a
-        b += left.b * right.b
-        c += left.c * right.c
-    }
-
-    /// Adds a multiple.
-    @inline(__always)
-    mutating func add(_ value: Float, times right: Lanes) {
-        let value = SIMD4(repeating: value)
-        a += value * right.a
-        b += value * right.b
-        c += value * right.c
-    }
-
-    /// What is above zero.
-    @inline(__always)
-    var positive: Lanes {
-        Lanes(
-            a: a.replacing(with: 0, where: a .< 0), b: b.replacing(with: 0, where: b .< 0),
-            c: c.replacing(with: 0, where: c .< 0))
-    }
-}
-
-/// The values of one layer of ``LikenessNetwork``.
+/// The values of one layer of ``LikenessNetwork``: a row a channel, a column a block.
+///
+/// What lies beyond the first and the last block reads as zero, as far as a filter reaches.
 struct Activations {
-    private var values: [Lanes]
+    /// Columns that are computed at a time.
+    private static let width = 8
+    static let hasKernels = kernels_are_usable()
 
-    init(_ count: Int) { values = Array(repeating: .zero, count: count) }
+    /// Blocks.
+    let count: Int
+    private let rows: Int
+    /// Zeros on either side of a row.
+    private let margin: Int
+    private let stride: Int
+    private var values: [Float]
 
-    subscript(block: Int) -> Lanes { values[block] }
+    /// Zeros.
+    /// - Parameter margin: how far a filter reaches beyond the blocks.
+    init(rows: Int, _ count: Int, margin: Int) {
+        (self.rows, self.count, self.margin) = (rows, count, margin)
+        stride = 2 * margin + (count + Self.width - 1) / Self.width * Self.width
+        values = [Float](repeating: 0, count: rows * stride)
+    }
 
-    /// The first layer: all inputs of three neighbouring blocks.
-    /// - Parameter first: the block that these values begin with.
-    mutating func mix(_ inputs: LikenessInputs, from first: Int, _ weights: LikenessWeights.First) {
-        let width = LikenessInputs.width
-        var rows = [Float](repeating: 0, count: (values.count + 2) * width)
-        rows.withUnsafeMutableBufferPointer { rows in
-            guard let base = rows.baseAddress else { return }
-            for index in -1...values.count { inputs.write(first + index, to: base + (index + 1) * width) }
-            weights.inputs.withUnsafeBufferPointer { weightOf in
-                for index in values.indices {
-                    var sum = weights.bias
-                    for input in 0..<3 * width { sum.add(base[index &* width &+ input], times: weightOf[input]) }
-                    values[index] = sum.positive
+    /// Sets the values of all channels at a block, as many as there are.
+    mutating func set(_ block: Int, _ column: SIMD8<Float>) {
+        precondition(
+            rows == column.scalarCount && block >= -margin && block < count + margin, "the column is there")
+        let first = margin + block
+        values.withUnsafeMutableBufferPointer { values in
+            for row in 0..<rows { values[row &* stride &+ first] = column[row] }
+        }
+    }
+
+    /// The sum of the channels, each times a factor, at every block.
+    func sum(_ factors: [Float], _ bias: Float) -> [Float] {
+        precondition(factors.count == rows, "a factor for each channel")
+        var sums = [Float](repeating: bias, count: count)
+        sums.withUnsafeMutableBufferPointer { sums in
+            values.withUnsafeBufferPointer { values in
+                guard let sums = sums.baseAddress, let values = values.baseAddress else { return }
+                for row in 0..<rows {
+                    let (from, factor) = (values + row * stride + margin, factors[row])
+                    for block in 0..<count { sums[block] += from[block] * factor }
+                }
+            }
+        }
+        return sums
+    }
+
+    /// Becomes a filter over three blocks of another layer, channel by channel.
+    mutating func filter(_ below: Activations, _ layer: LikenessWeights.Convolution) {
+        let distance = layer.distance
+        precondition(distance <= margin && stride == below.stride && rows == below.rows, "the layers fit")
+        values.withUnsafeMutableBufferPointer { values in
+            below.values.withUnsafeBufferPointer { below in
+                guard let values = values.baseAddress, let below = below.baseAddress else { return }
+                for row in 0..<rows {
+                    let (to, from) = (values + row * stride + margin, below + row * stride + margin)
+                    let (before, here, after) = (layer.before[row], layer.here[row], layer.after[row])
+                    for block in 0..<count {
+                        to[block] =
+                            from[block &- distance] * before + from[block] * here + from[block &+ distance] * after
+                    }
                 }
             }
         }
     }
 
-    /// A later layer.
-    mutating func convolve(_ below: Activations, _ weights: LikenessWeights.Convolution) {
-        let distance = weights.distance
-        below.values.withUnsafeBufferPointer { below in
-            values.withUnsafeMutableBufferPointer { values in
-                for index in values.indices {
-                    var filtered = Lanes.zero
-                    if index >= distance { filtered.add(below[index &- distance], times: weights.before) }
-                    filtered.add(below[index], times: weights.here)
-                    if index &+ distance < below.count {
-                        filtered.add(below[index &+ distance], times: weights.after)
-                    }
-                    values[index] = weights.mixed(filtered, onto: below[index])
+    /// Becomes a mix of all channels of another layer, where it is above zero; on top of what was there before, or not.
+    /// - Parameters:
+    ///   - shifts: the blocks whose values are mixed, relative to the block that they are mixed for. Each shift has weights
+    ///     for all channels.
+    ///   - isOnTop: whether the mix is added.
+    ///   - hasKernels: whether the processor can run the kernel.
+    mutating func mix(
+        _ below: Activations, _ weights: LikenessWeights.Mix, shifts: ClosedRange<Int> = 0...0, isOnTop: Bool,
+        hasKernels: Bool = Self.hasKernels
+    ) {
+        let inputs = shifts.count * below.rows
+        precondition(
+            weights.factors.count == inputs * rows && weights.bias.count == rows
+                && rows == LikenessWeights.channels
+                && -shifts.lowerBound <= below.margin && shifts.upperBound <= below.margin && count == below.count,
+            "the layers fit")
+        let end = (count + Self.width - 1) / Self.width * Self.width
+        values.withUnsafeMutableBufferPointer { values in
+            below.values.withUnsafeBufferPointer { others in
+                guard let values = values.baseAddress, let first = others.baseAddress else { return }
+                let places = shifts.flatMap { shift in
+                    (0..<below.rows).map { first + $0 * below.stride + below.margin + shift }
                 }
+                let target = values + margin
+                if hasKernels {
+                    kernels_mix(
+                        places.map(Optional.some), Int64(inputs), weights.factors, weights.bias, isOnTop, target,
+                        Int64(stride), Int64(end))
+                } else {
+                    Self.mix(places, weights, isOnTop, target, stride, end)
+                }
+                // The margin stays silent.
+                for row in 0..<rows {
+                    for block in count..<end { target[row * stride + block] = 0 }
+                }
+            }
+        }
+    }
+
+    /// What the kernel does, addition by addition, for processors that it is not made for.
+    private static func mix(
+        _ places: [UnsafePointer<Float>], _ weights: LikenessWeights.Mix, _ isOnTop: Bool,
+        _ target: UnsafeMutablePointer<Float>, _ stride: Int, _ end: Int
+    ) {
+        let rows = weights.bias.count
+        for block in Swift.stride(from: 0, to: end, by: width) {
+            for row in 0..<rows {
+                var sum = SIMD8<Float>(repeating: weights.bias[row])
+                for (input, place) in places.enumerated() {
+                    let value = UnsafeRawPointer(place + block).loadUnaligned(as: SIMD8<Float>.self)
+                    sum += value * weights.factors[input &* rows &+ row]
+                }
+                var result = sum.replacing(with: 0, where: sum .< 0)
+                let to = UnsafeMutableRawPointer(target + row * stride + block)
+                if isOnTop { result += to.loadUnaligned(as: SIMD8<Float>.self) }
+                to.storeBytes(of: result, as: SIMD8<Float>.self)
             }
         }
     }

@@ -29,12 +29,9 @@ struct LikenessInputs {
         loudest = Self.loudest(of: levels)
     }
 
-    /// Writes the inputs of a block; zeros outside the recording.
-    func write(_ block: Int, to inputs: UnsafeMutablePointer<Float>) {
-        guard block >= 0, block < count else {
-            for index in 0..<Self.width { inputs[index] = 0 }
-            return
-        }
+    /// Writes the inputs of a block into a column; outside the recording they are zero.
+    func write(_ block: Int, to inputs: inout Activations, _ column: Int) {
+        guard block >= 0, block < count else { return }
         let start = block * Timbre.blockSteps
         var (sum, low, high) = (0, UInt8.max, UInt8.min)
         for step in start..<start + Timbre.blockSteps {
@@ -47,15 +44,15 @@ struct LikenessInputs {
         let mean = Float(sum) / Float(Timbre.blockSteps)
         let broad = Float(Self.code(timbre[block].broad))
         let (upper, middle) = (Float(Self.code(timbre[block].upper)), Float(Self.code(timbre[block].middle)))
-        inputs[0] = (mean - floor) / 20
-        inputs[1] = (Float(high) - floor) / 20
-        inputs[2] = (Float(low) - floor) / 20
-        inputs[3] = (mean - loudest) / 20
-        inputs[4] = (upper - broad) / 10
-        inputs[5] = (middle - broad) / 10
-        inputs[6] = (upper - Float(upperFloor.seconds[second])) / 20
-        inputs[7] = (middle - Float(middleFloor.seconds[second])) / 20
+        let above = SIMD8(
+            mean - floor, Float(high) - floor, Float(low) - floor, mean - loudest, upper - broad, middle - broad,
+            upper - Float(upperFloor.seconds[second]), middle - Float(middleFloor.seconds[second]))
+        inputs.set(column, above * Self.scale)
     }
+
+    /// Half decibels differ by some ten; the network counts in ones.
+    private static let scale = SIMD8<Float>(
+        1 / 20, 1 / 20, 1 / 20, 1 / 20, 1 / 10, 1 / 10, 1 / 20, 1 / 20)
 
     private static func code(_ level: LevelCode) -> UInt8 { max(level.rawValue, faintest) }
 

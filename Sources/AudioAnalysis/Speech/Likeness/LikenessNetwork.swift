@@ -6,6 +6,8 @@
 struct LikenessNetwork {
     /// Blocks that an output depends on, to either side.
     static let reach = 31
+    /// How far a single layer looks.
+    private static let farthest = 16
     /// Blocks that are computed at a time: the activations stay in the cache, and memory does not grow with a recording.
     static let tile = 512
 
@@ -41,16 +43,20 @@ struct LikenessNetwork {
     }
 
     private static func append(_ inputs: LikenessInputs, _ blocks: Range<Int>, to outputs: inout [Output]) {
+        let weights = LikenessWeights.trained
         let first = max(0, blocks.lowerBound - reach)
         let count = min(inputs.count, blocks.upperBound + reach) - first
-        var layer = Activations(count)
-        layer.mix(inputs, from: first, LikenessWeights.trained.first)
-        var next = Activations(count)
-        for convolution in LikenessWeights.trained.convolutions {
-            next.convolve(layer, convolution)
-            swap(&layer, &next)
+        var seen = Activations(rows: LikenessInputs.width, count, margin: 1)
+        for index in -1...count { inputs.write(first + index, to: &seen, index) }
+        var layer = Activations(rows: LikenessWeights.channels, count, margin: farthest)
+        layer.mix(seen, weights.first, shifts: -1...1, isOnTop: false)
+        var filtered = layer
+        for convolution in weights.convolutions {
+            filtered.filter(layer, convolution)
+            layer.mix(filtered, convolution.mix, isOnTop: true)
         }
-        let last = LikenessWeights.trained.last
-        for block in blocks { outputs.append(last.output(layer[block - first])) }
+        let speech = layer.sum(weights.last.speech, weights.last.bias.speech)
+        let music = layer.sum(weights.last.music, weights.last.bias.music)
+        for block in blocks { outputs.append(Output(speech: speech[block - first], music: music[block - first])) }
     }
 }

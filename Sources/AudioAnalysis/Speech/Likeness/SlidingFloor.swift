@@ -10,29 +10,40 @@ struct SlidingFloor {
     ///   - perSecond: how many of them are a second.
     init(_ codes: [UInt8], perSecond: Int) {
         let count = (codes.count + perSecond - 1) / perSecond
-        var counts = [Int32](repeating: 0, count: 256)
-        var total: Int32 = 0
-        func slide(_ second: Int, _ amount: Int32) {
-            guard second >= 0, second < count else { return }
-            let start = second * perSecond
-            for index in start..<min(start + perSecond, codes.count) {
-                counts[Int(codes[index])] &+= amount
-                total &+= amount
-            }
+        var window = Window()
+        func steps(_ second: Int) -> Range<Int> {
+            let start = min(max(0, second) * perSecond, codes.count)
+            return start..<min(start + (second < 0 ? 0 : perSecond), codes.count)
         }
-        for second in 0..<Self.reachSeconds { slide(second, 1) }
+        for second in 0..<Self.reachSeconds { window.slide(codes, steps(second), 1) }
         seconds = (0..<count).map { second in
-            slide(second + Self.reachSeconds, 1)
-            slide(second - Self.reachSeconds - 1, -1)
-            return Self.tenth(counts, total)
+            window.slide(codes, steps(second + Self.reachSeconds), 1)
+            window.slide(codes, steps(second - Self.reachSeconds - 1), -1)
+            return window.tenth
+        }
+    }
+}
+
+/// How often each level occurs within reach.
+private struct Window {
+    private var counts = [Int32](repeating: 0, count: 256)
+    private var total = 0
+
+    /// - Parameter amount: 1 for levels that come within reach, −1 for those that leave it.
+    mutating func slide(_ codes: [UInt8], _ steps: Range<Int>, _ amount: Int32) {
+        total += steps.count * Int(amount)
+        // By pointer: every entry would be a call of the runtime.
+        counts.withUnsafeMutableBufferPointer { counts in
+            guard let counts = counts.baseAddress else { return }
+            for code in codes[steps] { counts[Int(code)] &+= amount }
         }
     }
 
-    private static func tenth(_ counts: [Int32], _ total: Int32) -> UInt8 {
+    var tenth: UInt8 {
         let wanted = (total - 1) / 10
-        var passed: Int32 = 0
+        var passed = 0
         for code in Int(LikenessInputs.faintest)..<255 {
-            passed &+= counts[code]
+            passed &+= Int(counts[code])
             if passed > wanted { return UInt8(code) }
         }
         return 255

@@ -34,9 +34,14 @@ struct TimbreKernel {
     }
 
     /// - Parameter sums: of the step.
+    @inline(__always)
     func energy(of samples: UnsafePointer<Int16>, _ sums: StepSums) -> TimbreEnergy {
-        guard factor > 1 else { return Self.energy(samples, sums) }
-        return withUnsafeTemporaryAllocation(of: Int16.self, capacity: StepKernel.longestStep) { slow in
+        factor > 1 ? averaged(samples, sums) : Self.energy(samples, sums)
+    }
+
+    @inline(never)
+    private func averaged(_ samples: UnsafePointer<Int16>, _ sums: StepSums) -> TimbreEnergy {
+        withUnsafeTemporaryAllocation(of: Int16.self, capacity: StepKernel.longestStep) { slow in
             let kept = sums.count / factor
             guard let base = slow.baseAddress, kept > 0 else { return .zero }
             for index in 0..<kept {
@@ -50,6 +55,7 @@ struct TimbreKernel {
 
     /// From the correlations with what comes one and two samples later: a difference squared is two squares less twice a
     /// product, and the squares are there already.
+    @inline(__always)
     private static func energy(_ samples: UnsafePointer<Int16>, _ sums: StepSums) -> TimbreEnergy {
         let count = sums.count
         guard count > 2 else { return .zero }
@@ -58,38 +64,10 @@ struct TimbreKernel {
         // Each difference has two squares, but the outermost samples stand in only one.
         let ends = squared(samples[0]) + squared(samples[count &- 1])
         let inner = squared(samples[1]) + squared(samples[count &- 2])
-        let (one, two) = (correlation(samples, count: count, lag: 1), correlation(samples, count: count, lag: 2))
+        let (one, two) = (Float(sums.neighbours), Float(sums.secondNeighbours))
         return TimbreEnergy(
             broad: sums.meanSquare, upper: max(0, 2 * (squares - one) - ends) / Float(count &- 1),
             middle: max(0, 2 * (squares - two) - ends - inner) / Float(count &- 2))
-    }
-
-    private static func correlation(_ samples: UnsafePointer<Int16>, count: Int, lag: Int) -> Float {
-        var products = SIMD4<Float>.zero
-        var index = 0
-        while index &+ lag &+ 8 <= count {
-            products += pairedProducts(vector(samples + index), vector(samples + index + lag))
-            index &+= 8
-        }
-        let half = products.lowHalf + products.highHalf
-        var sum = half.x + half.y
-        while index &+ lag < count {
-            sum += Float(samples[index]) * Float(samples[index &+ lag])
-            index &+= 1
-        }
-        return sum
-    }
-
-    @inline(__always)
-    private static func vector(_ samples: UnsafePointer<Int16>) -> SIMD8<Int16> {
-        UnsafeRawPointer(samples).loadUnaligned(as: SIMD8<Int16>.self)
-    }
-
-    /// Products of like lanes, neighbours summed: they fit 32 bits but for three samples at −32768 in a row.
-    @inline(__always)
-    private static func pairedProducts(_ left: SIMD8<Int16>, _ right: SIMD8<Int16>) -> SIMD4<Float> {
-        let products = SIMD8<Int32>(truncatingIfNeeded: left) &* SIMD8<Int32>(truncatingIfNeeded: right)
-        return SIMD4<Float>(products.evenHalf &+ products.oddHalf)
     }
 
     @inline(__always)

@@ -33,6 +33,7 @@ struct TimbreTrack {
 
     /// Takes the next step.
     /// - Parameter isIdle: whether it is digital silence, whatever its samples.
+    @inline(__always)
     mutating func take(_ samples: UnsafePointer<Int16>, _ sums: StepSums, isIdle: Bool) {
         if !isIdle, step == 1 || step == 3 { energy += kernel.energy(of: samples, sums) }
         step += 1
