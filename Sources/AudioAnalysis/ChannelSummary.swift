@@ -14,8 +14,9 @@ struct ChannelSummary {
         let track = listener.track
         let analysis = ToneAnalysis(track)
         let isLeak = CrossTalk.leaks(track.levels, from: others)
-        let sounds = SpeechSegmenter(track.levels, isTone: analysis.isTone, isLeak: isLeak).speech()
-        let voices = VoiceGate(track.levels, listener.timbre, sounds, isTone: analysis.isTone)
+        let smooth = Clicks(removedFrom: track.levels, listener.timbre)
+        let sounds = SpeechSegmenter(smooth.levels, isTone: analysis.isTone, isLeak: isLeak).speech()
+        let voices = VoiceGate(smooth.levels, smooth.timbre, sounds, isTone: analysis.isTone)
         let speech = voices.speech
 
         func range(_ steps: Range<Int>) -> FrameRange { grid.range(of: steps, count: track.count, frames: frames) }

@@ -14,6 +14,11 @@ struct SpeechSegmenter {
     private static let clearSteps = 3
     /// The shortest speech, in steps: no syllable that stands alone is shorter (嗯, 对).
     private static let shortest = 8
+    /// The shortest at the beginning and the end of the recording, in steps: less of a word that was cut off there cannot be
+    /// told from noise.
+    private static let shortestAtEdge = 15
+    /// What comes so near to the beginning or the end is at it, in steps.
+    private static let edge = 5
     /// Pauses shorter than this are part of the speech, in steps.
     private static let bridgedPause = 20
 
@@ -96,7 +101,10 @@ struct SpeechSegmenter {
 
     /// Bursts with the pauses between them that belong to a sentence, without what is too short for a word.
     static func joined(_ bursts: [Range<Int>], isTone: [Bool]) -> [Range<Int>] {
-        bridged(bursts, isTone).filter { $0.count >= shortest }
+        bridged(bursts, isTone).filter { burst in
+            let isAtEdge = burst.lowerBound < edge || burst.upperBound > isTone.count - edge
+            return burst.count >= (isAtEdge ? shortestAtEdge : shortest)
+        }
     }
 
     private static func bridged(_ bursts: [Range<Int>], _ isTone: [Bool]) -> [Range<Int>] {

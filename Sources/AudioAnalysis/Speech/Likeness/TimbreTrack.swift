@@ -31,11 +31,15 @@ struct TimbreTrack {
 
     init(_ grid: FrameGrid) { kernel = TimbreKernel(grid) }
 
+    /// Whether a step of a block is looked at.
+    @inline(__always)
+    static func isHeard(_ step: Int) -> Bool { step == 1 || step == 3 }
+
     /// Takes the next step.
     /// - Parameter isIdle: whether it is digital silence, whatever its samples.
     @inline(__always)
     mutating func take(_ samples: UnsafePointer<Int16>, _ sums: StepSums, isIdle: Bool) {
-        if !isIdle, step == 1 || step == 3 { energy += kernel.energy(of: samples, sums) }
+        if !isIdle, Self.isHeard(step) { energy += kernel.energy(of: samples, sums) }
         step += 1
         guard step == Timbre.blockSteps else { return }
         blocks.append(Timbre(energy * 0.5))
