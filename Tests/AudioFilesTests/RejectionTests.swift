@@ -48,10 +48,13 @@ struct RejectionTests {
             "RIFF, but no WAVE", .notAudio(firstBytes: "it begins with RIFF but is no WAVE"),
             Array("RIFF".utf8) + [4, 0, 0, 0] + Array("WEBPVP8 ".utf8)),
         Case(
-            "Wave64", .unsupportedContainer(name: "Sony Wave64"),
-            [0x72, 0x69, 0x66, 0x66, 0x2E, 0x91, 0xCF, 0x11, 0xA5, 0xD6, 0x28, 0xDB, 0x04, 0xC1, 0, 0]),
+            "a name of Wave64 and nothing else", .incompleteHeader(missing: "the file ends after 16 bytes"),
+            Wave64File.magic),
         Case(
-            "big-endian", .unsupportedContainer(name: "RIFX (big-endian WAVE)"),
+            "RIFX, but no WAVE", .notAudio(firstBytes: "it begins with RIFX but is no WAVE"),
+            Array("RIFX".utf8) + [0, 0, 0, 4] + Array("WEBPVP8 ".utf8)),
+        Case(
+            "RIFX with its numbers in RIFF's order", .incompleteHeader(missing: "no data chunk"),
             Array("RIFX".utf8) + right.dropFirst(4)),
         Case("Ogg", .notAllowed(name: "OGG"), Array("OggS".utf8) + [0, 2]),
         Case("FLAC", .notAllowed(name: "FLAC"), Array("fLaC".utf8) + [0, 0]),

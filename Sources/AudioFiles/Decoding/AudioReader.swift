@@ -118,13 +118,14 @@ public final class AudioReader {
     private static func engine(
         _ source: any ByteSource, _ header: AudioHeader, _ decoders: DecoderHost
     ) throws(UnreadableAudio) -> Engine {
-        switch header.format.encoding {
+        let isBigEndian = header.format.container == .rifx
+        return switch header.format.encoding {
         case .pcm8: .inHouse(.table(unsigned8))
-        case .pcm16: .inHouse(.pcm16)
-        case .pcm24: .inHouse(.pcm24)
-        case .pcm32: .inHouse(.pcm32)
-        case .float where header.bits == 64: .inHouse(.float64)
-        case .float: .inHouse(.float32)
+        case .pcm16: .inHouse(isBigEndian ? .bigEndian16 : .pcm16)
+        case .pcm24: .inHouse(isBigEndian ? .bigEndian24 : .pcm24)
+        case .pcm32: .inHouse(isBigEndian ? .bigEndian32 : .pcm32)
+        case .float where header.bits == 64: .inHouse(isBigEndian ? .bigEndianFloat64 : .float64)
+        case .float: .inHouse(isBigEndian ? .bigEndianFloat32 : .float32)
         case .alaw: .inHouse(.table(G711.alaw))
         case .ulaw: .inHouse(.ulaw)
         case .gsm610: .gsm(GSMDecoder(header.layout))

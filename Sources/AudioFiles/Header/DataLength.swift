@@ -31,9 +31,9 @@ struct DataLength {
         } else if size <= UInt64(remaining) {
             bytes = Int64(size)
             declared = bytes
-            let isSurplus = try Self.isSurplus(from: walk.dataOffset + bytes, &window)
+            let isSurplus = try Self.isSurplus(walk, bytes: bytes, &window)
             repairs = isSurplus ? [.trailingBytes] : []
-        } else if size >= Self.placeholder, walk.container == .wav {
+        } else if size >= Self.placeholder, walk.has32BitSizes {
             (bytes, declared, repairs) = (remaining, nil, [.unclosed])
         } else {
             (bytes, declared, repairs) = (remaining, Int64(min(size, Self.largest)), [.truncated])
@@ -45,20 +45,23 @@ struct DataLength {
     private static func isUnclosed(
         _ walk: ChunkWalk, remaining: Int64, _ window: inout HeaderWindow<some ByteSource>
     ) throws(UnreadableAudio) -> Bool {
-        if remaining == 0 { return walk.riffSize == 0 || walk.riffSize == 8 || walk.riffSize == .max }
-        return try TrailingChunks.identifiers(from: walk.dataOffset, &window) == nil
+        if remaining == 0 { return !walk.isFileSizeKnown }
+        return try TrailingChunks.identifiers(from: walk.dataOffset, walk.grammar, &window) == nil
     }
 
     /// Whether what follows the samples is anything but descriptive chunks: a second recording counts as surplus, for
     /// it is audio that is not read.
     private static func isSurplus(
-        from end: Int64, _ window: inout HeaderWindow<some ByteSource>
+        _ walk: ChunkWalk, bytes: Int64, _ window: inout HeaderWindow<some ByteSource>
     ) throws(UnreadableAudio) -> Bool {
-        let isOdd = end & 1 == 1
-        // The pad byte may be missing, and a single byte left over can be nothing else.
-        if window.byteCount - end <= (isOdd ? 1 : 0) { return false }
-        var found = try TrailingChunks.identifiers(from: end + (isOdd ? 1 : 0), &window)
-        if found == nil, isOdd { found = try TrailingChunks.identifiers(from: end, &window) }
+        let end = walk.dataOffset + bytes
+        let padding = walk.grammar.padding(after: bytes)
+        // The padding may be missing, and bytes left over that are no more can be nothing else.
+        if window.byteCount - end <= padding { return false }
+        var found = try TrailingChunks.identifiers(from: end + padding, walk.grammar, &window)
+        if found == nil, padding > 0 {
+            found = try TrailingChunks.identifiers(from: end, walk.grammar, &window)
+        }
         guard let found else { return true }
         return found.contains(.data) || found.contains(.riff)
     }

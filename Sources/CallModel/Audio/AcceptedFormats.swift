@@ -2,7 +2,7 @@
 public struct AcceptedFormats: Hashable, Sendable {
     /// A family of containers that is allowed or not.
     public enum Family: String, Hashable, Sendable, CaseIterable {
-        /// RIFF, RF64, BW64.
+        /// RIFF, RIFX, RF64, BW64, Wave64.
         case wav
         /// Free Lossless Audio Codec.
         case flac

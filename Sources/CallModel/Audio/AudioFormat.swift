@@ -2,6 +2,8 @@
 public enum AudioContainer: String, Hashable, Codable, Sendable {
     /// RIFF WAVE.
     case wav
+    /// RIFX: RIFF WAVE with every number the other way round, samples too.
+    case rifx
     /// RF64 or BW64: WAVE with 64-bit sizes (EBU Tech 3306, ITU-R BS.2088).
     case rf64
     /// Sony Wave64.
