@@ -105,7 +105,7 @@ struct RejectionTests {
         },
         Case("float of 16 bits", .implausible(field: "bits per float sample", value: 16)) { $0.format.tag = 3 },
         Case("G.729", .unsupportedEncoding(tag: 0x83)) { $0.format.tag = 0x83 },
-        Case("MP3 in WAVE", .unsupportedEncoding(tag: 0x55)) { $0.format.tag = 0x55 },
+        Case("MP3 in WAVE", .notAllowed(name: "MP3 inside WAV")) { $0.format.tag = 0x55 },
         Case("GSM in an extensible format", .unsupportedEncoding(tag: 0x31)) {
             $0.format.tag = 0x31
             $0.format = $0.format.extensible

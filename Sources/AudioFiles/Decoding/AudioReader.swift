@@ -19,7 +19,8 @@ public final class AudioReader {
         guard header.isLengthOpen else { return header.extent }
         let declared = header.extent.declaredFrames
         let isCut = declared.map { framesRead < $0 } ?? false
-        return AudioExtent(frames: framesRead, declaredFrames: declared, repairs: isCut ? [.truncated] : [])
+        let repairs = header.extent.repairs + (isCut ? [.truncated] : [])
+        return AudioExtent(frames: framesRead, declaredFrames: declared, repairs: repairs)
     }
 
     private let source: any ByteSource
@@ -129,7 +130,8 @@ public final class AudioReader {
         case .alaw: .inHouse(.table(G711.alaw))
         case .ulaw: .inHouse(.ulaw)
         case .gsm610: .gsm(GSMDecoder(header.layout))
-        case .imaADPCM, .msADPCM, .flac, .vorbis, .opus, .mp3: .isolated(try isolated(source, header, decoders))
+        case .imaADPCM, .msADPCM, .g721, .flac, .vorbis, .opus, .mp3:
+            .isolated(try isolated(source, header, decoders))
         }
     }
 
@@ -142,7 +144,8 @@ public final class AudioReader {
         }
         let request =
             header.isLengthOpen
-            ? DecodingRequest(prefix: [], offset: 0, count: source.byteCount) : DecodingRequest(repairing: header)
+            ? DecodingRequest(prefix: [], offset: header.dataOffset, count: header.dataBytes)
+            : DecodingRequest(repairing: header)
         let decoder = try IsolatedDecoder(request, file: file, decoders)
         // Two readings of one header that disagree mean that one of them is wrong, and decoding on would show which.
         let agrees =

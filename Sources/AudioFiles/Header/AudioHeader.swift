@@ -45,6 +45,12 @@ public struct AudioHeader: Hashable, Sendable {
         }
         let walk = try ChunkWalk(&window)
         guard formats.families.contains(.wav) else { throw UnreadableAudio(.notAllowed(name: "WAV")) }
+        if walk.formatTag == EncodingTag.mp3 {
+            guard formats.families.contains(.mp3) else {
+                throw UnreadableAudio(.notAllowed(name: "MP3 inside WAV"))
+            }
+            return AudioHeader(walk, try .mpeg(in: walk, &window), try DataLength(walk, &window))
+        }
         let format = try FormatChunk(walk.format)
         let length = try DataLength(walk, &window)
         return try AudioHeader(walk, format, length)
@@ -79,14 +85,30 @@ public struct AudioHeader: Hashable, Sendable {
 
 extension AudioHeader {
     private init(_ compressed: CompressedHeader, byteCount: Int64) {
-        (dataOffset, dataBytes, bits, isLengthOpen) = (0, byteCount, 0, true)
+        self.init(
+            compressed, in: compressed.container, dataOffset: 0, dataBytes: byteCount,
+            declaredFrames: compressed.declaredFrames, repairs: [])
+    }
+
+    /// Compressed samples in a WAVE file.
+    private init(_ walk: ChunkWalk, _ compressed: CompressedHeader, _ length: DataLength) {
+        self.init(
+            compressed, in: walk.container, dataOffset: walk.dataOffset, dataBytes: length.bytes,
+            declaredFrames: nil, repairs: length.repairs + (walk.isPadMissing ? [.missingPad] : []))
+    }
+
+    private init(
+        _ compressed: CompressedHeader, in container: AudioContainer, dataOffset: Int64, dataBytes: Int64,
+        declaredFrames: Int64?, repairs: [HeaderRepair]
+    ) {
+        (self.dataOffset, self.dataBytes, bits, isLengthOpen) = (dataOffset, dataBytes, 0, true)
         layout = BlockLayout(bytes: 1, frames: 1)
         format = AudioFormat(
-            container: compressed.container, encoding: compressed.encoding,
+            container: container, encoding: compressed.encoding,
             sampleRate: SampleRate(hertz: compressed.rate), channels: compressed.channels)
         extent = AudioExtent(
-            frames: AudioLimits.longestSeconds * Int64(compressed.rate), declaredFrames: compressed.declaredFrames,
-            repairs: [])
+            frames: AudioLimits.longestSeconds * Int64(compressed.rate), declaredFrames: declaredFrames,
+            repairs: repairs)
     }
 
     private init(_ headerless: AcceptedFormats.Headerless, byteCount: Int64) throws(UnreadableAudio) {

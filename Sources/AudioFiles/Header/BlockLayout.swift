@@ -13,6 +13,9 @@ struct BlockLayout: Hashable {
     /// Microsoft's GSM 6.10: two frames of 32.5 bytes, 160 samples each.
     static let gsm610 = BlockLayout(bytes: 65, frames: 320)
 
+    /// G.721: two samples a byte, and every byte stands for itself.
+    static let g721 = BlockLayout(bytes: 1, frames: 2)
+
     /// GSM 06.10 as it leaves the encoder: frames of 33 bytes.
     static let bareGSM = BlockLayout(bytes: 33, frames: 160)
 

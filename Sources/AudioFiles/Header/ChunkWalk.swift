@@ -18,6 +18,9 @@ struct ChunkWalk {
     /// Whether an odd chunk lacked its pad byte.
     private(set) var isPadMissing = false
 
+    /// The tag of the `fmt ` chunk.
+    var formatTag: UInt16 { format.littleEndian(UInt16.self, at: 0) }
+
     private var sizes64: [UInt8] = []
     private var hasData = false
 

@@ -40,6 +40,8 @@ public enum AudioEncoding: String, Hashable, Codable, Sendable, CaseIterable {
     case imaADPCM = "ima_adpcm"
     /// Microsoft ADPCM.
     case msADPCM = "ms_adpcm"
+    /// ITU-T G.721, ADPCM of four bits a sample; now G.726 at 32 kbit/s.
+    case g721
     /// Free Lossless Audio Codec.
     case flac
     /// Vorbis.
