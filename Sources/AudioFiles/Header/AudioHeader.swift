@@ -41,6 +41,7 @@ public struct AudioHeader: Hashable, Sendable {
             return AudioHeader(compressed, byteCount: source.byteCount)
         }
         if let headerless = formats.headerless, try !ChunkWalk.isWave(&window) {
+            if headerless.encoding == .gsm610 { try checkSignature(&window) }
             return try AudioHeader(headerless, byteCount: source.byteCount)
         }
         let walk = try ChunkWalk(&window)
@@ -109,6 +110,15 @@ extension AudioHeader {
         extent = AudioExtent(
             frames: AudioLimits.longestSeconds * Int64(compressed.rate), declaredFrames: declaredFrames,
             repairs: repairs)
+    }
+
+    /// Frames of GSM 06.10 begin with four bits that are always the same: all that tells them from other bytes.
+    private static func checkSignature(_ window: inout HeaderWindow<some ByteSource>) throws(UnreadableAudio) {
+        guard let first = try window.bytes(1, at: 0).first, first >> 4 != 0xD else { return }
+        throw UnreadableAudio(
+            .notAudio(
+                firstBytes: "frames of GSM 06.10 begin with D, and this with \(PrintableText.hexadecimal([first]))"
+            ))
     }
 
     private init(_ headerless: AcceptedFormats.Headerless, byteCount: Int64) throws(UnreadableAudio) {

@@ -42,6 +42,7 @@ enum ContentGuess {
         Magic([0x30, 0x26, 0xB2, 0x75], "WMA"), Magic("AVI ", at: 8, "AVI"),
         Magic([0xD4, 0xC3, 0xB2, 0xA1], "a packet capture (pcap)"),
         Magic([0xA1, 0xB2, 0xC3, 0xD4], "a packet capture (pcap)"),
+        Magic([0x0A, 0x0D, 0x0D, 0x0A], "a packet capture (pcapng)"),
     ]
 
     private static let documents = [

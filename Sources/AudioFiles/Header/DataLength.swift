@@ -28,6 +28,8 @@ struct DataLength {
             let isUnclosed = try Self.isUnclosed(walk, remaining: remaining, &window)
             (bytes, declared) = isUnclosed ? (remaining, nil) : (0, 0)
             repairs = isUnclosed ? [.unclosed] : []
+        } else if walk.has32BitSizes, size < UInt64(remaining), UInt64(remaining) & 0xFFFF_FFFF == size {
+            (bytes, declared, repairs) = (remaining, remaining, [.wrappedSize])
         } else if size <= UInt64(remaining) {
             bytes = Int64(size)
             declared = bytes
@@ -58,11 +60,20 @@ struct DataLength {
         let padding = walk.grammar.padding(after: bytes)
         // The padding may be missing, and bytes left over that are no more can be nothing else.
         if window.byteCount - end <= padding { return false }
+        if try isOldTag(from: end + padding, &window) { return false }
         var found = try TrailingChunks.identifiers(from: end + padding, walk.grammar, &window)
         if found == nil, padding > 0 {
             found = try TrailingChunks.identifiers(from: end, walk.grammar, &window)
         }
         guard let found else { return true }
         return found.contains(.data) || found.contains(.riff)
+    }
+
+    /// An ID3v1 tag is the last 128 bytes of a file, whatever file it is (id3.org, ID3v1).
+    private static func isOldTag(
+        from start: Int64, _ window: inout HeaderWindow<some ByteSource>
+    ) throws(UnreadableAudio) -> Bool {
+        guard window.byteCount - start == 128 else { return false }
+        return try window.bytes(3, at: start) == Array("TAG".utf8)
     }
 }

@@ -80,6 +80,8 @@ public enum HeaderRepair: String, Hashable, Codable, Sendable {
     case trailingBytes = "trailing_bytes"
     /// The last sample or block is incomplete and was left out.
     case partialBlock = "partial_block"
+    /// More than 4 GiB of samples, of whose size 32 bits were left.
+    case wrappedSize = "wrapped_size"
     /// An odd chunk was written without its pad byte.
     case missingPad = "missing_pad"
 }
