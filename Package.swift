@@ -67,7 +67,9 @@ let package = Package(
         .module("Retention", ["CallModel"]),
 
         // Row 3: the edges.
-        .module("ArchiveStore", ["CallModel", "DurableIO", .product(name: "Crypto", package: "swift-crypto")]),
+        .module(
+            "ArchiveStore",
+            ["CLinux", "CallModel", "DurableIO", .product(name: "Crypto", package: "swift-crypto")]),
         .module("AudioFiles", ["CallModel", "CLinux", "CSndfile"]),
         .module(
             "CallCatalog",
