@@ -15,7 +15,7 @@ options=(-swift-version 6 -package-name huiyin -O -g -sanitize=fuzzer,address -p
 swiftc "${options[@]}" -wmo -module-name CallModel -emit-module -emit-module-path "$build/CallModel.swiftmodule" \
     -emit-object -o "$build/CallModel.o" $(find Sources/CallModel -name '*.swift')
 swiftc "${options[@]}" -wmo -module-name AudioFiles -I "$build" \
-    -emit-module-path "$build/AudioFiles.swiftmodule" -o "$build/reader" "$build/CallModel.o" \
+    -emit-executable -emit-module-path "$build/AudioFiles.swiftmodule" -o "$build/reader" "$build/CallModel.o" \
     $(find Sources/AudioFiles -name '*.swift') Tests/Fuzzing/ReaderFuzzer.swift
 
 if [[ ${1:-} == --keep ]]; then
