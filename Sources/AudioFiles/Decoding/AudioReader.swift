@@ -2,7 +2,7 @@ public import CallModel
 
 /// Decodes a recording from its first frame to its last, in memory that does not grow with its length.
 ///
-/// PCM, float, G.711 and GSM 6.10 are decoded here; the rest by libsndfile, in another process. What
+/// PCM, float, G.711, G.722 and GSM 6.10 are decoded here; the rest by libsndfile, in another process. What
 /// comes out is never more than ``AudioHeader/extent`` says: a decoder that rounds up to whole blocks and hands out
 /// stale memory (libsndfile does, with an odd number of GSM blocks) is cut off at the frame that is really the last.
 ///
@@ -36,6 +36,7 @@ public final class AudioReader {
     private enum Engine {
         case inHouse(InterleavedDecoder)
         case gsm(GSMDecoder)
+        case g722(G722Decoder)
         case isolated(IsolatedDecoder)
     }
 
@@ -70,6 +71,7 @@ public final class AudioReader {
             switch engine {
             case .inHouse(let decoder): try decode(wanted, with: decoder, into: planar)
             case .gsm(let decoder): try decode(wanted, with: decoder, into: planar[0])
+            case .g722(let decoder): try decode(wanted, with: decoder, into: planar[0])
             case .isolated(let decoder): try decoder.read(wanted, into: planar)
             }
         framesRead += Int64(count)
@@ -89,6 +91,13 @@ public final class AudioReader {
         _ wanted: Int, with decoder: GSMDecoder, into samples: UnsafeMutableBufferPointer<Int16>
     ) throws(UnreadableAudio) -> Int {
         if decoder.isEmpty { decoder.decode(try blocks(atMost: GSMDecoder.batch)) }
+        return decoder.take(wanted, into: samples)
+    }
+
+    private func decode(
+        _ wanted: Int, with decoder: G722Decoder, into samples: UnsafeMutableBufferPointer<Int16>
+    ) throws(UnreadableAudio) -> Int {
+        if decoder.isEmpty { decoder.decode(try blocks(atMost: G722Decoder.batch)) }
         return decoder.take(wanted, into: samples)
     }
 
@@ -130,6 +139,7 @@ public final class AudioReader {
         case .alaw: .inHouse(.table(G711.alaw))
         case .ulaw: .inHouse(.ulaw)
         case .gsm610: .gsm(GSMDecoder(header.layout))
+        case .g722: .g722(G722Decoder())
         case .imaADPCM, .msADPCM, .g721, .flac, .vorbis, .opus, .mp3:
             .isolated(try isolated(source, header, decoders))
         }

@@ -42,6 +42,8 @@ public enum AudioEncoding: String, Hashable, Codable, Sendable, CaseIterable {
     case msADPCM = "ms_adpcm"
     /// ITU-T G.721, ADPCM of four bits a sample; now G.726 at 32 kbit/s.
     case g721
+    /// ITU-T G.722 at 64 kbit/s: two bands, 16 kHz.
+    case g722
     /// Free Lossless Audio Codec.
     case flac
     /// Vorbis.
