@@ -19,7 +19,7 @@ enum ReaderFuzzer {
     /// Everything with a header, and everything that can be told to have none.
     static let accepted =
         [AcceptedFormats.all]
-        + ["pcm8", "pcm16 192000", "alaw", "ulaw 4000", "gsm610"].map {
+        + ["pcm8", "pcm16 192000", "alaw", "ulaw 4000", "gsm610", "g722"].map {
             AcceptedFormats(Set(AcceptedFormats.Family.allCases), headerless: .init($0))
         }
 

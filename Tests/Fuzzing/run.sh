@@ -20,7 +20,7 @@ swiftc "${options[@]}" -wmo -module-name AudioFiles -I "$build" \
 
 if [[ ${1:-} == --keep ]]; then
     rm -rf "$build/kept" && mkdir "$build/kept"
-    "$build/reader" -merge=1 "$build/kept" "$corpus" "$build/found"
+    "$build/reader" -merge=1 -use_counters=0 -max_len=1024 "$build/kept" "$corpus" "$build/found"
     rm -f "$corpus"/* && cp "$build"/kept/* "$corpus"
     exit
 fi

@@ -10,7 +10,8 @@ internal import Logging
 /// Takes a batch of files from delivery to catalog. **The order of the durable steps is written down here**, and
 /// nowhere else:
 ///
-/// 1. each file is opened once, copied into the archive's incoming folder and hashed on the way;
+/// 1. each file is opened once (one that is not finished is left alone, see ``Readiness``), copied into the archive's
+///    incoming folder and hashed on the way;
 /// 2. our own header check says whether it is a recording at all; what is not goes to quarantine;
 /// 3. objects and manifests become durable under their names, all with one synchronisation;
 /// 4. only now a decoder touches the copy, which is still in the page cache;
