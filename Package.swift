@@ -68,7 +68,9 @@ let package = Package(
         .module("Retention", ["CallModel"]),
 
         // Row 3: the edges.
-        .module("ArchiveStore", ["CallModel", "DurableIO", .product(name: "Crypto", package: "swift-crypto")]),
+        .module(
+            "ArchiveStore",
+            ["CLinux", "CallModel", "DurableIO", .product(name: "Crypto", package: "swift-crypto")]),
         .module("AudioFiles", ["CKernels", "CLinux", "CSndfile", "CallModel"]),
         .module(
             "CallCatalog",

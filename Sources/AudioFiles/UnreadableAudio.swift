@@ -54,7 +54,7 @@ extension UnreadableAudio: CustomStringConvertible {
         case .emptyFile: "the file is empty"
         case .notAudio(let firstBytes): "not audio: \(firstBytes)"
         case .unsupportedContainer(let name):
-            "\(name) is not accepted; recordings must be WAV (RIFF, RF64, BW64), FLAC, Ogg or MP3"
+            "\(name) is not accepted; recordings must be WAV (RIFF, RIFX, RF64, BW64, Wave64), FLAC, Ogg or MP3"
         case .notAllowed(let name): "\(name) is not among the formats of this source (formats in huiyin.yaml)"
         case .unsupportedEncoding(let tag):
             "the samples are coded as \(EncodingTag.name(of: tag)), which is not accepted"

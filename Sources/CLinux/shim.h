@@ -1,8 +1,11 @@
 #ifndef HUIYIN_CLINUX_SHIM_H
 #define HUIYIN_CLINUX_SHIM_H
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <signal.h>
+#include <spawn.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -10,6 +13,7 @@
 
 // Declared by glibc only under _GNU_SOURCE, which Swift's own Glibc module does not set.
 extern int syncfs(int fd);
+extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int first);
 
 /// Flushes standard output. Not 0 where something that was printed since the start never got out. In C, because Swift
 /// cannot name the stream: it is a mutable global.
@@ -20,6 +24,18 @@ static inline int flushed_output_is_lost(void) { return fflush(stdout) != 0 || f
 static inline void bind_to_parent(void) {
     prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+}
+
+/// Whether any process of this machine has the file open for writing: 1 or 0, and -1 where the file system cannot tell or
+/// the file belongs to somebody else. A lease to read is granted only while nobody does (fcntl(2), F_SETLEASE); it is
+/// given back at once. In C, because fcntl takes any number of arguments and glibc names leases only under _GNU_SOURCE.
+static inline int has_writer(int descriptor) {
+    enum { SETSIG = 10, SETLEASE = 1024 };
+    // Whoever opens the file between the two waits for the lease to end, and we are told by a signal: one that does not
+    // end a process.
+    if (fcntl(descriptor, SETSIG, SIGURG) != 0) return -1;
+    if (fcntl(descriptor, SETLEASE, F_RDLCK) == 0) return fcntl(descriptor, SETLEASE, F_UNLCK) == 0 ? 0 : -1;
+    return errno == EAGAIN ? 1 : -1;
 }
 
 /// Sends bytes and an open descriptor over a Unix socket (unix(7), SCM_RIGHTS); the message is one. In C, because the

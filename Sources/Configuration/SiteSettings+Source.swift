@@ -14,6 +14,9 @@ extension SiteSettings {
         public let formats: Set<AcceptedFormats.Family>
         /// What its files without a header are, by their ending.
         public let headerless: [HeaderlessEnding]
+        /// For how long a file in a folder that looks unfinished must have been left alone to be taken as it is, in
+        /// seconds.
+        public let settleSeconds: Double
         /// How it names its recordings.
         public let fileNames: FileNamePatterns
 
@@ -35,6 +38,7 @@ extension SiteSettings {
             headerless = try section.values("headerless", "ENDING CODING RATE, such as 'sln16 pcm16 16000'") {
                 HeaderlessEnding($0)
             }
+            settleSeconds = try section.number("settleSeconds", "a number of seconds", in: 0...86_400)
             fileNames = FileNamePatterns(
                 try section.values("fileNames") { text throws(FileNameTemplate.SyntaxError) in
                     try FileNameTemplate(text)

@@ -34,7 +34,7 @@ struct HostileHeaderTests {
     }()
 
     /// GSM makes five frames of a byte; Opus, told that a packet is 120 ms of silence at 48 kHz, some thousands.
-    private static let mostFramesAByte = 6000
+    static let mostFramesAByte = 6000
 
     @Test("mutated ones", arguments: seeds.indices)
     func mutations(_ seed: Int) throws {

@@ -49,7 +49,7 @@ extension DecoderHost {
     static let ofBinary = DecoderHost(executable: HuiyinBinary.path, arguments: [argument])
 }
 
-private func decoded(
+func decoded(
     from source: some ByteSource, _ header: AudioHeader, step: Int, by decoders: DecoderHost = .ofBinary
 ) throws -> [[Int16]] {
     let reader = try AudioReader(source: source, header: header, decoders: decoders)

@@ -5,13 +5,19 @@ enum FileBlocks {
     private static let blockBytes = 256 * 1024
 
     /// Reads from the first byte to the last, whatever the descriptor's own position is.
+    /// - Parameter limit: no more bytes than these. A file that grows as fast as it is read has no last byte.
     static func forEach(
-        of descriptor: Int32, path: String, _ body: (UnsafeRawBufferPointer) throws(ArchiveError) -> Void
+        of descriptor: Int32, path: String, upTo limit: Int64 = .max,
+        _ body: (UnsafeRawBufferPointer) throws(ArchiveError) -> Void
     ) throws(ArchiveError) {
         let block = UnsafeMutableRawBufferPointer.allocate(byteCount: blockBytes, alignment: 64)
         defer { block.deallocate() }
         var offset: Int64 = 0
-        while case let count = try read(descriptor, into: block, at: offset, path: path), count > 0 {
+        while offset < limit {
+            let wanted = UnsafeMutableRawBufferPointer(
+                rebasing: block[..<Int(min(Int64(blockBytes), limit - offset))])
+            let count = try read(descriptor, into: wanted, at: offset, path: path)
+            guard count > 0 else { return }
             try body(UnsafeRawBufferPointer(rebasing: block[..<count]))
             offset += Int64(count)
         }

@@ -1,3 +1,4 @@
+internal import CLinux
 public import CallModel
 internal import Foundation
 
@@ -86,6 +87,16 @@ public final class SourceFile: Sendable {
     public var isStillInPlace: Bool {
         var status = stat()
         return lstat(path, &status) == 0 && Identity(status) == identity
+    }
+
+    /// Whether a process of this machine has it open for writing; `nil` where nobody can tell: on network file systems,
+    /// and for files of another account.
+    public var hasWriter: Bool? {
+        switch has_writer(descriptor) {
+        case 0: false
+        case 1: true
+        default: nil
+        }
     }
 
     /// Reads what there is at an offset.

@@ -156,7 +156,8 @@ public struct FolderObjectStore: ObjectStore {
 
     private func copy(_ source: SourceFile, to file: DurableFile) throws(ArchiveError) -> Fixity {
         var counter = FixityCounter()
-        try FileBlocks.forEach(of: source.descriptor, path: source.path) { block throws(ArchiveError) in
+        try FileBlocks.forEach(of: source.descriptor, path: source.path, upTo: source.byteCount) {
+            block throws(ArchiveError) in
             counter.update(block)
             do throws(DurableIOError) {
                 try io.write(block, to: file)

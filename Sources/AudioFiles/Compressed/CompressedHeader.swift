@@ -30,6 +30,17 @@ struct CompressedHeader: Hashable {
         }
     }
 
+    /// What MPEG audio says of itself that lies in a WAVE file as its samples: its own frames know it best.
+    static func mpeg(in walk: ChunkWalk, _ window: inout HeaderWindow<some ByteSource>) throws(UnreadableAudio)
+        -> CompressedHeader
+    {
+        let lead = try window.bytes(4, at: walk.dataOffset)
+        guard family(of: lead) == .mp3 else {
+            throw UnreadableAudio(.incompleteHeader(missing: "no MPEG frame where the samples begin"))
+        }
+        return try mpeg(lead)
+    }
+
     private static func family(of lead: [UInt8]) -> AcceptedFormats.Family? {
         if lead.starts(with: Array("fLaC".utf8)) { return .flac }
         if lead.starts(with: Array("OggS".utf8)) { return .ogg }

@@ -2,7 +2,7 @@ public import CallModel
 
 /// Decodes a recording from its first frame to its last, in memory that does not grow with its length.
 ///
-/// PCM, float, G.711 and GSM 6.10 are decoded here; the rest by libsndfile, in another process. What
+/// PCM, float, G.711, G.722 and GSM 6.10 are decoded here; the rest by libsndfile, in another process. What
 /// comes out is never more than ``AudioHeader/extent`` says: a decoder that rounds up to whole blocks and hands out
 /// stale memory (libsndfile does, with an odd number of GSM blocks) is cut off at the frame that is really the last.
 ///
@@ -19,7 +19,8 @@ public final class AudioReader {
         guard header.isLengthOpen else { return header.extent }
         let declared = header.extent.declaredFrames
         let isCut = declared.map { framesRead < $0 } ?? false
-        return AudioExtent(frames: framesRead, declaredFrames: declared, repairs: isCut ? [.truncated] : [])
+        let repairs = header.extent.repairs + (isCut ? [.truncated] : [])
+        return AudioExtent(frames: framesRead, declaredFrames: declared, repairs: repairs)
     }
 
     private let source: any ByteSource
@@ -35,6 +36,7 @@ public final class AudioReader {
     private enum Engine {
         case inHouse(InterleavedDecoder)
         case gsm(GSMDecoder)
+        case g722(G722Decoder)
         case isolated(IsolatedDecoder)
     }
 
@@ -69,6 +71,7 @@ public final class AudioReader {
             switch engine {
             case .inHouse(let decoder): try decode(wanted, with: decoder, into: planar)
             case .gsm(let decoder): try decode(wanted, with: decoder, into: planar[0])
+            case .g722(let decoder): try decode(wanted, with: decoder, into: planar[0])
             case .isolated(let decoder): try decoder.read(wanted, into: planar)
             }
         framesRead += Int64(count)
@@ -88,6 +91,13 @@ public final class AudioReader {
         _ wanted: Int, with decoder: GSMDecoder, into samples: UnsafeMutableBufferPointer<Int16>
     ) throws(UnreadableAudio) -> Int {
         if decoder.isEmpty { decoder.decode(try blocks(atMost: GSMDecoder.batch)) }
+        return decoder.take(wanted, into: samples)
+    }
+
+    private func decode(
+        _ wanted: Int, with decoder: G722Decoder, into samples: UnsafeMutableBufferPointer<Int16>
+    ) throws(UnreadableAudio) -> Int {
+        if decoder.isEmpty { decoder.decode(try blocks(atMost: G722Decoder.batch)) }
         return decoder.take(wanted, into: samples)
     }
 
@@ -118,17 +128,20 @@ public final class AudioReader {
     private static func engine(
         _ source: any ByteSource, _ header: AudioHeader, _ decoders: DecoderHost
     ) throws(UnreadableAudio) -> Engine {
-        switch header.format.encoding {
+        let isBigEndian = header.format.container == .rifx
+        return switch header.format.encoding {
         case .pcm8: .inHouse(.table(unsigned8))
-        case .pcm16: .inHouse(.pcm16)
-        case .pcm24: .inHouse(.pcm24)
-        case .pcm32: .inHouse(.pcm32)
-        case .float where header.bits == 64: .inHouse(.float64)
-        case .float: .inHouse(.float32)
+        case .pcm16: .inHouse(isBigEndian ? .bigEndian16 : .pcm16)
+        case .pcm24: .inHouse(isBigEndian ? .bigEndian24 : .pcm24)
+        case .pcm32: .inHouse(isBigEndian ? .bigEndian32 : .pcm32)
+        case .float where header.bits == 64: .inHouse(isBigEndian ? .bigEndianFloat64 : .float64)
+        case .float: .inHouse(isBigEndian ? .bigEndianFloat32 : .float32)
         case .alaw: .inHouse(.alaw)
         case .ulaw: .inHouse(.ulaw)
         case .gsm610: .gsm(GSMDecoder(header.layout))
-        case .imaADPCM, .msADPCM, .flac, .vorbis, .opus, .mp3: .isolated(try isolated(source, header, decoders))
+        case .g722: .g722(G722Decoder())
+        case .imaADPCM, .msADPCM, .g721, .flac, .vorbis, .opus, .mp3:
+            .isolated(try isolated(source, header, decoders))
         }
     }
 
@@ -141,7 +154,8 @@ public final class AudioReader {
         }
         let request =
             header.isLengthOpen
-            ? DecodingRequest(prefix: [], offset: 0, count: source.byteCount) : DecodingRequest(repairing: header)
+            ? DecodingRequest(prefix: [], offset: header.dataOffset, count: header.dataBytes)
+            : DecodingRequest(repairing: header)
         let decoder = try IsolatedDecoder(request, file: file, decoders)
         // Two readings of one header that disagree mean that one of them is wrong, and decoding on would show which.
         let agrees =

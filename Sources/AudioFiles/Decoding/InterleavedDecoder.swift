@@ -4,6 +4,8 @@
 /// would turn into a call a sample (measured: eight times slower).
 enum InterleavedDecoder {
     case pcm16, pcm24, pcm32, float32, float64, ulaw, alaw
+    /// Highest byte first, as RIFX has them.
+    case bigEndian16, bigEndian24, bigEndian32, bigEndianFloat32, bigEndianFloat64
     /// One byte a sample, through 256 entries: 8-bit PCM.
     case table([Int16])
 
@@ -21,7 +23,9 @@ enum InterleavedDecoder {
         case .pcm16: .pcm16
         case .ulaw: .ulaw
         case .alaw: .alaw
-        case .pcm24, .pcm32, .float32, .float64, .table: nil
+        case .pcm24, .pcm32, .float32, .float64, .bigEndian16, .bigEndian24, .bigEndian32, .bigEndianFloat32,
+            .bigEndianFloat64, .table:
+            nil
         }
     }
 
@@ -34,6 +38,11 @@ enum InterleavedDecoder {
         case .pcm32: Self.decode(PCM32.self, raw, frames, planar)
         case .float32: Self.decode(Float32Sample.self, raw, frames, planar)
         case .float64: Self.decode(Float64Sample.self, raw, frames, planar)
+        case .bigEndian16: Self.decode(BigEndianPCM16.self, raw, frames, planar)
+        case .bigEndian24: Self.decode(BigEndianPCM24.self, raw, frames, planar)
+        case .bigEndian32: Self.decode(BigEndianPCM32.self, raw, frames, planar)
+        case .bigEndianFloat32: Self.decode(BigEndianFloat32.self, raw, frames, planar)
+        case .bigEndianFloat64: Self.decode(BigEndianFloat64.self, raw, frames, planar)
         case .ulaw: Self.decode(G711.ulaw, raw, frames, planar)
         case .alaw: Self.decode(G711.alaw, raw, frames, planar)
         case .table(let table): Self.decode(table, raw, frames, planar)

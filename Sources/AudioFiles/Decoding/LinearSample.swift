@@ -1,4 +1,4 @@
-/// A coding with a fixed number of bytes a sample, little-endian.
+/// A coding with a fixed number of bytes a sample.
 protocol LinearSample {
     /// Bytes a sample.
     static var size: Int { get }
@@ -52,7 +52,7 @@ enum Float64Sample: LinearSample {
     }
 }
 
-private enum FloatScale {
+enum FloatScale {
     /// Rounds to the nearest sample. Infinities become full scale and NaN silence: both have indexed tables out of
     /// bounds in a decoder (CVE-2017-14245, CVE-2018-19661).
     @inline(__always)

@@ -32,18 +32,20 @@ extension DecodingRequest {
         bytes.append(littleEndian: UInt16(audio.format.channels))
         bytes.append(littleEndian: UInt32(rate))
         bytes.append(littleEndian: UInt32(clamping: rate * layout.bytes / layout.frames))
-        bytes.append(littleEndian: UInt16(layout.bytes))
-        bytes.append(littleEndian: fields.bits)
-        bytes.append(littleEndian: UInt16(2 + fields.coefficients.count * 2))
-        bytes.append(littleEndian: UInt16(layout.frames))
-        for value in fields.coefficients { bytes.append(littleEndian: UInt16(bitPattern: value)) }
+        bytes.append(littleEndian: fields.align)
+        bytes.append(littleEndian: 4 as UInt16)
+        bytes.append(littleEndian: UInt16(fields.extension.count * 2))
+        for value in fields.extension { bytes.append(littleEndian: value) }
         return bytes
     }
 
-    private static func blockFields(of audio: AudioHeader) -> (tag: UInt16, bits: UInt16, coefficients: [Int16]) {
-        switch audio.format.encoding {
-        case .imaADPCM: (EncodingTag.imaADPCM, 4, [])
-        default: (EncodingTag.msADPCM, 4, microsoftCoefficients)
+    private static func blockFields(of audio: AudioHeader) -> (tag: UInt16, align: UInt16, extension: [Int16]) {
+        let layout = audio.layout
+        return switch audio.format.encoding {
+        case .imaADPCM: (EncodingTag.imaADPCM, UInt16(layout.bytes), [Int16(layout.frames)])
+        // libsndfile's own: 120 samples in 60 bytes, said to be 64.
+        case .g721: (EncodingTag.g721, 64, [0])
+        default: (EncodingTag.msADPCM, UInt16(layout.bytes), [Int16(layout.frames)] + microsoftCoefficients)
         }
     }
 

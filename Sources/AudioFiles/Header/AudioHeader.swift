@@ -41,10 +41,17 @@ public struct AudioHeader: Hashable, Sendable {
             return AudioHeader(compressed, byteCount: source.byteCount)
         }
         if let headerless = formats.headerless, try !ChunkWalk.isWave(&window) {
+            if headerless.encoding == .gsm610 { try checkSignature(&window) }
             return try AudioHeader(headerless, byteCount: source.byteCount)
         }
         let walk = try ChunkWalk(&window)
         guard formats.families.contains(.wav) else { throw UnreadableAudio(.notAllowed(name: "WAV")) }
+        if walk.formatTag == EncodingTag.mp3 {
+            guard formats.families.contains(.mp3) else {
+                throw UnreadableAudio(.notAllowed(name: "MP3 inside WAV"))
+            }
+            return AudioHeader(walk, try .mpeg(in: walk, &window), try DataLength(walk, &window))
+        }
         let format = try FormatChunk(walk.format)
         let length = try DataLength(walk, &window)
         return try AudioHeader(walk, format, length)
@@ -79,14 +86,39 @@ public struct AudioHeader: Hashable, Sendable {
 
 extension AudioHeader {
     private init(_ compressed: CompressedHeader, byteCount: Int64) {
-        (dataOffset, dataBytes, bits, isLengthOpen) = (0, byteCount, 0, true)
+        self.init(
+            compressed, in: compressed.container, dataOffset: 0, dataBytes: byteCount,
+            declaredFrames: compressed.declaredFrames, repairs: [])
+    }
+
+    /// Compressed samples in a WAVE file.
+    private init(_ walk: ChunkWalk, _ compressed: CompressedHeader, _ length: DataLength) {
+        self.init(
+            compressed, in: walk.container, dataOffset: walk.dataOffset, dataBytes: length.bytes,
+            declaredFrames: nil, repairs: length.repairs + (walk.isPadMissing ? [.missingPad] : []))
+    }
+
+    private init(
+        _ compressed: CompressedHeader, in container: AudioContainer, dataOffset: Int64, dataBytes: Int64,
+        declaredFrames: Int64?, repairs: [HeaderRepair]
+    ) {
+        (self.dataOffset, self.dataBytes, bits, isLengthOpen) = (dataOffset, dataBytes, 0, true)
         layout = BlockLayout(bytes: 1, frames: 1)
         format = AudioFormat(
-            container: compressed.container, encoding: compressed.encoding,
+            container: container, encoding: compressed.encoding,
             sampleRate: SampleRate(hertz: compressed.rate), channels: compressed.channels)
         extent = AudioExtent(
-            frames: AudioLimits.longestSeconds * Int64(compressed.rate), declaredFrames: compressed.declaredFrames,
-            repairs: [])
+            frames: AudioLimits.longestSeconds * Int64(compressed.rate), declaredFrames: declaredFrames,
+            repairs: repairs)
+    }
+
+    /// Frames of GSM 06.10 begin with four bits that are always the same: all that tells them from other bytes.
+    private static func checkSignature(_ window: inout HeaderWindow<some ByteSource>) throws(UnreadableAudio) {
+        guard let first = try window.bytes(1, at: 0).first, first >> 4 != 0xD else { return }
+        throw UnreadableAudio(
+            .notAudio(
+                firstBytes: "frames of GSM 06.10 begin with D, and this with \(PrintableText.hexadecimal([first]))"
+            ))
     }
 
     private init(_ headerless: AcceptedFormats.Headerless, byteCount: Int64) throws(UnreadableAudio) {

@@ -13,6 +13,12 @@ struct BlockLayout: Hashable {
     /// Microsoft's GSM 6.10: two frames of 32.5 bytes, 160 samples each.
     static let gsm610 = BlockLayout(bytes: 65, frames: 320)
 
+    /// G.721: two samples a byte, and every byte stands for itself.
+    static let g721 = BlockLayout(bytes: 1, frames: 2)
+
+    /// G.722: a sample of each band a byte.
+    static let g722 = BlockLayout(bytes: 1, frames: 2)
+
     /// GSM 06.10 as it leaves the encoder: frames of 33 bytes.
     static let bareGSM = BlockLayout(bytes: 33, frames: 160)
 
@@ -24,6 +30,7 @@ struct BlockLayout: Hashable {
         case .pcm8, .alaw, .ulaw: (BlockLayout(bytes: 1, frames: 1), 8)
         case .pcm16: (BlockLayout(bytes: 2, frames: 1), 16)
         case .gsm610: (.bareGSM, 0)
+        case .g722: (.g722, 0)
         default: throw UnreadableAudio(.unsupportedContainer(name: "\(encoding.rawValue) without a header"))
         }
     }

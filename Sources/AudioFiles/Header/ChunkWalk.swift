@@ -1,19 +1,25 @@
 internal import CallModel
 
-/// The chunks of a RIFF, RF64 or BW64 file as far as its samples need them, found with 64-bit arithmetic.
+/// The chunks of a RIFF, RIFX, RF64, BW64 or Wave64 file as far as its samples need them, found with 64-bit arithmetic.
 struct ChunkWalk {
-    /// The bytes of the `fmt ` chunk, at most 64 of them.
+    /// The bytes of the `fmt ` chunk, at most 64 of them, every number with its lowest byte first.
     private(set) var format: [UInt8] = []
     /// Where the samples begin.
     private(set) var dataOffset: Int64 = 0
-    /// What the header says of the samples' size; `nil` where it leaves that to a `ds64` chunk that is not there.
+    /// What the header says of the samples' size; `nil` where it says nothing that could be one, or leaves it to a
+    /// `ds64` chunk that is not there.
     private(set) var declaredBytes: UInt64?
-    /// The size field of the file itself, as written.
-    let riffSize: UInt32
-    /// Which of the three containers it is.
+    /// Whether the writer came to filling in the size of the file itself.
+    let isFileSizeKnown: Bool
+    /// Which of the containers it is.
     let container: AudioContainer
+    /// How that container spells its chunks.
+    let grammar: ChunkGrammar
     /// Whether an odd chunk lacked its pad byte.
     private(set) var isPadMissing = false
+
+    /// The tag of the `fmt ` chunk.
+    var formatTag: UInt16 { format.littleEndian(UInt16.self, at: 0) }
 
     private var sizes64: [UInt8] = []
     private var hasData = false
@@ -22,77 +28,91 @@ struct ChunkWalk {
     init(_ window: inout HeaderWindow<some ByteSource>) throws(UnreadableAudio) {
         guard window.byteCount > 0 else { throw UnreadableAudio(.emptyFile) }
         let base = try Self.offsetPastTag(&window)
-        let lead = try window.bytes(12, at: base)
-        container = try Self.container(of: lead, &window)
-        guard lead.count == 12 else {
+        guard let container = try Self.container(at: base, &window) else {
+            throw UnreadableAudio(ContentGuess.reason(for: try window.bytes(ContentGuess.window, at: 0)))
+        }
+        self.container = container
+        grammar =
+            switch container {
+            case .w64: .wave64
+            case .rifx: .bigEndian
+            default: .littleEndian
+            }
+        let lead = try window.bytes(grammar.headBytes + grammar.nameBytes, at: base)
+        guard lead.count == grammar.headBytes + grammar.nameBytes else {
             throw UnreadableAudio(.incompleteHeader(missing: "the file ends after \(lead.count) bytes"))
         }
-        riffSize = lead.littleEndian(UInt32.self, at: 4)
-        try walk(&window, from: base + 12)
+        // Writers begin with 0, 8 or all ones (RIFF), or with 0 or all ones (Wave64).
+        let size = grammar.head(lead).body
+        isFileSizeKnown = size.map { ![0, 8, Int64(UInt32.max)].contains($0) } ?? false
+        try walk(&window, from: base + Int64(lead.count))
     }
 
     /// Whether a file begins as one of these containers does.
     static func isWave(_ window: inout HeaderWindow<some ByteSource>) throws(UnreadableAudio) -> Bool {
-        let base = try offsetPastTag(&window)
-        return ["RIFF", "RF64", "BW64"].contains(ChunkIdentifier(try window.bytes(4, at: base)))
+        try container(at: try offsetPastTag(&window), &window) != nil
     }
+
+    /// Whether a size near 4 GiB may stand for one that nobody knew.
+    var has32BitSizes: Bool { container == .wav || container == .rifx }
 
     private mutating func walk(_ window: inout HeaderWindow<some ByteSource>, from first: Int64)
         throws(UnreadableAudio)
     {
         var offset = first
-        for _ in 0..<AudioLimits.chunks where offset + 8 <= window.byteCount {
-            let head = try window.bytes(8, at: offset)
-            guard head.count == 8 else { break }
-            let identifier = ChunkIdentifier(head.prefix(4))
-            let size = head.littleEndian(UInt32.self, at: 4)
-            try take(identifier, size: size, at: offset + 8, &window)
+        for _ in 0..<AudioLimits.chunks where offset + Int64(grammar.headBytes) <= window.byteCount {
+            let bytes = try window.bytes(grammar.headBytes, at: offset)
+            guard bytes.count == grammar.headBytes else { break }
+            let head = grammar.head(bytes)
+            let start = offset + Int64(grammar.headBytes)
+            try take(head, at: start, &window)
             if hasData, !format.isEmpty { return }
             // Samples of unknown size cannot be stepped over: what lies behind them cannot be found.
-            let body = identifier == .data ? declaredBytes ?? UInt64.max : UInt64(size)
-            guard body <= UInt64(window.byteCount - offset - 8) else { break }
-            offset = try next(after: offset + 8 + Int64(body), isOdd: body & 1 == 1, &window)
+            let size = head.identifier == .data ? declaredBytes : head.body.map(UInt64.init)
+            guard let size, size <= UInt64(window.byteCount - start) else { break }
+            offset = try next(after: start + Int64(size), padding: grammar.padding(after: Int64(size)), &window)
         }
         throw UnreadableAudio(.incompleteHeader(missing: missingPart))
     }
 
     private mutating func take(
-        _ identifier: ChunkIdentifier, size: UInt32, at offset: Int64,
-        _ window: inout HeaderWindow<some ByteSource>
+        _ head: ChunkGrammar.Head, at offset: Int64, _ window: inout HeaderWindow<some ByteSource>
     ) throws(UnreadableAudio) {
-        switch identifier {
+        switch head.identifier {
         case .format where format.isEmpty:
-            let body = try window.bytes(Int(min(size, 64)), at: offset)
-            guard size >= 16, body.count == Int(min(size, 64)) else {
+            let wanted = Int(min(head.body ?? 0, 64))
+            let body = try window.bytes(wanted, at: offset)
+            guard wanted >= 16, body.count == wanted else {
                 throw UnreadableAudio(
                     .incompleteHeader(missing: "the fmt chunk has \(body.count) bytes of at least 16"))
             }
-            format = body
+            format = grammar.format(body)
         case .sizes64 where sizes64.isEmpty && container == .rf64:
-            sizes64 = try window.bytes(Int(min(size, 28)), at: offset)
+            sizes64 = try window.bytes(Int(min(head.body ?? 0, 28)), at: offset)
         case .data where !hasData:
             hasData = true
             dataOffset = offset
-            declaredBytes = declared(size)
+            declaredBytes = declared(head.body)
         default: break
         }
     }
 
     /// In RF64 all ones mean "see ds64" (EBU Tech 3306, 3.3); without one the writer never closed the file.
-    private func declared(_ size: UInt32) -> UInt64? {
-        guard container == .rf64, size == .max else { return UInt64(size) }
+    private func declared(_ body: Int64?) -> UInt64? {
+        guard container == .rf64, body == Int64(UInt32.max) else { return body.map(UInt64.init) }
         return sizes64.count >= 16 ? sizes64.littleEndian(UInt64.self, at: 8) : nil
     }
 
     private mutating func next(
-        after end: Int64, isOdd: Bool, _ window: inout HeaderWindow<some ByteSource>
+        after end: Int64, padding: Int64, _ window: inout HeaderWindow<some ByteSource>
     ) throws(UnreadableAudio) -> Int64 {
-        guard isOdd else { return end }
-        // Some writers leave the pad byte out. A landmark on the unpadded side, and none on the padded one, shows it.
-        let around = try window.bytes(5, at: end)
-        guard around.count == 5, !ChunkIdentifier(around[1...]).isKnown, ChunkIdentifier(around[..<4]).isKnown
+        guard padding > 0 else { return end }
+        // Some writers leave the padding out. A landmark on the unpadded side, and none on the padded one, shows it.
+        let around = try window.bytes(Int(padding) + grammar.nameBytes, at: end)
+        guard around.count == Int(padding) + grammar.nameBytes,
+            !grammar.identifier(Array(around[Int(padding)...])).isKnown, grammar.identifier(around).isKnown
         else {
-            return end + 1
+            return end + padding
         }
         isPadMissing = true
         return end
@@ -120,14 +140,20 @@ extension ChunkWalk {
         return ChunkIdentifier(try window.bytes(4, at: end)) == .riff ? end : 0
     }
 
+    /// - Returns: `nil` where it is none of these. One that ends before it says what it holds is taken at its word.
     private static func container(
-        of lead: [UInt8], _ window: inout HeaderWindow<some ByteSource>
-    ) throws(UnreadableAudio) -> AudioContainer {
-        let isWave = lead.count < 12 || ChunkIdentifier(lead[8...]) == "WAVE"
+        at base: Int64, _ window: inout HeaderWindow<some ByteSource>
+    ) throws(UnreadableAudio) -> AudioContainer? {
+        let lead = try window.bytes(40, at: base)
+        if lead.starts(with: ChunkIdentifier.wave64File) {
+            return lead.count < 40 || ChunkIdentifier(wave64: lead[24...]) == "wave" ? .w64 : nil
+        }
+        guard lead.count < 12 || ChunkIdentifier(lead[8..<12]) == "WAVE" else { return nil }
         switch ChunkIdentifier(lead.prefix(4)) {
-        case "RIFF" where isWave: return .wav
-        case "RF64" where isWave, "BW64" where isWave: return .rf64
-        default: throw UnreadableAudio(ContentGuess.reason(for: try window.bytes(ContentGuess.window, at: 0)))
+        case "RIFF": return .wav
+        case "RIFX": return .rifx
+        case "RF64", "BW64": return .rf64
+        default: return nil
         }
     }
 }

@@ -35,14 +35,14 @@ enum ContentGuess {
     }
 
     private static let containers = [
-        Magic([0x72, 0x69, 0x66, 0x66, 0x2E, 0x91, 0xCF, 0x11], "Sony Wave64"),
-        Magic("RIFX", "RIFX (big-endian WAVE)"), Magic("OggS", "Ogg"), Magic("fLaC", "FLAC"),
+        Magic("OggS", "Ogg"), Magic("fLaC", "FLAC"),
         Magic("ID3", "MPEG audio (MP3)"), Magic(".snd", "Sun AU"), Magic("FORM", "AIFF"), Magic("caff", "CAF"),
         Magic("#!AMR", "AMR"), Magic("ftyp", at: 4, "MP4 audio"),
         Magic([0x1A, 0x45, 0xDF, 0xA3], "WebM or Matroska"),
         Magic([0x30, 0x26, 0xB2, 0x75], "WMA"), Magic("AVI ", at: 8, "AVI"),
         Magic([0xD4, 0xC3, 0xB2, 0xA1], "a packet capture (pcap)"),
         Magic([0xA1, 0xB2, 0xC3, 0xD4], "a packet capture (pcap)"),
+        Magic([0x0A, 0x0D, 0x0D, 0x0A], "a packet capture (pcapng)"),
     ]
 
     private static let documents = [
@@ -51,7 +51,8 @@ enum ContentGuess {
         Magic("<?xml", "it is an XML document"),
         Magic("%PDF", "it is a PDF document"), Magic("PK\u{3}\u{4}", "it is a ZIP archive"),
         Magic([0x1F, 0x8B], "it is gzip-compressed"), Magic([0x7F, 0x45, 0x4C, 0x46], "it is a program"),
-        Magic("RIFF", "it begins with RIFF but is no WAVE"),
+        Magic("RIFF", "it begins with RIFF but is no WAVE"), Magic("RIFX", "it begins with RIFX but is no WAVE"),
+        Magic(ChunkIdentifier.wave64File, "it begins as Sony Wave64 but is no WAVE"),
     ]
 
     /// An MPEG audio frame header: eleven set bits, then no reserved version, layer or bit rate (ISO 11172-3, 2.4.1.3).

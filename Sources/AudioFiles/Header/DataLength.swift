@@ -28,12 +28,14 @@ struct DataLength {
             let isUnclosed = try Self.isUnclosed(walk, remaining: remaining, &window)
             (bytes, declared) = isUnclosed ? (remaining, nil) : (0, 0)
             repairs = isUnclosed ? [.unclosed] : []
+        } else if walk.has32BitSizes, size < UInt64(remaining), UInt64(remaining) & 0xFFFF_FFFF == size {
+            (bytes, declared, repairs) = (remaining, remaining, [.wrappedSize])
         } else if size <= UInt64(remaining) {
             bytes = Int64(size)
             declared = bytes
-            let isSurplus = try Self.isSurplus(from: walk.dataOffset + bytes, &window)
+            let isSurplus = try Self.isSurplus(walk, bytes: bytes, &window)
             repairs = isSurplus ? [.trailingBytes] : []
-        } else if size >= Self.placeholder, walk.container == .wav {
+        } else if size >= Self.placeholder, walk.has32BitSizes {
             (bytes, declared, repairs) = (remaining, nil, [.unclosed])
         } else {
             (bytes, declared, repairs) = (remaining, Int64(min(size, Self.largest)), [.truncated])
@@ -45,21 +47,33 @@ struct DataLength {
     private static func isUnclosed(
         _ walk: ChunkWalk, remaining: Int64, _ window: inout HeaderWindow<some ByteSource>
     ) throws(UnreadableAudio) -> Bool {
-        if remaining == 0 { return walk.riffSize == 0 || walk.riffSize == 8 || walk.riffSize == .max }
-        return try TrailingChunks.identifiers(from: walk.dataOffset, &window) == nil
+        if remaining == 0 { return !walk.isFileSizeKnown }
+        return try TrailingChunks.identifiers(from: walk.dataOffset, walk.grammar, &window) == nil
     }
 
     /// Whether what follows the samples is anything but descriptive chunks: a second recording counts as surplus, for
     /// it is audio that is not read.
     private static func isSurplus(
-        from end: Int64, _ window: inout HeaderWindow<some ByteSource>
+        _ walk: ChunkWalk, bytes: Int64, _ window: inout HeaderWindow<some ByteSource>
     ) throws(UnreadableAudio) -> Bool {
-        let isOdd = end & 1 == 1
-        // The pad byte may be missing, and a single byte left over can be nothing else.
-        if window.byteCount - end <= (isOdd ? 1 : 0) { return false }
-        var found = try TrailingChunks.identifiers(from: end + (isOdd ? 1 : 0), &window)
-        if found == nil, isOdd { found = try TrailingChunks.identifiers(from: end, &window) }
+        let end = walk.dataOffset + bytes
+        let padding = walk.grammar.padding(after: bytes)
+        // The padding may be missing, and bytes left over that are no more can be nothing else.
+        if window.byteCount - end <= padding { return false }
+        if try isOldTag(from: end + padding, &window) { return false }
+        var found = try TrailingChunks.identifiers(from: end + padding, walk.grammar, &window)
+        if found == nil, padding > 0 {
+            found = try TrailingChunks.identifiers(from: end, walk.grammar, &window)
+        }
         guard let found else { return true }
         return found.contains(.data) || found.contains(.riff)
+    }
+
+    /// An ID3v1 tag is the last 128 bytes of a file, whatever file it is (id3.org, ID3v1).
+    private static func isOldTag(
+        from start: Int64, _ window: inout HeaderWindow<some ByteSource>
+    ) throws(UnreadableAudio) -> Bool {
+        guard window.byteCount - start == 128 else { return false }
+        return try window.bytes(3, at: start) == Array("TAG".utf8)
     }
 }

@@ -64,6 +64,8 @@ private struct Fields {
         case EncodingTag.alaw: (.alaw, BlockLayout(bytes: channels, frames: 1))
         case EncodingTag.ulaw: (.ulaw, BlockLayout(bytes: channels, frames: 1))
         case EncodingTag.gsm610: (.gsm610, try gsm610())
+        case EncodingTag.g721: (.g721, try g721())
+        case EncodingTag.g722, EncodingTag.otherG722: (.g722, try g722())
         case EncodingTag.imaADPCM: (.imaADPCM, try adpcm(headerBytes: 4, headerFrames: 1, group: 4))
         case EncodingTag.msADPCM: (.msADPCM, try adpcm(headerBytes: 7, headerFrames: 2, group: 1))
         default: throw UnreadableAudio(.unsupportedEncoding(tag: tag))
@@ -100,6 +102,18 @@ private struct Fields {
         }
         try checkSamplesPerBlock(BlockLayout.gsm610.frames)
         return .gsm610
+    }
+
+    /// Its block align is what the writer took at a time, which means nothing to a reader.
+    private func g721() throws(UnreadableAudio) -> BlockLayout {
+        guard channels == 1 else { throw FormatChunk.implausible("channels of G.721", channels) }
+        guard bits == 4 else { throw FormatChunk.implausible("bits per G.721 sample", bits) }
+        return .g721
+    }
+
+    private func g722() throws(UnreadableAudio) -> BlockLayout {
+        guard channels == 1 else { throw FormatChunk.implausible("channels of G.722", channels) }
+        return .g722
     }
 
     /// A block starts with a header a channel, which holds the first samples; two samples a byte follow, the channels

@@ -57,6 +57,8 @@ public final class DecoderHost: Sendable {
             for output in [STDOUT_FILENO, STDERR_FILENO] {
                 posix_spawn_file_actions_addopen(&actions, output, "/dev/null", O_WRONLY, 0)
             }
+            // Whatever else is open here is none of its business, however it was opened.
+            posix_spawn_file_actions_addclosefrom_np(&actions, 3)
             var words: [UnsafeMutablePointer<CChar>?] = ([executable] + arguments).map { strdup($0) } + [nil]
             var environment: [UnsafeMutablePointer<CChar>?] = [strdup("LC_ALL=C"), nil]
             defer { for word in words + environment { free(word) } }

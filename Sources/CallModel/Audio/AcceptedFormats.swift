@@ -2,7 +2,7 @@
 public struct AcceptedFormats: Hashable, Sendable {
     /// A family of containers that is allowed or not.
     public enum Family: String, Hashable, Sendable, CaseIterable {
-        /// RIFF, RF64, BW64.
+        /// RIFF, RIFX, RF64, BW64, Wave64.
         case wav
         /// Free Lossless Audio Codec.
         case flac
@@ -14,7 +14,7 @@ public struct AcceptedFormats: Hashable, Sendable {
 
     /// Samples without a header: what they are, nothing in the file tells.
     public struct Headerless: Hashable, Sendable {
-        /// PCM, G.711 or GSM 06.10 in frames of 33 bytes.
+        /// PCM, G.711, G.722, or GSM 06.10 in frames of 33 bytes.
         public let encoding: AudioEncoding
         /// Frames a second.
         public let sampleRate: SampleRate
@@ -42,15 +42,16 @@ public struct AcceptedFormats: Hashable, Sendable {
 }
 
 extension AcceptedFormats.Headerless {
-    /// Reads "ulaw 8000": a coding and a rate, or a coding alone for 8 kHz.
+    /// Reads "ulaw 8000": a coding and a rate, or a coding alone for 8 kHz; G.722 is always 16 kHz.
     public init?(_ text: some StringProtocol) {
         let words = text.split(separator: " ")
         guard (1...2).contains(words.count), let encoding = AudioEncoding(rawValue: String(words[0])),
-            [.pcm8, .pcm16, .alaw, .ulaw, .gsm610].contains(encoding)
+            [.pcm8, .pcm16, .alaw, .ulaw, .gsm610, .g722].contains(encoding)
         else { return nil }
-        guard let hertz = words.count == 2 ? Int(words[1]) : 8000, (4_000...192_000).contains(hertz) else {
-            return nil
-        }
+        let usual = encoding == .g722 ? 16_000 : 8000
+        guard let hertz = words.count == 2 ? Int(words[1]) : usual, (4_000...192_000).contains(hertz),
+            encoding != .g722 || hertz == usual
+        else { return nil }
         self.init(encoding: encoding, sampleRate: SampleRate(hertz: hertz))
     }
 }

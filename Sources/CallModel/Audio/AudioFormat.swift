@@ -2,6 +2,8 @@
 public enum AudioContainer: String, Hashable, Codable, Sendable {
     /// RIFF WAVE.
     case wav
+    /// RIFX: RIFF WAVE with every number the other way round, samples too.
+    case rifx
     /// RF64 or BW64: WAVE with 64-bit sizes (EBU Tech 3306, ITU-R BS.2088).
     case rf64
     /// Sony Wave64.
@@ -38,6 +40,10 @@ public enum AudioEncoding: String, Hashable, Codable, Sendable, CaseIterable {
     case imaADPCM = "ima_adpcm"
     /// Microsoft ADPCM.
     case msADPCM = "ms_adpcm"
+    /// ITU-T G.721, ADPCM of four bits a sample; now G.726 at 32 kbit/s.
+    case g721
+    /// ITU-T G.722 at 64 kbit/s: two bands, 16 kHz.
+    case g722
     /// Free Lossless Audio Codec.
     case flac
     /// Vorbis.
@@ -76,6 +82,8 @@ public enum HeaderRepair: String, Hashable, Codable, Sendable {
     case trailingBytes = "trailing_bytes"
     /// The last sample or block is incomplete and was left out.
     case partialBlock = "partial_block"
+    /// More than 4 GiB of samples, of whose size 32 bits were left.
+    case wrappedSize = "wrapped_size"
     /// An odd chunk was written without its pad byte.
     case missingPad = "missing_pad"
 }

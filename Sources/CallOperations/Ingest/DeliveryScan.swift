@@ -7,10 +7,17 @@ struct DeliveryScan {
     /// taken whatever its ending.
     let extensions: Set<String>
 
+    /// A file that may be a recording.
+    struct File: Equatable {
+        let path: String
+        /// Whether it was named itself: whoever names it, such as a hook, vouches that it is finished.
+        let isNamed: Bool
+    }
+
     /// The result of a scan.
     struct Delivery: Equatable {
         /// To be ingested.
-        var files: [String] = []
+        var files: [File] = []
         /// Left alone in the folders that were named: files with other endings, and hidden ones.
         var passedOver = 0
     }
@@ -22,8 +29,8 @@ struct DeliveryScan {
         for path in paths {
             var status = stat()
             guard lstat(path, &status) == 0 else {
-                if Self.isMangled(path), seen.insert(path).inserted {
-                    delivery.files.append(path)
+                if Self.isMangled(path) {
+                    delivery.add(path, isNamed: true, &seen)
                     continue
                 }
                 throw OperationFailure(
@@ -31,8 +38,8 @@ struct DeliveryScan {
             }
             if status.st_mode & S_IFMT == S_IFDIR {
                 try walk(path, into: &delivery, seen: &seen)
-            } else if seen.insert(path).inserted {
-                delivery.files.append(path)
+            } else {
+                delivery.add(path, isNamed: true, &seen)
             }
         }
         return delivery
@@ -53,15 +60,17 @@ struct DeliveryScan {
             var status = stat()
             guard lstat(path, &status) == 0 else {
                 // Another process may just have taken it; one whose name cannot be said must not be passed over.
-                if Self.isMangled(name), extensions.contains(Self.ending(of: name)) { delivery.files.append(path) }
+                if Self.isMangled(name), extensions.contains(Self.ending(of: name)) {
+                    delivery.add(path, isNamed: false, &seen)
+                }
                 continue
             }
             if status.st_mode & S_IFMT == S_IFDIR {
                 if !name.hasPrefix(".") { try walk(path, into: &delivery, seen: &seen) }
             } else if name.hasPrefix(".") || !extensions.contains(Self.ending(of: name)) {
                 delivery.passedOver += 1
-            } else if seen.insert(path).inserted {
-                delivery.files.append(path)
+            } else {
+                delivery.add(path, isNamed: false, &seen)
             }
         }
     }
@@ -71,5 +80,11 @@ struct DeliveryScan {
 
     private static func ending(of name: String) -> String {
         name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
+    }
+}
+
+extension DeliveryScan.Delivery {
+    fileprivate mutating func add(_ path: String, isNamed: Bool, _ seen: inout Set<String>) {
+        if seen.insert(path).inserted { files.append(DeliveryScan.File(path: path, isNamed: isNamed)) }
     }
 }

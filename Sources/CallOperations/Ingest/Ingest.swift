@@ -53,7 +53,7 @@ public struct Ingest {
 
     /// Spreads the files over the cores, a batch at a time. After a failure no batch is begun; those under way finish.
     private func work(
-        _ files: [String], _ intake: RecordingIntake, jobs: Int,
+        _ files: [DeliveryScan.File], _ intake: RecordingIntake, jobs: Int,
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
     ) throws(OperationFailure) -> [IngestResult] {
         let workers = max(1, min(jobs, files.count))

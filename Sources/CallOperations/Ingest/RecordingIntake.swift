@@ -10,7 +10,8 @@ internal import Logging
 /// Takes a batch of files from delivery to catalog. **The order of the durable steps is written down here**, and
 /// nowhere else:
 ///
-/// 1. each file is opened once, copied into the archive's incoming folder and hashed on the way;
+/// 1. each file is opened once (one that is not finished is left alone, see ``Readiness``), copied into the archive's
+///    incoming folder and hashed on the way;
 /// 2. our own header check says whether it is a recording at all; what is not goes to quarantine;
 /// 3. objects and manifests become durable under their names, all with one synchronisation;
 /// 4. only now a decoder touches the copy, which is still in the page cache;
@@ -26,23 +27,24 @@ struct RecordingIntake: Sendable {
     /// A file that was copied and has an identity.
     private struct Copied {
         let index: Int
+        let delivered: DeliveryScan.File
         let file: SourceFile
         let pending: PendingObject
         var recording: Recording { pending.recording }
     }
 
-    func take(_ paths: [String]) throws(OperationFailure) -> [IngestResult] {
+    func take(_ files: [DeliveryScan.File]) throws(OperationFailure) -> [IngestResult] {
         try OperationFailure.translating {
             var results: [Int: IngestResult] = [:]
             var copied: [Copied] = []
-            for (index, path) in paths.enumerated() {
-                switch try copy(path, index: index) {
+            for (index, file) in files.enumerated() {
+                switch try copy(file, index: index) {
                 case .copied(let file): copied.append(file)
                 case .refused(let result): results[index] = result
                 }
             }
             for (index, result) in try keep(copied) { results[index] = result }
-            return paths.indices.compactMap { results[$0] }
+            return files.indices.compactMap { results[$0] }
         }
     }
 
@@ -52,31 +54,47 @@ struct RecordingIntake: Sendable {
     }
 
     /// Steps 1 and 2.
-    private func copy(_ path: String, index: Int) throws -> Delivery {
+    private func copy(_ delivered: DeliveryScan.File, index: Int) throws -> Delivery {
+        let path = delivered.path
+        let readiness = Readiness(settleSeconds: source.settleSeconds, now: home.clock.now())
         do {
             let file = try SourceFile.open(path, maximumBytes: home.site.maximumBytes)
+            if !delivered.isNamed, let reason = readiness.obstacle(to: file) {
+                return .refused(result(delivered, .pending(reason)))
+            }
             let staged = try home.archive.stage(file)
             if let reason = try notAudio(staged, named: file.name) {
                 try home.quarantine.keep(
                     staged, of: file, code: "not_audio", reason: reason, at: home.clock.now())
-                return .refused(result(path, .quarantined(reason: reason)))
+                return .refused(result(delivered, .quarantined(reason: reason)))
             }
             let id = DerivedIdentifier.recording(staged.fixity.sha256, name: file.name)
             let recording = Recording(
                 id: id, name: file.name, source: sourceName, sourcePath: path, sha256: staged.fixity.sha256,
                 bytes: staged.fixity.byteCount, receivedAt: home.clock.now(), modifiedAt: file.modifiedAt)
             return .copied(
-                Copied(index: index, file: file, pending: PendingObject(staged, recording: recording)))
+                Copied(
+                    index: index, delivered: delivered, file: file,
+                    pending: PendingObject(staged, recording: recording)))
         } catch let refusal as SourceRefusal {
-            return try refused(refusal)
+            return try refused(delivered, refusal, readiness)
         } catch ArchiveError.source(let refusal) {
-            return try refused(refusal)
+            return try refused(delivered, refusal, readiness)
         }
     }
 
-    private func refused(_ refusal: SourceRefusal) throws -> Delivery {
-        try home.quarantine.note(refusal, at: home.clock.now())
-        return .refused(result(refusal.path, .quarantined(reason: refusal.explanation)))
+    /// What a recorder is at work on is nothing against it, and not for quarantine.
+    private func refused(
+        _ delivered: DeliveryScan.File, _ refusal: SourceRefusal, _ readiness: Readiness
+    ) throws -> Delivery {
+        switch refusal.reason {
+        case .changedWhileRead: return .refused(result(delivered, .pending(.changed)))
+        case .empty where !delivered.isNamed && readiness.isFresh(path: delivered.path):
+            return .refused(result(delivered, .pending(.isEmpty)))
+        default:
+            try home.quarantine.note(refusal, at: home.clock.now())
+            return .refused(result(delivered, .quarantined(reason: refusal.explanation)))
+        }
     }
 
     private func notAudio(_ staged: StagedObject, named name: String) throws -> String? {
@@ -108,7 +126,7 @@ struct RecordingIntake: Sendable {
         var results: [(Int, IngestResult)] = []
         for file in settled {
             let source = file.copied.file
-            var result = self.result(source.path, file.outcome, id: file.copied.recording.id)
+            var result = self.result(file.copied.delivered, file.outcome, id: file.copied.recording.id)
             result.isSourceReleased = try release(source, file.outcome)
             if after != .keep, !result.isSourceReleased {
                 home.log.warning(
@@ -242,11 +260,14 @@ struct RecordingIntake: Sendable {
     private func release(_ file: SourceFile, _ outcome: IngestResult.Outcome) throws -> Bool {
         switch outcome {
         case .archived, .alreadyThere, .restored: try SourceRelease(io: home.io).release(file, after)
-        case .quarantined, .destroyedBefore: false
+        case .quarantined, .destroyedBefore, .pending: false
         }
     }
 
-    private func result(_ path: String, _ outcome: IngestResult.Outcome, id: RecordingID? = nil) -> IngestResult {
-        IngestResult(path: path, recordingID: id, outcome: outcome, isSourceReleased: false)
+    private func result(
+        _ file: DeliveryScan.File, _ outcome: IngestResult.Outcome, id: RecordingID? = nil
+    ) -> IngestResult {
+        IngestResult(
+            path: file.path, recordingID: id, outcome: outcome, isNamed: file.isNamed, isSourceReleased: false)
     }
 }

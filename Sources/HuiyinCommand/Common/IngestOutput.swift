@@ -35,7 +35,19 @@ struct IngestOutput {
             StandardError.write(
                 "huiyin: \(PersonalData.masked(text: result.path)): this recording was destroyed by rule on \(day)"
             )
-        case .archived, .alreadyThere, .restored: break
+        case .pending(let reason) where result.isNamed || common.verbose:
+            StandardError.write(
+                "huiyin: \(PersonalData.masked(text: result.path)): \(Self.words(reason)); it was not taken")
+        case .archived, .alreadyThere, .restored, .pending: break
+        }
+    }
+
+    private static func words(_ reason: PendingReason) -> String {
+        switch reason {
+        case .isOpenForWriting: "a process has it open for writing"
+        case .isUnclosed: "it was written just now, and its header is not filled in or promises more"
+        case .isEmpty: "it was made just now, and is empty"
+        case .changed: "it changed while it was read"
         }
     }
 
@@ -47,7 +59,7 @@ struct IngestOutput {
             case .archived(let verdict, _): verdicts[verdict, default: 0] += 1
             case .alreadyThere: there += 1
             case .restored: restored += 1
-            case .quarantined, .destroyedBefore: break
+            case .quarantined, .destroyedBefore, .pending: break
             }
         }
         let new = verdicts.values.reduce(0, +)
@@ -61,6 +73,7 @@ struct IngestOutput {
         if there > 0 { text += ", \(there) already there" }
         if restored > 0 { text += ", \(restored) restored" }
         if report.quarantined > 0 { text += ", \(report.quarantined) in quarantine" }
+        if report.pending > 0 { text += ", \(report.pending) still being written" }
         if report.passedOver > 0 { text += ", \(Words.plural(report.passedOver, "other file")) left alone" }
         let imports = report.imports.map { ImportOutput.text($0) }
         let rejudged = report.rejudged > 0 ? ["\(Words.plural(report.rejudged, "recording")) judged anew"] : []
@@ -83,6 +96,7 @@ struct IngestOutput {
         case .archived(let verdict, let codes): line("archived", verdict: verdict, findings: codes)
         case .alreadyThere: line("already_there")
         case .restored: line("restored")
+        case .pending(let reason): line("pending", reason: words(reason))
         case .quarantined(let reason): line("quarantined", reason: reason)
         case .destroyedBefore(let day): line("destroyed_before", reason: "destroyed on \(day)")
         }

@@ -67,6 +67,12 @@ struct IngestVerb: Verb {
                 .notPermitted,
                 "\(Words.plural(report.refused, "recording")) destroyed by rule came again and was not taken back")
         }
+        if report.unfinished > 0 {
+            throw OperationFailure(
+                .tryAgain,
+                "\(Words.plural(report.unfinished, "file")) changed while it was read and was not taken: "
+                    + "run the command again when the recorder has finished")
+        }
         return report.quarantined > 0 ? .someInputBad : .done
     }
 }

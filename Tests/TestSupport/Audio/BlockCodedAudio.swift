@@ -59,4 +59,15 @@ public struct BlockCodedAudio: Sendable {
         """,
         frames: 500, first: [0, 2583, 3705, 2101, 2446, 4953], last: [-2790, -5204, -7085, -5815],
         digest: 0x8E24_3BF5_71A6_865C)
+
+    /// 24 ms of G.722, encoded and decoded by ffmpeg 5.1: two gliding tones, one in each band, at 16 kHz.
+    public static let g722 = BlockCodedAudio(
+        """
+        fa94268922b120e020602f7efeefe8e9f9ce8889d3f2ecf2dedfeee76cd989cad7f0b0fc79ebaadcc9caf6a8b05b78af
+        97cad4e8e6d9cfbdfd51fba470c98eeb709bf23cca9a64f38b1f75986c708958249e50379733698b12669c15fc9328b8
+        c82bae13fa9229f84868b514ff59668c1da64f79da299017e74df6bd2d8c2ef10dec5efed166ca2ebc5c9729cd30fa16
+        f8748e6cd43ff65ed8eacdea54f8379a3ab7166f587ab352ac51f37d5ab052b056fabb1af21570d534997afcda3452f0
+        """,
+        frames: 384, first: [0, -1, -1, 0, 0, -1], last: [7098, 10_928, -11_888, -9298],
+        digest: 0x7333_9AAA_6CA8_A5A7)
 }

@@ -33,7 +33,7 @@ public struct WAVFormat: Sendable {
 
     /// The content of the chunk.
     public var bytes: [UInt8] {
-        let align = blockAlign ?? channels &* ((bits + 7) / 8)
+        let align = blockAlign ?? channels &* (bits / 8 + (bits % 8 == 0 ? 0 : 1))
         return tag.littleEndianBytes + channels.littleEndianBytes + rate.littleEndianBytes
             + (byteRate ?? rate &* UInt32(align)).littleEndianBytes + align.littleEndianBytes
             + bits.littleEndianBytes + fields
