@@ -15,8 +15,8 @@ struct ChannelSummary {
         let analysis = ToneAnalysis(track)
         let isLeak = CrossTalk.leaks(track.levels, from: others)
         let smooth = Clicks(removedFrom: track.levels, listener.timbre)
-        let sounds = SpeechSegmenter(smooth.levels, isTone: analysis.isTone, isLeak: isLeak).speech()
-        let voices = VoiceGate(smooth.levels, smooth.timbre, sounds, isTone: analysis.isTone)
+        let segmenter = SpeechSegmenter(smooth.levels, isTone: analysis.isTone, isLeak: isLeak)
+        let voices = VoiceGate(smooth.levels, smooth.timbre, segmenter)
         let speech = voices.speech
 
         func range(_ steps: Range<Int>) -> FrameRange { grid.range(of: steps, count: track.count, frames: frames) }

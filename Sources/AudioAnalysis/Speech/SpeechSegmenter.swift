@@ -14,9 +14,11 @@ struct SpeechSegmenter {
     private static let clearSteps = 3
     /// The shortest speech, in steps: no syllable that stands alone is shorter (嗯, 对).
     private static let shortest = 8
-    /// The shortest at the beginning and the end of the recording, in steps: less of a word that was cut off there cannot be
-    /// told from noise.
+    /// The shortest at the beginning and the end of the recording, in steps, unless it is loud: less of a soft word that
+    /// was cut off there cannot be told from noise.
     private static let shortestAtEdge = 15
+    /// Half decibels above the noise that only a voice reaches.
+    private static let certainMargin = 24
     /// What comes so near to the beginning or the end is at it, in steps.
     private static let edge = 5
     /// Pauses shorter than this are part of the speech, in steps.
@@ -39,9 +41,7 @@ struct SpeechSegmenter {
     }
 
     /// Stretches of speech in steps; ordered, disjoint.
-    func speech() -> [Range<Int>] {
-        Self.joined(bursts().map(widened), isTone: isTone)
-    }
+    func speech() -> [Range<Int>] { joined(bursts().map(widened)) }
 
     /// Stretches above the weak threshold that are clear somewhere.
     private func bursts() -> [Range<Int>] {
@@ -100,11 +100,15 @@ struct SpeechSegmenter {
     }
 
     /// Bursts with the pauses between them that belong to a sentence, without what is too short for a word.
-    static func joined(_ bursts: [Range<Int>], isTone: [Bool]) -> [Range<Int>] {
-        bridged(bursts, isTone).filter { burst in
-            let isAtEdge = burst.lowerBound < edge || burst.upperBound > isTone.count - edge
-            return burst.count >= (isAtEdge ? shortestAtEdge : shortest)
-        }
+    func joined(_ bursts: [Range<Int>]) -> [Range<Int>] {
+        Self.bridged(bursts, isTone).filter { $0.count >= (isDoubtful($0) ? Self.shortestAtEdge : Self.shortest) }
+    }
+
+    /// Whether a burst comes to the beginning or the end of the recording and nowhere rises far above the noise.
+    private func isDoubtful(_ burst: Range<Int>) -> Bool {
+        guard burst.lowerBound < Self.edge || burst.upperBound > levels.count - Self.edge else { return false }
+        let certain = Self.threshold(over: floors.floor(at: burst.lowerBound), margin: Self.certainMargin)
+        return !levels[burst].contains { $0 > certain }
     }
 
     private static func bridged(_ bursts: [Range<Int>], _ isTone: [Bool]) -> [Range<Int>] {

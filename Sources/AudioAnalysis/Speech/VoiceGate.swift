@@ -23,9 +23,9 @@ struct VoiceGate {
     /// - Parameters:
     ///   - levels: of a channel's steps.
     ///   - timbre: of its blocks.
-    ///   - sounds: what rises above the noise, in steps; ordered, disjoint.
-    ///   - isTone: steps that belong to a tone.
-    init(_ levels: [LevelCode], _ timbre: [Timbre], _ sounds: [Range<Int>], isTone: [Bool]) {
+    ///   - segmenter: of the same steps; it finds what rises above the noise.
+    init(_ levels: [LevelCode], _ timbre: [Timbre], _ segmenter: SpeechSegmenter) {
+        let sounds = segmenter.speech()
         let count = timbre.count
         guard count > 0, !sounds.isEmpty else {
             (speech, music) = (sounds, [])
@@ -48,7 +48,7 @@ struct VoiceGate {
             }
         }
         let voices = sounds.flatMap { Self.voices(in: $0, isVoice) }
-        speech = SpeechSegmenter.joined(voices, isTone: isTone)
+        speech = segmenter.joined(voices)
         music = Self.tunes(isMusic, speech)
     }
 
