@@ -38,6 +38,42 @@ struct FormatTests {
         try huiyin.expect(0, ["verify", "--deep"])
     }
 
+    private struct Shown: Decodable {
+        let container, encoding: String
+        let frames: Int
+    }
+
+    @Test("every kind of WAVE is taken as it comes, and bare G.722 where it is allowed")
+    func kinds() throws {
+        let voice = Signal.speech(level: -20, seconds: 1, seed: 1).pcm16
+        let rifx = RIFXFile(
+            WAVFormat(tag: 1, channels: 1, rate: 8000, bits: 16),
+            data: voice.flatMap { $0.littleEndianBytes.reversed() })
+        let g722 = BlockCodedAudio.g722.blocks
+        let kinds: [(name: String, bytes: [UInt8], shown: (String, String, Int))] = [
+            ("a.w64", Wave64File(WAVFile(alaw: [voice])).bytes, ("w64", "alaw", voice.count)),
+            ("b.wav", rifx.bytes, ("rifx", "pcm16", voice.count)),
+            (
+                "c.wav", WAVFile(WAVFormat(tag: 0x28F, channels: 1, rate: 16_000, bits: 4), data: g722).bytes,
+                ("wav", "g722", g722.count * 2)
+            ),
+            ("d.g722", g722, ("headerless", "g722", g722.count * 2)),
+            (
+                "e.wav", WAVFile(WAVFormat(tag: 0x40, channels: 1, rate: 8000, bits: 4), data: g722).bytes,
+                ("wav", "g721", g722.count * 2)
+            ),
+        ]
+        try Data("sources: {default: {headerless: [g722 g722]}}\n".utf8).write(
+            to: URL(fileURLWithPath: huiyin.home + "/config/huiyin.yaml"))
+        for kind in kinds {
+            try folder.write(kind.bytes, to: kind.name)
+            try huiyin.expect(0, ["ingest", folder.path + "/" + kind.name])
+            let shown = try huiyin.object(Shown.self, ["show", kind.name])
+            #expect((shown.container, shown.encoding, shown.frames) == kind.shown, "\(kind.name)")
+        }
+        try huiyin.expect(0, ["verify", "--deep"])
+    }
+
     @Test("measure hears them without a home")
     func measured() throws {
         let flac = try huiyin.expect(0, ["measure", folder.path + "/day/a.flac", "--json"])
