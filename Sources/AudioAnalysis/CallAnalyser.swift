@@ -28,7 +28,8 @@ public struct CallAnalyser {
         self.format = format
         self.roles = roles
         grid = FrameGrid(format.sampleRate)
-        channels = [ChannelListener](repeating: ChannelListener(grid, ToneDetector(grid)), count: format.channels)
+        let listener = ChannelListener(grid, ToneDetector(grid), DTMFDetector(grid))
+        channels = [ChannelListener](repeating: listener, count: format.channels)
         comparison = ChannelComparison(channels: format.channels)
         remainder = [Int16](repeating: 0, count: grid.stepFrames * format.channels)
     }

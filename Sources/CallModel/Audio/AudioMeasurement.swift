@@ -65,6 +65,8 @@ public enum ToneKind: String, Hashable, Codable, Sendable {
     case dial
     /// Fax calling or answering tone (ITU-T T.30).
     case fax
+    /// A key is pressed (ITU-T Q.23). Which one is not kept: callers key in numbers of cards and of identity.
+    case dtmf
 }
 
 /// A tone and where it sounds.
