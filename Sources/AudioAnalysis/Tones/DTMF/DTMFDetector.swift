@@ -1,24 +1,22 @@
 /// Hears when keys are pressed (DTMF), and never which: callers key in card and identity numbers, which nobody may learn
 /// from a measurement. Which key it is leaves this type in no form.
 ///
-/// Nearly all steps are done with after two comparisons. Only two steps in a row that could be a key, at one level, are
-/// looked at closely; the samples of the first are held for that.
+/// Nearly all steps are done with after two comparisons: only one that is as loud as the step before it, and of the same
+/// pitch, is looked at closely.
 struct DTMFDetector {
     private let filters: DTMFFilters
     private let stepFrames: Int
     /// The last step that could be a key.
-    private var held: Held?
-    /// Its samples.
-    private var samples: [Int16]
+    private var last: Last?
     private var current: Run?
     private var found: [Range<Int>] = []
 
-    private struct Held {
+    private struct Last {
         let step: Int
         let power: Float
         let correlation: Float
-        /// Where it was looked at.
-        var pair: DTMFPair?
+        /// Where it was looked at, because it is like the step before it.
+        let pair: DTMFPair?
     }
 
     private struct Run {
@@ -28,8 +26,6 @@ struct DTMFDetector {
         var steps: Range<Int>
     }
 
-    /// The shortest, in steps: a tone of 40 ms (ITU-T Q.24) fills three whatever it begins in.
-    private static let shortest = 3
     /// Steps inside a key that may miss it: a click. The pause between keys, 40 ms, is longer.
     private static let gap = 2
     /// How far levels of neighbours differ at most, as a ratio of powers: 1 dB.
@@ -42,54 +38,42 @@ struct DTMFDetector {
     init(_ grid: FrameGrid) {
         filters = DTMFFilters(grid)
         stepFrames = grid.stepFrames
-        samples = [Int16](repeating: 0, count: grid.stepFrames)
     }
 
     /// Takes a step that could be a tone.
     /// - Parameters:
     ///   - correlation: with itself one sample later.
-    ///   - step: which step of the recording it is.
+    ///   - index: which step of the recording it is.
     mutating func take(_ step: UnsafePointer<Int16>, _ sums: StepSums, correlation: Float, at index: Int) {
         guard filters.correlations.contains(correlation), sums.count == stepFrames else { return }
-        let pair = link(step, sums, correlation, at: index)
-        held = Held(step: index, power: sums.meanSquare, correlation: correlation, pair: pair)
-        for position in 0..<stepFrames { samples[position] = step[position] }
-    }
-
-    /// - Returns: what the step holds, where it was worth a look.
-    private mutating func link(
-        _ step: UnsafePointer<Int16>, _ sums: StepSums, _ correlation: Float, at index: Int
-    ) -> DTMFPair? {
-        guard let held, held.step == index - 1, abs(held.correlation - correlation) <= Self.drift,
-            max(held.power, sums.meanSquare) <= min(held.power, sums.meanSquare) * Self.steadiness
-        else { return nil }
-        let frames = Float(stepFrames)
-        let next = filters.strongest(in: step, energy: sums.meanSquare * frames)
-        let one =
-            held.pair
-            ?? samples.withUnsafeBufferPointer { samples in
-                samples.baseAddress.map { filters.strongest(in: $0, energy: held.power * frames) }
-            }
-        if let one, let link = DTMFLink(one, next) {
-            join(link, key: one.low.place * 4 + one.high.place, at: index)
-        }
-        return next
-    }
-
-    private mutating func join(_ link: DTMFLink, key: Int, at index: Int) {
-        if let last = current, last.key == key, index - 1 - last.steps.upperBound <= Self.gap,
-            abs(last.link.deviation.low - link.deviation.low) <= Self.wander,
-            abs(last.link.deviation.high - link.deviation.high) <= Self.wander
+        var pair: DTMFPair?
+        if let last, last.step == index - 1, abs(last.correlation - correlation) <= Self.drift,
+            max(last.power, sums.meanSquare) <= min(last.power, sums.meanSquare) * Self.steadiness
         {
-            current?.steps = last.steps.lowerBound..<index + 1
+            let next = filters.strongest(in: step, energy: sums.meanSquare * Float(stepFrames))
+            if let one = last.pair, let link = DTMFLink(one, next) { join(link, one, at: index) }
+            pair = next
+        }
+        last = Last(step: index, power: sums.meanSquare, correlation: correlation, pair: pair)
+    }
+
+    /// Adds a step to the key that sounds, or begins another: two steps before it, since the first of three is known by
+    /// what the second has in common with it. A tone of 40 ms (ITU-T Q.24) fills three whatever it begins in.
+    private mutating func join(_ link: DTMFLink, _ pair: DTMFPair, at index: Int) {
+        let (key, start) = (pair.low.place * 4 + pair.high.place, index - 2)
+        if let run = current, run.key == key, start - run.steps.upperBound <= Self.gap,
+            abs(run.link.deviation.low - link.deviation.low) <= Self.wander,
+            abs(run.link.deviation.high - link.deviation.high) <= Self.wander
+        {
+            current?.steps = run.steps.lowerBound..<index + 1
         } else {
             keep()
-            current = Run(key: key, link: link, steps: index - 1..<index + 1)
+            current = Run(key: key, link: link, steps: max(start, found.last?.upperBound ?? 0)..<index + 1)
         }
     }
 
     private mutating func keep() {
-        if let current, current.steps.count >= Self.shortest { found.append(current.steps) }
+        if let current { found.append(current.steps) }
         current = nil
     }
 
@@ -99,12 +83,14 @@ struct DTMFDetector {
         var copy = self
         copy.keep()
         var end = 0
-        return copy.found.map { steps in
+        let found = copy.found
+        return found.indices.map { index in
+            let steps = found[index]
             let inside = Int(levels[steps.lowerBound].rawValue) - 7
             let (before, after) = (steps.lowerBound - 1, steps.upperBound)
             let start = before >= end && Int(levels[before].rawValue) >= inside ? before : steps.lowerBound
-            let isNextFree = after < levels.count && !copy.found.contains { $0.lowerBound == after }
-            end = isNextFree && Int(levels[after].rawValue) >= inside ? after + 1 : after
+            let next = index + 1 < found.count ? found[index + 1].lowerBound : levels.count
+            end = after < next && Int(levels[after].rawValue) >= inside ? after + 1 : after
             return start..<end
         }
     }
