@@ -9,7 +9,7 @@ struct ToneDetector {
     /// The share of a step's energy that a tone has to itself.
     private static let share: Float = 0.9
     /// Peaks of a tone, squared and over its mean square: 2 for one sine, 4 for two, and what noise adds.
-    private static let largestCrest: Float = 5.5
+    private static let largestCrest: Float = 5
 
     init(_ grid: FrameGrid) {
         stepFrames = grid.stepFrames

@@ -127,12 +127,17 @@ public struct AudioMeasurement: Hashable, Codable, Sendable {
     public let tones: [ToneSegment]
     /// Whether two or more channels carry the very same samples.
     public let channelsAreIdentical: Bool
+    /// Channels that carry one sound, but not the very same samples.
+    public let copies: [ChannelCopy]
+    /// Channels on which another one comes back.
+    public let echoes: [ChannelEcho]
 
     /// A measurement.
     public init(
         format: AudioFormat, extent: AudioExtent, channels: [ChannelMeasurement], silence: SilenceMeasurement,
-        tones: [ToneSegment], channelsAreIdentical: Bool
+        tones: [ToneSegment], channelsAreIdentical: Bool, copies: [ChannelCopy] = [], echoes: [ChannelEcho] = []
     ) {
+        (self.copies, self.echoes) = (copies, echoes)
         (self.format, self.extent, self.channels) = (format, extent, channels)
         (self.silence, self.tones, self.channelsAreIdentical) = (silence, tones, channelsAreIdentical)
     }

@@ -1,13 +1,15 @@
 /// Hears when keys are pressed (DTMF), and never which: callers key in card and identity numbers, which nobody may learn
 /// from a measurement. Which key it is leaves this type in no form.
 ///
-/// Nearly all steps are done with after two comparisons: only one that is as loud as the step before it, and of the same
-/// pitch, is looked at closely.
+/// Nearly all steps are done with after two comparisons: only the third in a row of one loudness and one pitch is looked
+/// at closely, together with the second, whose samples are held for that.
 struct DTMFDetector {
     private let filters: DTMFFilters
     private let stepFrames: Int
     /// The last step that could be a key.
     private var last: Last?
+    /// Its samples, if it is like the step before it and was not looked at.
+    private var samples: [Int16]
     private var current: Run?
     private var found: [Range<Int>] = []
 
@@ -15,8 +17,15 @@ struct DTMFDetector {
         let step: Int
         let power: Float
         let correlation: Float
-        /// Where it was looked at, because it is like the step before it.
+        /// Whether it is as loud as the step before it, and of the same pitch.
+        let isSteady: Bool
+        /// What it holds, where it was looked at.
         let pair: DTMFPair?
+
+        func isLike(_ sums: StepSums, _ correlation: Float, at index: Int) -> Bool {
+            step == index - 1 && abs(self.correlation - correlation) <= DTMFDetector.drift
+                && max(power, sums.meanSquare) <= min(power, sums.meanSquare) * DTMFDetector.steadiness
+        }
     }
 
     private struct Run {
@@ -38,6 +47,7 @@ struct DTMFDetector {
     init(_ grid: FrameGrid) {
         filters = DTMFFilters(grid)
         stepFrames = grid.stepFrames
+        samples = [Int16](repeating: 0, count: grid.stepFrames)
     }
 
     /// Takes a step that could be a tone.
@@ -46,15 +56,31 @@ struct DTMFDetector {
     ///   - index: which step of the recording it is.
     mutating func take(_ step: UnsafePointer<Int16>, _ sums: StepSums, correlation: Float, at index: Int) {
         guard filters.correlations.contains(correlation), sums.count == stepFrames else { return }
-        var pair: DTMFPair?
-        if let last, last.step == index - 1, abs(last.correlation - correlation) <= Self.drift,
-            max(last.power, sums.meanSquare) <= min(last.power, sums.meanSquare) * Self.steadiness
-        {
-            let next = filters.strongest(in: step, energy: sums.meanSquare * Float(stepFrames))
-            if let one = last.pair, let link = DTMFLink(one, next) { join(link, one, at: index) }
-            pair = next
+        let isSteady = last?.isLike(sums, correlation, at: index) ?? false
+        let pair = isSteady ? link(step, energy: sums.meanSquare * Float(stepFrames), at: index) : nil
+        if isSteady, pair == nil {
+            samples.withUnsafeMutableBufferPointer { samples in
+                for position in 0..<stepFrames { samples[position] = step[position] }
+            }
         }
-        last = Last(step: index, power: sums.meanSquare, correlation: correlation, pair: pair)
+        last = Last(
+            step: index, power: sums.meanSquare, correlation: correlation, isSteady: isSteady, pair: pair)
+    }
+
+    /// Looks at the last step and this one.
+    /// - Returns: what this one holds, where that was worth a look.
+    private mutating func link(_ step: UnsafePointer<Int16>, energy: Float, at index: Int) -> DTMFPair? {
+        guard let last, last.isSteady else { return nil }
+        let held = samples.withUnsafeBufferPointer { samples in
+            last.pair == nil
+                ? samples.baseAddress.map {
+                    filters.strongest(in: $0, energy: last.power * Float(stepFrames))
+                } : nil
+        }
+        guard let one = last.pair ?? held, one.isPossible else { return nil }
+        let next = filters.strongest(in: step, energy: energy)
+        if let link = DTMFLink(one, next) { join(link, one, at: index) }
+        return next
     }
 
     /// Adds a step to the key that sounds, or begins another: two steps before it, since the first of three is known by

@@ -9,14 +9,20 @@ struct DTMFPair {
         let place: Int
         /// What of the step's energy lies on it, where the frequency is exact.
         let energy: Float
+        let cosine: Float
+        let sine: Float
+
         /// The phase at the first sample, in radians.
-        let phase: Float
+        var phase: Float { atan2(-sine, cosine) }
     }
 
     let low: Component
     let high: Component
     /// All that the step holds.
     let energy: Float
+
+    /// Whether they may hold nearly all of it, even off their frequencies.
+    var isPossible: Bool { low.energy + high.energy >= energy / 2 }
 }
 
 /// Projects a step on the eight frequencies of DTMF (ITU-T Q.23).
@@ -81,7 +87,7 @@ struct DTMFFilters {
             if power > best.power { best = (place, power, cosine, sine) }
         }
         return DTMFPair.Component(
-            place: best.place, energy: best.power * 2 / Float(stepFrames), phase: atan2(-best.sine, best.cosine))
+            place: best.place, energy: best.power * 2 / Float(stepFrames), cosine: best.cosine, sine: best.sine)
     }
 
     private func dot(_ samples: UnsafeBufferPointer<Float>, vector: Int) -> Float {

@@ -18,7 +18,7 @@ struct DTMFLink {
 
     /// - Returns: `nil` where they do not hold the same key.
     init?(_ one: DTMFPair, _ next: DTMFPair) {
-        guard one.low.place == next.low.place, one.high.place == next.high.place,
+        guard one.isPossible, next.isPossible, one.low.place == next.low.place, one.high.place == next.high.place,
             let low = Self.deviation(one.low, next.low, DTMFFilters.low[one.low.place]),
             let high = Self.deviation(one.high, next.high, DTMFFilters.high[one.high.place])
         else { return nil }
