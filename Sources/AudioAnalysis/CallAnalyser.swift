@@ -28,7 +28,8 @@ public struct CallAnalyser {
         self.format = format
         self.roles = roles
         grid = FrameGrid(format.sampleRate)
-        channels = [ChannelListener](repeating: ChannelListener(grid, ToneDetector(grid)), count: format.channels)
+        let listener = ChannelListener(grid, ToneDetector(grid), DTMFDetector(grid))
+        channels = [ChannelListener](repeating: listener, count: format.channels)
         comparison = ChannelComparison(channels: format.channels)
         remainder = [Int16](repeating: 0, count: grid.stepFrames * format.channels)
     }
@@ -104,11 +105,14 @@ public struct CallAnalyser {
                 grid: grid, frames: frames)
         }
         let measurements = results.map(\.measurement)
+        let areIdentical = comparison.isAnyPairIdentical { !channels[$0].isIdle }
+        let heard = zip(channels, measurements).map { HeardChannel($0.track.levels, $1, grid) }
+        let likenesses = ChannelLikenesses(heard, areIdentical: areIdentical, grid: grid)
         return AudioMeasurement(
-            format: format, extent: heard(extent), channels: measurements,
+            format: format, extent: found(extent), channels: measurements,
             silence: JointSilence.measure(measurements.map(\.speech), frames: frames),
             tones: results.flatMap(\.tones).sorted { ($0.range.start, $0.channel) < ($1.range.start, $1.channel) },
-            channelsAreIdentical: comparison.isAnyPairIdentical { !channels[$0].isIdle })
+            channelsAreIdentical: areIdentical, copies: likenesses.copies, echoes: likenesses.echoes)
     }
 
     /// How what was heard so far looks; a step that is not full yet counts as it stands.
@@ -133,7 +137,7 @@ public struct CallAnalyser {
             channels: drawn.count, extremes: extremes)
     }
 
-    private func heard(_ extent: AudioExtent) -> AudioExtent {
+    private func found(_ extent: AudioExtent) -> AudioExtent {
         guard extent.frames != frames else { return extent }
         let isShort = frames < extent.frames && !extent.repairs.contains(.truncated)
         return AudioExtent(

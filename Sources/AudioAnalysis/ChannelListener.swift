@@ -12,10 +12,13 @@ struct ChannelListener {
     private var sum: Int64 = 0
     private var frames: Int64 = 0
     private var tones: ToneDetector
+    private var keys: DTMFDetector
 
-    /// - Parameter tones: filters for the recording's rate; made once, they serve every channel.
-    init(_ grid: FrameGrid, _ tones: ToneDetector) {
-        self.tones = tones
+    /// - Parameters:
+    ///   - tones: filters for the recording's rate; made once, they serve every channel.
+    ///   - keys: the same for DTMF.
+    init(_ grid: FrameGrid, _ tones: ToneDetector, _ keys: DTMFDetector) {
+        (self.tones, self.keys) = (tones, keys)
         timbreTrack = TimbreTrack(grid)
     }
 
@@ -24,6 +27,9 @@ struct ChannelListener {
 
     /// The spectrum of each 50 ms, as many as are whole.
     var timbre: [Timbre] { timbreTrack.blocks }
+
+    /// Where keys are pressed, in steps.
+    var keyPresses: [Range<Int>] { keys.presses(track.levels) }
 
     /// Whether every step was digital silence.
     var isIdle: Bool { !track.levels.contains { $0 != .idle } }
@@ -60,8 +66,14 @@ struct ChannelListener {
         if isIdle {
             track.append(.idle, nil)
         } else {
-            let band = tones.band(of: samples, sums: sums)
-            track.append(LevelCode(meanSquare: sums.meanSquare), band)
+            track.append(LevelCode(meanSquare: sums.meanSquare), tone(samples, sums))
         }
+    }
+
+    private mutating func tone(_ samples: UnsafePointer<Int16>, _ sums: StepSums) -> ToneBand? {
+        guard let correlation = tones.correlation(of: samples, sums: sums) else { return nil }
+        let band = tones.band(of: samples, sums: sums, correlation: correlation)
+        if band == nil { keys.take(samples, sums, correlation: correlation, at: track.count) }
+        return band
     }
 }

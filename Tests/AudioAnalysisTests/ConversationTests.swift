@@ -34,6 +34,7 @@ struct ConversationTests {
         #expect(talk.parties.map(\.responses) == [[20], [20, -10]])
         #expect(talk.parties.map(\.medianResponse) == [20, -10])
         #expect(talk.parties.map(\.longestResponse) == [20, 20])
+        #expect(talk.parties.map(\.interruptions) == [0, 1])
         #expect(talk.parties.map(\.speechFrames) == [250, 330])
         #expect(talk.overlapFrames == 10)
     }
@@ -64,6 +65,21 @@ struct ConversationTests {
         #expect(Conversation(measured([[0...10]])) == nil)
         #expect(Conversation(measured([[0...10], [0...10]], identical: true)) == nil)
         #expect(Conversation(measured([[0...10], [], []])) == nil)
+        #expect(Conversation.Obstacle(measured([[0...10]])) == .mixed)
+        #expect(Conversation.Obstacle(measured([[], []], identical: true)) == .identicalChannels)
+        #expect(Conversation.Obstacle(measured([[], [], []])) == .moreThanTwoChannels)
+        #expect(Conversation.Obstacle(measured([[], []])) == nil)
+    }
+
+    @Test("any recording tells how long anybody speaks, and the longest pause between words")
+    func joint() {
+        let two = JointSpeech(measured([[100...200, 500...600], [150...250, 300...310, 580...590]]))
+        #expect(two.frames == 260)
+        #expect(two.longestPause == FrameRange(start: 310, end: 500))
+        let mixed = JointSpeech(measured([[100...200, 300...400, 500...600]]))
+        #expect(mixed.frames == 300 && mixed.longestPause == FrameRange(start: 200, end: 300))
+        #expect(JointSpeech(measured([[]])).longestPause == nil && JointSpeech(measured([[]])).frames == 0)
+        #expect(JointSpeech(measured([[5...900], [10...20]])).longestPause == nil)
     }
 
     @Test("agrees with a count frame by frame, whatever the segments", arguments: 0..<50)

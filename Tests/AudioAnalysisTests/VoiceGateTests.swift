@@ -96,7 +96,7 @@ struct VoiceGateTests {
 
     private static func inputs(of signal: Signal) -> LikenessInputs {
         let grid = FrameGrid(SampleRate(hertz: 8000))
-        var listener = ChannelListener(grid, ToneDetector(grid))
+        var listener = ChannelListener(grid, ToneDetector(grid), DTMFDetector(grid))
         signal.pcm16.withUnsafeBufferPointer { samples in
             guard let base = samples.baseAddress else { return }
             for start in stride(from: 0, to: samples.count - 79, by: 80) {

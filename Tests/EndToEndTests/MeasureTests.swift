@@ -49,6 +49,33 @@ struct MeasureTests {
         #expect(!FileManager.default.fileExists(atPath: huiyin.home))
     }
 
+    private struct Talk: Decodable {
+        struct Conversation: Decodable {
+            let partiesAreApart: Bool
+            let obstacle: String?
+            let parties: [[String: Unheard]]?
+            let overlapSeconds: Double?
+            let speechSeconds: Double
+        }
+        /// A value that keeps nothing.
+        struct Unheard: Decodable { init(from decoder: any Decoder) throws {} }
+        let conversation: Conversation
+    }
+
+    @Test("says why nobody can tell the parties of a mixed recording apart, and what it tells nevertheless")
+    func mixed() throws {
+        let speech = Signal.silence(seconds: 1) + .speech(level: -20, seconds: 2, seed: 5) + .silence(seconds: 1)
+        try folder.write(WAVFile(pcm16: [speech.pcm16]).bytes, to: "mixed.wav")
+        let one = try huiyin.object(Talk.self, ["measure", folder.path + "/mixed.wav"]).conversation
+        #expect(!one.partiesAreApart && one.obstacle == "mixed" && one.parties == nil && one.overlapSeconds == nil)
+        #expect((1.5...2.2).contains(one.speechSeconds))
+        let text = try huiyin.expect(0, ["measure", folder.path + "/mixed.wav"]).output
+        #expect(text.contains("cannot be told apart: both lie on one channel"))
+        let two = try huiyin.object(Talk.self, ["measure", path]).conversation
+        #expect(two.partiesAreApart && two.obstacle == nil && two.parties?.count == 2 && two.overlapSeconds == 0)
+        #expect(try huiyin.expect(0, ["measure", path]).output.contains("100 % of the talk"))
+    }
+
     @Test("gives labels for Audacity, in order of time")
     func labels() throws {
         let lines = try huiyin.expect(0, ["measure", path, "--segments"]).output.split(separator: "\n")

@@ -61,10 +61,16 @@ struct ShowContractTests {
                 == ["state", "method", "score", "callID", "callbackID", "policyNumber", "rivals"])
         let stereo = try day.huiyin.object(
             Keys.self, ["show", "out-915800158006-8002-20260316-093650-1773625010.1236.wav"])
-        #expect(stereo.inner["conversation"]?.names == ["parties", "overlapSeconds"])
+        #expect(
+            stereo.inner["conversation"]?.names == [
+                "partiesAreApart", "obstacle", "parties", "overlapSeconds", "speechSeconds", "longestPause",
+                "copyGainDB", "echoes", "swappedRolesHint",
+            ])
+        #expect(keys.inner["conversation"]?.names == stereo.inner["conversation"]?.names)
         #expect(
             stereo.inner["conversation"]?.inner["parties"]?.names == [
-                "channel", "role", "talkShare", "turns", "medianResponseSeconds", "longestResponseSeconds",
+                "channel", "role", "talkShare", "turns", "interruptions", "medianResponseSeconds",
+                "longestResponseSeconds",
             ])
         #expect(keys.inner["retention"]?.names == ["class", "retainUntil", "reasons", "holds"])
     }

@@ -28,6 +28,9 @@ public struct Conversation: Hashable, Sendable {
 
         /// The slowest response; `nil` where it never answers.
         public var longestResponse: Int64? { responses.max() }
+
+        /// How often it takes the floor before the other has ended.
+        public var interruptions: Int { responses.count { $0 < 0 } }
     }
 
     /// A stretch in which one party has the floor, its own pauses included.
@@ -38,6 +41,29 @@ public struct Conversation: Hashable, Sendable {
         public let range: FrameRange
     }
 
+    /// Why a recording does not tell who speaks.
+    public enum Obstacle: String, Hashable, Sendable {
+        /// Both lie on one channel.
+        case mixed
+        /// Both channels carry one sound.
+        case identicalChannels = "identical_channels"
+        /// There are more channels than two parties need.
+        case moreThanTwoChannels = "more_than_two_channels"
+
+        /// - Returns: `nil` where the parties are apart.
+        public init?(_ measurement: AudioMeasurement) {
+            if measurement.channels.count < 2 {
+                self = .mixed
+            } else if measurement.channels.count > 2 {
+                self = .moreThanTwoChannels
+            } else if measurement.channelsAreIdentical || !measurement.copies.isEmpty {
+                self = .identicalChannels
+            } else {
+                return nil
+            }
+        }
+    }
+
     /// Both, in the order of the channels.
     public let parties: [Party]
     /// Ordered by start.
@@ -45,9 +71,9 @@ public struct Conversation: Hashable, Sendable {
     /// How long both speak at once.
     public let overlapFrames: Int64
 
-    /// - Returns: `nil` unless there are two channels that differ.
+    /// - Returns: `nil` where the recording does not tell who speaks (``Obstacle``).
     public init?(_ measurement: AudioMeasurement) {
-        guard measurement.channels.count == 2, !measurement.channelsAreIdentical else { return nil }
+        guard Obstacle(measurement) == nil else { return nil }
         let turns = Self.turns(measurement.channels)
         self.turns = turns
         overlapFrames = Self.overlap(measurement.channels[0].speech, measurement.channels[1].speech)

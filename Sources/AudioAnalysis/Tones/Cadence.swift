@@ -1,11 +1,6 @@
 internal import CallModel
 
 /// What the rhythm of a tone means.
-///
-/// China: busy 0.35 s on and off, congestion 0.7 s on and off, ringback 1 s on and 4 s off, all 450 Hz (GB/T 3380-1982
-/// and the exchange specifications after it). Gateways and foreign networks bring Europe's, North America's and
-/// Japan's rhythms; what they share with China's is that busy and congestion pause as long as they sound, and that
-/// ringback pauses longer.
 enum Cadence {
     /// A rhythm that was recognised, over steps.
     struct Signal: Hashable {
@@ -16,71 +11,100 @@ enum Cadence {
         var steps: Range<Int> { (bursts.first?.lowerBound ?? 0)..<(bursts.last?.upperBound ?? 0) }
     }
 
-    /// Bursts further apart than this belong to different signals, in steps.
-    private static let longestPause = 500
-    /// Bursts of one signal have one level, within so many decibels.
-    private static let levelTolerance = 4.0
-
     /// A burst this close to the edge of the recording was cut short by it: block codings fill up their last block.
     private static let edge = 6
 
-    /// The signals among a channel's tones.
-    /// - Parameter count: steps in the recording; a burst at either edge may be cut short.
+    /// The signals among a channel's tones; ordered by start. Where people talk on, each burst is a signal of its own.
+    /// - Parameters:
+    ///   - runs: ordered, disjoint.
+    ///   - count: steps in the recording; a burst at either edge may be cut short.
     static func signals(in runs: [ToneRun], count: Int) -> [Signal] {
-        let (found, rest) = Sequences.taken(from: runs)
-        let steady = grouped(rest, count: count).compactMap { group in
-            kind(of: group).map { Signal(kind: $0, bursts: group.map(\.steps)) }
-        }
-        return (found + steady).sorted { $0.steps.lowerBound < $1.steps.lowerBound }
-    }
-
-    private static func grouped(_ runs: [ToneRun], count: Int) -> [[ToneRun]] {
-        var groups: [[ToneRun]] = []
-        for run in runs {
-            if let last = groups.last?.last, continues(last, run, count: count) {
-                groups[groups.count - 1].append(run)
-            } else {
-                groups.append([run])
+        var signals: [Signal] = []
+        var isTaken = [Bool](repeating: false, count: runs.count)
+        for index in runs.indices where !isTaken[index] {
+            var best: (kind: ToneKind, places: [Int])?
+            for rhythm in Rhythm.known {
+                for start in rhythm.cycle.indices where rhythm.cycle[start].bands.contains(runs[index].band) {
+                    let places = Matching(rhythm, runs, isTaken, count: count).bursts(from: index, place: start)
+                    if places.count > best?.places.count ?? 0 { best = (rhythm.kind, places) }
+                }
+            }
+            guard let best else { continue }
+            for place in best.places { isTaken[place] = true }
+            let bursts = best.places.map { runs[$0].steps }
+            signals += (best.kind.isLaidOverTalk ? bursts.map { [$0] } : [bursts]).map {
+                Signal(kind: best.kind, bursts: $0)
             }
         }
-        return groups
+        return signals.sorted { $0.steps.lowerBound < $1.steps.lowerBound }
     }
 
-    private static func continues(_ last: ToneRun, _ next: ToneRun, count: Int) -> Bool {
-        guard last.band == next.band, abs(last.level - next.level) <= levelTolerance,
-            next.steps.lowerBound - last.steps.upperBound <= longestPause
-        else { return false }
-        let (shorter, longer) = (min(last.steps.count, next.steps.count), max(last.steps.count, next.steps.count))
-        if longer - shorter <= max(4, longer / 6) { return true }
-        let isFirstCut = last.steps.lowerBound <= edge
-        let isLastCut = next.steps.upperBound >= count - edge
-        return isFirstCut && last.steps.count == shorter || isLastCut && next.steps.count == shorter
-    }
+    /// Follows one rhythm through the tones of a channel.
+    private struct Matching {
+        private let rhythm: Rhythm
+        private let runs: [ToneRun]
+        private let isTaken: [Bool]
+        private let count: Int
+        /// The first whole burst and the first pause at each place of the round: the others are as long.
+        private var lengths: [Int?]
+        private var pauses: [Int?]
+        private var bands: [ToneBand?]
 
-    private static func kind(of group: [ToneRun]) -> ToneKind? {
-        guard let band = group.first?.band, let burst = median(group.map(\.steps.count)) else { return nil }
-        switch band {
-        case .faxCalling: return (35...65).contains(burst) ? .fax : nil
-        case .faxAnswering: return burst >= 80 ? .fax : nil
-        case .informationFirst, .informationSecond, .informationThird: return nil
-        case .middle, .high, .low: break
+        init(_ rhythm: Rhythm, _ runs: [ToneRun], _ isTaken: [Bool], count: Int) {
+            (self.rhythm, self.runs, self.isTaken, self.count) = (rhythm, runs, isTaken, count)
+            lengths = [Int?](repeating: nil, count: rhythm.cycle.count)
+            pauses = lengths
+            bands = [ToneBand?](repeating: nil, count: rhythm.cycle.count)
         }
-        if burst >= 250 { return .dial }
-        let pauses = zip(group, group.dropFirst()).map { $1.steps.lowerBound - $0.steps.upperBound }
-        guard let pause = median(pauses) else { return isRinging(burst) ? .ringback : nil }
-        let isRegular = pauses.allSatisfy { abs($0 - pause) <= max(4, pause / 5) }
-        if (80...230).contains(burst), (150...480).contains(pause) { return .ringback }
-        guard isRegular, group.count >= 3, abs(burst - pause) <= 8 else { return nil }
-        if (30...56).contains(burst) { return .busy }
-        return (20...29).contains(burst) || (60...82).contains(burst) ? .congestion : nil
-    }
 
-    /// A single burst has no rhythm; the lengths that ringback alone uses are 1, 1.5 and 2 s.
-    private static func isRinging(_ burst: Int) -> Bool {
-        [100, 150, 200].contains { abs(burst - $0) <= $0 / 10 }
-    }
+        /// - Returns: which runs are its bursts; none where they are too few to tell.
+        consuming func bursts(from first: Int, place start: Int) -> [Int] {
+            guard fits(first, place: start, isFirst: true) else { return [] }
+            var found = [first]
+            var place = start
+            while let last = found.last, let next = next(after: last, place: place) {
+                found.append(next)
+                place = (place + 1) % rhythm.cycle.count
+            }
+            let steps = runs[first].steps.lowerBound..<runs[found[found.count - 1]].steps.upperBound
+            let isKnown = lengths.contains { $0 != nil } && steps.count >= rhythm.shortest
+            return isKnown && found.count >= rhythm.least + (start == 0 ? 0 : 1) ? found : []
+        }
 
-    private static func median(_ values: [Int]) -> Int? {
-        values.isEmpty ? nil : values.sorted()[values.count / 2]
+        /// The next burst, if it comes in time.
+        private mutating func next(after last: Int, place: Int) -> Int? {
+            let following = (place + 1) % rhythm.cycle.count
+            for next in runs.indices.dropFirst(last + 1) where !isTaken[next] {
+                let pause = runs[next].steps.lowerBound - runs[last].steps.upperBound
+                guard pause <= rhythm.cycle[place].off.upperBound else { return nil }
+                if rhythm.allows(pause: pause, behind: lengths[place], at: place),
+                    pauses[place].map({ Rhythm.agree($0, pause) }) ?? true,
+                    abs(runs[last].level - runs[next].level) <= rhythm.levelTolerance,
+                    fits(next, place: following, isFirst: false)
+                {
+                    pauses[place] = pauses[place] ?? pause
+                    return next
+                }
+                // Talk between the bursts may hold what looks like a tone.
+                if !rhythm.kind.isLaidOverTalk { return nil }
+            }
+            return nil
+        }
+
+        /// Whether a run may be the burst at a place; only one that the recording cuts off may be shorter.
+        private mutating func fits(_ index: Int, place: Int, isFirst: Bool) -> Bool {
+            let (run, burst) = (runs[index], rhythm.cycle[place])
+            guard burst.bands.contains(run.band), bands[place] ?? run.band == run.band else { return false }
+            bands[place] = run.band
+            let length = run.steps.count
+            let isOpen = burst.on.upperBound == Int.max
+            if burst.on.contains(length), isOpen || (lengths[place].map { Rhythm.agree($0, length) } ?? true) {
+                lengths[place] = lengths[place] ?? length
+                return true
+            }
+            let isCut =
+                isFirst && run.steps.lowerBound <= Cadence.edge || run.steps.upperBound >= count - Cadence.edge
+            return isCut && length < lengths[place] ?? burst.on.lowerBound
+        }
     }
 }

@@ -10,9 +10,12 @@ struct ToneAnalysis {
     /// A steady tone of this length is no voice, whatever else it is, in steps.
     private static let surelyTone = 30
 
-    init(_ track: StepTrack) {
+    /// - Parameter keyPresses: steps in which a key is pressed; ordered, disjoint.
+    init(_ track: StepTrack, keyPresses: [Range<Int>]) {
         let runs = track.tones
-        signals = Cadence.signals(in: runs, count: track.count)
+        let presses = keyPresses.map { Cadence.Signal(kind: .dtmf, bursts: [$0]) }
+        signals = (Cadence.signals(in: runs, count: track.count) + presses)
+            .sorted { $0.steps.lowerBound < $1.steps.lowerBound }
         var isTone = [Bool](repeating: false, count: track.count)
         let sure = runs.map(\.steps).filter { $0.count >= Self.surelyTone }
         for burst in signals.flatMap(\.bursts) + sure {

@@ -27,12 +27,17 @@ struct ToneDetector {
         ToneBand.allCases.compactMap { ToneFilter($0, grid: grid) }
     }
 
-    /// The band that holds nearly all of a step, or `nil`; a step cut short by the end of the recording has none.
-    mutating func band(of step: UnsafePointer<Int16>, sums: StepSums) -> ToneBand? {
+    /// The correlation with itself one sample later of a step that could be a tone, or two at once; `nil` for any other,
+    /// and for one cut short by the end of the recording.
+    func correlation(of step: UnsafePointer<Int16>, sums: StepSums) -> Float? {
         guard sums.meanSquare > Self.audibility, sums.count == stepFrames,
             sums.peakSquare < Self.largestCrest * sums.meanSquare
         else { return nil }
-        let correlation = StepKernel.lagCorrelation(step, sums: sums)
+        return StepKernel.lagCorrelation(step, sums: sums)
+    }
+
+    /// The band that holds nearly all of a step that could be a tone, or `nil`.
+    mutating func band(of step: UnsafePointer<Int16>, sums: StepSums, correlation: Float) -> ToneBand? {
         guard filters.contains(where: { $0.correlations.contains(correlation) }) else { return nil }
         return samples.withUnsafeMutableBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return nil }

@@ -17,6 +17,10 @@ struct ToneRuns {
     private static let gap = 2
     /// How far the level may move inside a tone, in half decibels.
     private static let steadiness = 6
+    /// A stretch of this length may hold one level after another, in steps.
+    private static let longStretch = 100
+    /// How often a stretch is halved at most: sixteen levels.
+    private static let splits = 4
 
     private struct Candidate {
         let band: ToneBand
@@ -58,16 +62,38 @@ struct ToneRuns {
     }
 
     private mutating func keep(_ candidate: Candidate, _ levels: [LevelCode]) {
-        let stretch = levels[candidate.steps]
-        guard stretch.count >= Self.shortest, Self.isSteady(stretch) else { return }
-        found.append(ToneRun(band: candidate.band, steps: candidate.steps, level: Self.meanLevel(stretch)))
+        found += Self.steady(levels[candidate.steps], splits: Self.splits).map { stretch in
+            ToneRun(band: candidate.band, steps: stretch.indices, level: Self.meanLevel(stretch))
+        }
     }
 
-    /// Compares means over five steps, which are two whole beats of 440 + 480 Hz. The edges, where a step is only
-    /// partly filled, are left out.
+    /// The stretch, if it holds its level; where it is long, its parts that each hold one: the howler (催挂音) grows louder
+    /// in steps.
+    /// - Parameter splits: how often it may still be halved.
+    private static func steady(_ levels: ArraySlice<LevelCode>, splits: Int) -> [ArraySlice<LevelCode>] {
+        if levels.count < shortest { return [] }
+        if isSteady(levels) { return [levels] }
+        guard splits > 0, levels.count >= longStretch, let step = largestStep(levels) else { return [] }
+        return steady(levels[..<step], splits: splits - 1) + steady(levels[step...], splits: splits - 1)
+    }
+
+    /// Where the level changes most from one twentieth of a second to the next.
+    private static func largestStep(_ levels: ArraySlice<LevelCode>) -> Int? {
+        let width = 5
+        func sum(_ range: Range<Int>) -> Int { levels[range].reduce(0) { $0 + Int($1.rawValue) } }
+        var largest: (step: Int, change: Int)?
+        for step in levels.startIndex + shortest...levels.endIndex - shortest {
+            let change = abs(sum(step..<step + width) - sum(step - width..<step))
+            if change > largest?.change ?? 0 { largest = (step, change) }
+        }
+        return largest?.step
+    }
+
+    /// Compares means over six steps: about two whole beats of 440 + 480 Hz, and one of the 15 to 20 Hz that modulate
+    /// Japan's ringback. The edges, where a step is only partly filled, are left out.
     private static func isSteady(_ levels: ArraySlice<LevelCode>) -> Bool {
         let inner = levels.dropFirst(1).dropLast(1)
-        let width = 5
+        let width = 6
         var low = Float.infinity
         var high: Float = 0
         for start in inner.startIndex...max(inner.startIndex, inner.endIndex - width) {

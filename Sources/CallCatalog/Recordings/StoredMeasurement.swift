@@ -9,6 +9,9 @@ struct StoredMeasurement: Codable {
     private let silence: SilenceMeasurement
     private let tones: [ToneSegment]
     private let channelsAreIdentical: Bool
+    /// Absent where there are none, and where recordings were measured before they were looked for.
+    private let copies: [ChannelCopy]?
+    private let echoes: [ChannelEcho]?
 
     private struct Channel: Codable {
         let channel: Int
@@ -29,6 +32,8 @@ struct StoredMeasurement: Codable {
     init(_ measurement: AudioMeasurement) {
         (format, extent, silence) = (measurement.format, measurement.extent, measurement.silence)
         (tones, channelsAreIdentical) = (measurement.tones, measurement.channelsAreIdentical)
+        copies = measurement.copies.isEmpty ? nil : measurement.copies
+        echoes = measurement.echoes.isEmpty ? nil : measurement.echoes
         channels = measurement.channels.map { heard in
             Channel(
                 channel: heard.channel, role: heard.role, speech: heard.speech.flatMap { [$0.start, $0.end] },
@@ -51,7 +56,7 @@ struct StoredMeasurement: Codable {
         }
         return AudioMeasurement(
             format: format, extent: extent, channels: heard, silence: silence, tones: tones,
-            channelsAreIdentical: channelsAreIdentical)
+            channelsAreIdentical: channelsAreIdentical, copies: copies ?? [], echoes: echoes ?? [])
     }
 
     private static func ranges(_ flat: [Int64]) throws(CatalogError) -> [FrameRange] {

@@ -61,10 +61,23 @@ public enum ToneKind: String, Hashable, Codable, Sendable {
     case unobtainable
     /// Special information tone (ITU-T E.180): three rising tones before an announcement that the call has failed.
     case specialInformation = "special_information"
-    /// 拨号音.
+    /// 长途通知音: a trunk call waits.
+    case longDistanceNotice = "long_distance_notice"
+    /// 呼叫等待音: somebody else calls.
+    case callWaiting = "call_waiting"
+    /// 拨号音, 特种拨号音.
     case dial
+    /// 催挂音: the receiver is off its hook.
+    case howler
+    /// 提醒音, 录音音: the call is recorded, or something reminds of itself.
+    case recorder
     /// Fax calling or answering tone (ITU-T T.30).
     case fax
+    /// A key is pressed (ITU-T Q.23). Which one is not kept: callers key in numbers of cards and of identity.
+    case dtmf
+
+    /// Whether people talk on while it sounds, a burst now and then: the line between two bursts is not filled.
+    public var isLaidOverTalk: Bool { self == .callWaiting || self == .recorder }
 }
 
 /// A tone and where it sounds.
@@ -114,12 +127,17 @@ public struct AudioMeasurement: Hashable, Codable, Sendable {
     public let tones: [ToneSegment]
     /// Whether two or more channels carry the very same samples.
     public let channelsAreIdentical: Bool
+    /// Channels that carry one sound, but not the very same samples.
+    public let copies: [ChannelCopy]
+    /// Channels on which another one comes back.
+    public let echoes: [ChannelEcho]
 
     /// A measurement.
     public init(
         format: AudioFormat, extent: AudioExtent, channels: [ChannelMeasurement], silence: SilenceMeasurement,
-        tones: [ToneSegment], channelsAreIdentical: Bool
+        tones: [ToneSegment], channelsAreIdentical: Bool, copies: [ChannelCopy] = [], echoes: [ChannelEcho] = []
     ) {
+        (self.copies, self.echoes) = (copies, echoes)
         (self.format, self.extent, self.channels) = (format, extent, channels)
         (self.silence, self.tones, self.channelsAreIdentical) = (silence, tones, channelsAreIdentical)
     }

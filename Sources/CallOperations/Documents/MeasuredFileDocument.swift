@@ -27,7 +27,7 @@ public struct MeasuredFileDocument: Encodable, Sendable {
     /// Signalling tones.
     public let tones: [ToneDocument]
     /// How two parties talk with each other.
-    public let conversation: OrNull<ConversationDocument>
+    public let conversation: ConversationDocument
     /// Whether two or more channels carry the very same samples.
     public let channelsAreIdentical: Bool
     /// What follows from the findings: complete, incomplete or review.
@@ -56,7 +56,7 @@ public struct MeasuredFileDocument: Encodable, Sendable {
         channelsMeasured = measurement.channels.map { ChannelDocument($0, measurement) }
         silence = SilenceDocument(measurement)
         tones = measurement.tones.map { ToneDocument($0, measurement) }
-        conversation = OrNull(ConversationDocument(measurement))
+        conversation = ConversationDocument(measurement)
         channelsAreIdentical = measurement.channelsAreIdentical
         verdict = Verdict(findings: findings).rawValue
         self.findings = findings.map { FindingDocument($0, measurement) }

@@ -66,7 +66,8 @@ public struct SilenceDocument: Encodable, Sendable {
 
 /// A tone, in seconds from the beginning.
 public struct ToneDocument: Encodable, Sendable {
-    /// busy, ringback, congestion, dial or fax.
+    /// busy, ringback, congestion, unobtainable, special_information, long_distance_notice, call_waiting, dial, howler,
+    /// recorder, fax or dtmf: a key, never which.
     public let kind: String
     /// Its first burst.
     public let start: Double

@@ -69,7 +69,7 @@ public struct RecordingDocument: Encodable, Sendable {
             measured.map { measurement in measurement.channels.map { ChannelDocument($0, measurement) } })
         silence = OrNull(measured.map(SilenceDocument.init))
         tones = OrNull(measured.map { measurement in measurement.tones.map { ToneDocument($0, measurement) } })
-        conversation = OrNull(measured.flatMap(ConversationDocument.init))
+        conversation = OrNull(measured.map(ConversationDocument.init))
         verdict = entry.judgement.verdict.rawValue
         findings = entry.judgement.findings.map { FindingDocument($0, measured) }
         match = MatchDocument(entry.judgement.match)

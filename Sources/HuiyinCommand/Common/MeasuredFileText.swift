@@ -13,18 +13,19 @@ struct MeasuredFileText {
         let music = file.channelsMeasured.flatMap { channel in
             channel.music.map { "channel \(channel.channel) \($0[0])–\($0[1]) s" }
         }
-        return ShowText.facts([
-            ("file", file.file), ("format", format),
-            ("duration", Words.duration(file.durationSeconds, claimed: file.headerDurationSeconds.value)),
-            ("repairs", file.repairs.isEmpty ? "none" : file.repairs.joined(separator: ", ")),
-            (
-                "silence",
-                "longest \(file.silence.longestSeconds) s, leading \(file.silence.leadingSeconds) s, "
-                    + "trailing \(file.silence.trailingSeconds) s"
-            ),
-            ("tones", tones.isEmpty ? "none" : tones.joined(separator: ", ")),
-            ("music", music.isEmpty ? "none" : music.joined(separator: ", ")),
-        ]) + ChannelTable.lines(file.channelsMeasured)
+        return ShowText.facts(
+            [
+                ("file", file.file), ("format", format),
+                ("duration", Words.duration(file.durationSeconds, claimed: file.headerDurationSeconds.value)),
+                ("repairs", file.repairs.isEmpty ? "none" : file.repairs.joined(separator: ", ")),
+                (
+                    "silence",
+                    "longest \(file.silence.longestSeconds) s, leading \(file.silence.leadingSeconds) s, "
+                        + "trailing \(file.silence.trailingSeconds) s"
+                ),
+                ("tones", tones.isEmpty ? "none" : tones.joined(separator: ", ")),
+                ("music", music.isEmpty ? "none" : music.joined(separator: ", ")),
+            ] + ConversationText.facts(file.conversation)) + ChannelTable.lines(file.channelsMeasured)
             + ShowText.facts([("verdict", file.verdict)] + file.findings.map { ("finding", Self.text($0)) })
     }
 

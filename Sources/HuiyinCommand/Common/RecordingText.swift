@@ -20,23 +20,25 @@ struct RecordingText {
         let match = recording.match
         let score = match.score.value.map { ", score \($0)" } ?? ""
         let method = match.method.value.map { " by \($0)" } ?? ""
-        return ShowText.facts([
-            ("recording", recording.id), ("name", recording.name), ("source", recording.source),
-            ("sha256", recording.sha256), ("bytes", "\(recording.bytes)"), ("status", recording.status),
-            ("format", format.isEmpty ? nil : format), ("duration", duration), ("began", recording.startedAt),
-            ("verdict", recording.verdict), ("match", match.state + method + score), ("call", match.callID.value),
-            ("callback", match.callbackID.value), ("policy", match.policyNumber.value),
-            ("rivals", match.rivals.isEmpty ? "none" : "\(match.rivals.count), see 'huiyin explain'"),
-            (
-                "keep until",
-                recording.retention.retainUntil.value
-                    ?? "open: \(recording.retention.class.value ?? "no class applies")"
-            ),
-            (
-                "holds",
-                recording.retention.holds.isEmpty ? "none" : recording.retention.holds.joined(separator: ", ")
-            ),
-        ])
+        return ShowText.facts(
+            [
+                ("recording", recording.id), ("name", recording.name), ("source", recording.source),
+                ("sha256", recording.sha256), ("bytes", "\(recording.bytes)"), ("status", recording.status),
+                ("format", format.isEmpty ? nil : format), ("duration", duration), ("began", recording.startedAt),
+                ("verdict", recording.verdict), ("match", match.state + method + score),
+                ("call", match.callID.value),
+                ("callback", match.callbackID.value), ("policy", match.policyNumber.value),
+                ("rivals", match.rivals.isEmpty ? "none" : "\(match.rivals.count), see 'huiyin explain'"),
+                (
+                    "keep until",
+                    recording.retention.retainUntil.value
+                        ?? "open: \(recording.retention.class.value ?? "no class applies")"
+                ),
+                (
+                    "holds",
+                    recording.retention.holds.isEmpty ? "none" : recording.retention.holds.joined(separator: ", ")
+                ),
+            ] + (recording.conversation.value.map(ConversationText.facts) ?? []))
     }
 
     private var channels: [String] {

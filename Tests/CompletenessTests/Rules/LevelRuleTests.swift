@@ -44,6 +44,8 @@ struct LevelRuleTests {
 
     @Test func channelsThatAreTheSame() {
         #expect(IdenticalChannelsRule().breaches(Heard(isIdentical: true)) == [Breach()])
+        let copy = ChannelCopy(original: 0, channel: 1, gain: -4.5)
+        #expect(IdenticalChannelsRule().breaches(Heard(copies: [copy])) == [Breach(value: -4.5)])
         #expect(IdenticalChannelsRule().breaches(Heard()).isEmpty)
     }
 }

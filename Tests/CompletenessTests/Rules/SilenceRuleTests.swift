@@ -83,6 +83,13 @@ struct SilenceRuleTests {
         #expect(TrailingSilenceRule(seconds: 13 + Heard.frame).breaches(heard).isEmpty)
     }
 
+    @Test(arguments: [ToneKind.recorder, .callWaiting])
+    func aBeepNowAndThenBreaksNoSilence(_ kind: ToneKind) {
+        var heard = Heard.mixed([1..<10, 50..<60])
+        heard.tones = [.init(kind: kind, range: 20..<20.4), .init(kind: kind, range: 30..<30.4)]
+        #expect(DeadAirRule(seconds: 40).breaches(heard).map(\.value) == [40])
+    }
+
     @Test func whereAToneFillsAllThereIsNoSilence() {
         var heard = Heard.mixed([20..<30])
         heard.tones = [.init(kind: .ringback, range: 0..<20)]

@@ -35,6 +35,7 @@ struct Heard {
     var repairs: [HeaderRepair] = []
     var declaredSeconds: Double?
     var isIdentical = false
+    var copies: [ChannelCopy] = []
 
     /// A recording in which both sides lie on one channel.
     static func mixed(_ speech: [Range<Double>], seconds: Double = 60) -> Heard {
@@ -58,7 +59,7 @@ struct Heard {
             },
             silence: Self.silence(speech.joined(), frames: frames),
             tones: tones.map { ToneSegment(kind: $0.kind, channel: $0.channel, range: Self.range($0.range)) },
-            channelsAreIdentical: isIdentical)
+            channelsAreIdentical: isIdentical, copies: copies)
     }
 
     /// What a recording is judged by when a call of its own length is matched to it.

@@ -42,7 +42,8 @@ extension Facts {
             silence: SilenceMeasurement(
                 longest: FrameRange(start: 10, end: 20), leadingFrames: 1, trailingFrames: 2, ratio: 1.0 / 3),
             tones: [ToneSegment(kind: .ringback, channel: 1, range: FrameRange(start: 0, end: 8000))],
-            channelsAreIdentical: false)
+            channelsAreIdentical: false, copies: [ChannelCopy(original: 0, channel: 1, gain: -2.5)],
+            echoes: [ChannelEcho(source: 1, channel: 0, returnLoss: 31.7, delayFrames: 963)])
     }
 
     /// A finding with everything set.
