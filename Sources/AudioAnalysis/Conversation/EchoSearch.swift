@@ -35,13 +35,14 @@ enum EchoSearch {
         let count = stretches.reduce(0) { $0 + $1.count }
         guard count >= fewest else { return nil }
         // Most calls are done with here: while one party speaks nothing but noise is heard of the other.
-        let threshold = channel.noise.raised(by: 6)
+        let noise = noise(of: channel, in: stretches)
+        let threshold = noise.raised(by: 6)
         let above = stretches.reduce(0) { $0 + channel.levels[$1].count { $0 > threshold } }
         guard above * 4 >= count else { return nil }
 
         let lowest = Int32(max(1, Int(active.rawValue) - depth))
         let sound = source.levels.map { max(Int32($0.rawValue), lowest) }
-        let heard = channel.levels.map { max(Int32($0.rawValue), Int32(channel.noise.rawValue)) }
+        let heard = channel.levels.map { max(Int32($0.rawValue), Int32(noise.rawValue)) }
         let likenesses = (-1...longestDelay).map { delay in
             Correlation(of: sound, in: heard, stretches, delay: delay).coefficient
         }
@@ -51,7 +52,9 @@ enum EchoSearch {
         let others = likenesses.indices.filter { abs($0 - best) > otherDelay }.map { likenesses[$0] }
         guard others.allSatisfy({ $0 + distinction <= likenesses[best] }) else { return nil }
         let delay = max(0, best - 1)
-        guard let loss = loss(of: source, in: channel, stretches, delay: delay, above: active) else { return nil }
+        guard let loss = loss(of: source, in: channel, stretches, delay: delay, above: active, noise: noise) else {
+            return nil
+        }
         return Echo(returnLoss: loss, delay: max(0, Double(best - 1) + summit(likenesses, best)))
     }
 
@@ -82,6 +85,12 @@ enum EchoSearch {
         return found
     }
 
+    /// The noise of a channel, even where an echo fills most of its quiet: between the syllables it is heard alone.
+    private static func noise(of channel: HeardChannel, in stretches: [Range<Int>]) -> LevelCode {
+        let levels = stretches.flatMap { channel.levels[$0] }.sorted()
+        return levels.isEmpty ? channel.noise : min(channel.noise, levels[levels.count / 20])
+    }
+
     /// Where between its neighbours a parabola through the best and them is highest, in steps.
     private static func summit(_ values: [Double], _ best: Int) -> Double {
         guard best > 0, best + 1 < values.count else { return 0 }
@@ -93,7 +102,7 @@ enum EchoSearch {
     /// The ratio of powers where the source is loud, the channel's noise taken away.
     private static func loss(
         of source: HeardChannel, in channel: HeardChannel, _ stretches: [Range<Int>], delay: Int,
-        above active: LevelCode
+        above active: LevelCode, noise: LevelCode
     ) -> Double? {
         var (sent, returned, count) = (Float(0), Float(0), Float(0))
         let powers = LevelCode.powers
@@ -103,7 +112,7 @@ enum EchoSearch {
             returned += powers[Int(channel.levels[step].rawValue)]
             count += 1
         }
-        let echo = returned - count * channel.noise.power
+        let echo = returned - count * noise.power
         guard count > 0, echo > 0, echo < sent else { return nil }
         return -10 * Double(log10(echo / sent))
     }
