@@ -61,34 +61,52 @@ enum EchoSearch {
     /// Where the source speaks and the channel's own party does not.
     private static func stretches(of source: HeardChannel, in channel: HeardChannel) -> [Range<Int>] {
         var found: [Range<Int>] = []
-        var count = 0
-        for speech in source.speech {
+        var rest = most
+        for speech in source.speech where rest > 0 {
             let start = max(speech.lowerBound, longestDelay)
-            guard start < min(speech.upperBound, channel.levels.count - 1) else { continue }
+            let end = min(speech.upperBound, channel.levels.count - 1, start + rest)
+            guard start < end else { continue }
             var first = start
-            for step in start..<min(speech.upperBound, channel.levels.count - 1) {
-                let loudest = source.levels[step - longestDelay...step].max() ?? .idle
-                let isOwn = Int(channel.levels[step].rawValue) + nearness > Int(loudest.rawValue)
-                if isOwn {
-                    if first < step { found.append(first..<step) }
-                    count += step - first
-                    first = step + 1
-                }
+            var loudest = Self.loudest(source.levels, around: start)
+            for step in start..<end {
+                loudest = Self.loudest(source.levels, upTo: step, last: loudest)
+                let isOwn =
+                    Int(channel.levels[step].rawValue) + nearness > Int(source.levels[loudest].rawValue)
+                guard isOwn else { continue }
+                if first < step { found.append(first..<step) }
+                first = step + 1
             }
-            let end = min(speech.upperBound, channel.levels.count - 1)
-            if first < end {
-                found.append(first..<end)
-                count += end - first
-            }
-            if count >= most { break }
+            if first < end { found.append(first..<end) }
+            rest -= end - start
         }
         return found
     }
 
+    /// Which step is the loudest from as far back as an echo comes from.
+    /// - Parameter last: which it was one step before.
+    private static func loudest(_ levels: [LevelCode], upTo step: Int, last: Int) -> Int {
+        if levels[step] >= levels[last] { return step }
+        if last >= step - longestDelay { return last }
+        return loudest(levels, around: step)
+    }
+
+    private static func loudest(_ levels: [LevelCode], around step: Int) -> Int {
+        (step - longestDelay...step).reduce(step) { levels[$1] > levels[$0] ? $1 : $0 }
+    }
+
     /// The noise of a channel, even where an echo fills most of its quiet: between the syllables it is heard alone.
     private static func noise(of channel: HeardChannel, in stretches: [Range<Int>]) -> LevelCode {
-        let levels = stretches.flatMap { channel.levels[$0] }.sorted()
-        return levels.isEmpty ? channel.noise : min(channel.noise, levels[levels.count / 20])
+        var counts = [Int](repeating: 0, count: 256)
+        for stretch in stretches {
+            for step in stretch { counts[Int(channel.levels[step].rawValue)] += 1 }
+        }
+        let wanted = counts.reduce(0, +) / 20
+        var passed = 0
+        for code in counts.indices {
+            passed += counts[code]
+            if passed > wanted { return min(channel.noise, LevelCode(rawValue: UInt8(code))) }
+        }
+        return channel.noise
     }
 
     /// Where between its neighbours a parabola through the best and them is highest, in steps.
