@@ -35,13 +35,14 @@ enum EchoSearch {
         let count = stretches.reduce(0) { $0 + $1.count }
         guard count >= fewest else { return nil }
         // Most calls are done with here: while one party speaks nothing but noise is heard of the other.
-        let threshold = channel.noise.raised(by: 6)
+        let noise = noise(of: channel, in: stretches)
+        let threshold = noise.raised(by: 6)
         let above = stretches.reduce(0) { $0 + channel.levels[$1].count { $0 > threshold } }
         guard above * 4 >= count else { return nil }
 
         let lowest = Int32(max(1, Int(active.rawValue) - depth))
         let sound = source.levels.map { max(Int32($0.rawValue), lowest) }
-        let heard = channel.levels.map { max(Int32($0.rawValue), Int32(channel.noise.rawValue)) }
+        let heard = channel.levels.map { max(Int32($0.rawValue), Int32(noise.rawValue)) }
         let likenesses = (-1...longestDelay).map { delay in
             Correlation(of: sound, in: heard, stretches, delay: delay).coefficient
         }
@@ -51,35 +52,61 @@ enum EchoSearch {
         let others = likenesses.indices.filter { abs($0 - best) > otherDelay }.map { likenesses[$0] }
         guard others.allSatisfy({ $0 + distinction <= likenesses[best] }) else { return nil }
         let delay = max(0, best - 1)
-        guard let loss = loss(of: source, in: channel, stretches, delay: delay, above: active) else { return nil }
+        guard let loss = loss(of: source, in: channel, stretches, delay: delay, above: active, noise: noise) else {
+            return nil
+        }
         return Echo(returnLoss: loss, delay: max(0, Double(best - 1) + summit(likenesses, best)))
     }
 
     /// Where the source speaks and the channel's own party does not.
     private static func stretches(of source: HeardChannel, in channel: HeardChannel) -> [Range<Int>] {
         var found: [Range<Int>] = []
-        var count = 0
-        for speech in source.speech {
+        var rest = most
+        for speech in source.speech where rest > 0 {
             let start = max(speech.lowerBound, longestDelay)
-            guard start < min(speech.upperBound, channel.levels.count - 1) else { continue }
+            let end = min(speech.upperBound, channel.levels.count - 1, start + rest)
+            guard start < end else { continue }
             var first = start
-            for step in start..<min(speech.upperBound, channel.levels.count - 1) {
-                let loudest = source.levels[step - longestDelay...step].max() ?? .idle
-                let isOwn = Int(channel.levels[step].rawValue) + nearness > Int(loudest.rawValue)
-                if isOwn {
-                    if first < step { found.append(first..<step) }
-                    count += step - first
-                    first = step + 1
-                }
+            var loudest = Self.loudest(source.levels, around: start)
+            for step in start..<end {
+                loudest = Self.loudest(source.levels, upTo: step, last: loudest)
+                let isOwn =
+                    Int(channel.levels[step].rawValue) + nearness > Int(source.levels[loudest].rawValue)
+                guard isOwn else { continue }
+                if first < step { found.append(first..<step) }
+                first = step + 1
             }
-            let end = min(speech.upperBound, channel.levels.count - 1)
-            if first < end {
-                found.append(first..<end)
-                count += end - first
-            }
-            if count >= most { break }
+            if first < end { found.append(first..<end) }
+            rest -= end - start
         }
         return found
+    }
+
+    /// Which step is the loudest from as far back as an echo comes from.
+    /// - Parameter last: which it was one step before.
+    private static func loudest(_ levels: [LevelCode], upTo step: Int, last: Int) -> Int {
+        if levels[step] >= levels[last] { return step }
+        if last >= step - longestDelay { return last }
+        return loudest(levels, around: step)
+    }
+
+    private static func loudest(_ levels: [LevelCode], around step: Int) -> Int {
+        (step - longestDelay...step).reduce(step) { levels[$1] > levels[$0] ? $1 : $0 }
+    }
+
+    /// The noise of a channel, even where an echo fills most of its quiet: between the syllables it is heard alone.
+    private static func noise(of channel: HeardChannel, in stretches: [Range<Int>]) -> LevelCode {
+        var counts = [Int](repeating: 0, count: 256)
+        for stretch in stretches {
+            for step in stretch { counts[Int(channel.levels[step].rawValue)] += 1 }
+        }
+        let wanted = counts.reduce(0, +) / 20
+        var passed = 0
+        for code in counts.indices {
+            passed += counts[code]
+            if passed > wanted { return min(channel.noise, LevelCode(rawValue: UInt8(code))) }
+        }
+        return channel.noise
     }
 
     /// Where between its neighbours a parabola through the best and them is highest, in steps.
@@ -93,7 +120,7 @@ enum EchoSearch {
     /// The ratio of powers where the source is loud, the channel's noise taken away.
     private static func loss(
         of source: HeardChannel, in channel: HeardChannel, _ stretches: [Range<Int>], delay: Int,
-        above active: LevelCode
+        above active: LevelCode, noise: LevelCode
     ) -> Double? {
         var (sent, returned, count) = (Float(0), Float(0), Float(0))
         let powers = LevelCode.powers
@@ -103,7 +130,7 @@ enum EchoSearch {
             returned += powers[Int(channel.levels[step].rawValue)]
             count += 1
         }
-        let echo = returned - count * channel.noise.power
+        let echo = returned - count * noise.power
         guard count > 0, echo > 0, echo < sent else { return nil }
         return -10 * Double(log10(echo / sent))
     }

@@ -8,7 +8,7 @@ struct HeardChannel {
     let speech: [Range<Int>]
     /// The active speech level; `nil` without speech.
     let activeLevel: LevelCode?
-    /// The level of the quiet stretches.
+    /// The level of the quiet stretches, echoes among them.
     let noise: LevelCode
 
     init(_ levels: [LevelCode], _ measurement: ChannelMeasurement, _ grid: FrameGrid) {

@@ -50,12 +50,21 @@ struct DTMFFilters {
         stepFrames = grid.stepFrames
         stride = (grid.stepFrames + 7) / 8 * 8
         let padding = [Float](repeating: 0, count: stride - grid.stepFrames)
-        let frames = (0..<grid.stepFrames).map(Double.init)
         basis = (Self.low + Self.high).flatMap { hertz -> [Float] in
             let angle = 2 * Double.pi * hertz / rate
-            let cosine = frames.map { Float(cos(angle * $0)) }
-            let sine = frames.map { Float(sin(angle * $0)) }
-            return cosine + padding + sine + padding
+            let turn = (cosine: cos(angle), sine: sin(angle))
+            var now = (cosine: 1.0, sine: 0.0)
+            var (cosines, sines): ([Float], [Float]) = ([], [])
+            // A turn further each frame: two thousand cosines a file would take as long as a second of sound.
+            for _ in 0..<grid.stepFrames {
+                cosines.append(Float(now.cosine))
+                sines.append(Float(now.sine))
+                now = (
+                    now.cosine * turn.cosine - now.sine * turn.sine,
+                    now.sine * turn.cosine + now.cosine * turn.sine
+                )
+            }
+            return cosines + padding + sines + padding
         }
         func blend(_ one: Double, _ other: Double) -> Float {
             let share = Self.largestTwist / (1 + Self.largestTwist)
