@@ -33,6 +33,13 @@ struct G722Tests {
         #expect(BlockCodedAudio.digest(of: samples) == 0xC9E6_6489_62B8_3C47)
     }
 
+    /// One code for as long as it takes drives the predictors to the ends of what they are allowed.
+    @Test("every code, again and again, decodes as elsewhere")
+    func runs() throws {
+        let codes = (0..<256).flatMap { [UInt8](repeating: UInt8($0), count: 32) }
+        #expect(BlockCodedAudio.digest(of: try Self.decode(codes)) == 0x938C_3DEB_7F2B_79D6)
+    }
+
     @Test("a long recording has no seam")
     func long() throws {
         let codes = (0..<4096 * 3 + 7).map { BlockCodedAudio.g722.blocks[$0 % 192] }
