@@ -12,7 +12,7 @@ struct AccuracyTests {
         "ringback-music": 0.855, "street": 0.97, "television": 0.965, "white-40": 0.98, "white-50": 0.955,
         "white-65": 0.985,
     ]
-    private static let folder = SampleDay.checkout.path + "/Tests/Benchmarks/accuracy/guard"
+    private static let folder = SampleDay.checkout + "/Tests/Benchmarks/accuracy/guard"
     /// Frames of 20 ms in a call.
     private static let frames = 1000
 
