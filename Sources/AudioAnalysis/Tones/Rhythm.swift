@@ -88,7 +88,7 @@ extension Rhythm {
         // 长途通知音.
         Rhythm(.longDistanceNotice, least: 4, [(on: 16...23, off: 16...26), (on: 16...23, off: 52...70)]),
         // 呼叫等待音.
-        Rhythm(.callWaiting, on: 34...46, off: 340...460, least: 2),
+        Rhythm(.callWaiting, on: 35...45, off: 340...460, least: 2),
         // 拨号音; 特种拨号音 breaks off for 0.04 s now and then.
         dial,
         Rhythm(.dial, on: 34...46, off: 3...7, least: 3),
