@@ -39,28 +39,12 @@ struct ToneFilter {
             var energy: Float = 0
             var start = 0
             while start < basis.count {
-                let component = dot(samples, vectors + start)
+                let component = ScalarProduct.of(samples, vectors + start, count: stride)
                 energy += component * component
                 start &+= stride
             }
             return energy
         }
-    }
-
-    @inline(__always)
-    private func dot(_ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>) -> Float {
-        let (left, right) = (UnsafeRawPointer(left), UnsafeRawPointer(right))
-        var sum = SIMD8<Float>.zero
-        var offset = 0
-        while offset < stride &* 4 {
-            sum +=
-                left.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self)
-                * right.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self)
-            offset &+= 32
-        }
-        // By halves: `sum()` adds lane after lane, in order.
-        let half = sum.lowHalf + sum.highHalf
-        return (half.lowHalf + half.highHalf).sum()
     }
 
     /// Gram and Schmidt, beginning with the constant, which is left out: an offset is no tone.

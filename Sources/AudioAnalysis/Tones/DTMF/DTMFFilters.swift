@@ -48,7 +48,7 @@ struct DTMFFilters {
     init(_ grid: FrameGrid) {
         let rate = Double(grid.sampleRate.hertz)
         stepFrames = grid.stepFrames
-        stride = (grid.stepFrames + 7) / 8 * 8
+        stride = ToneFilter.stride(for: grid.stepFrames)
         let padding = [Float](repeating: 0, count: stride - grid.stepFrames)
         basis = (Self.low + Self.high).flatMap { hertz -> [Float] in
             let angle = 2 * Double.pi * hertz / rate
@@ -100,18 +100,9 @@ struct DTMFFilters {
     }
 
     private func dot(_ samples: UnsafeBufferPointer<Float>, vector: Int) -> Float {
-        basis.withUnsafeBytes { basis in
-            let samples = UnsafeRawBufferPointer(samples)
-            let start = vector &* stride &* 4
-            var sum = SIMD8<Float>.zero
-            var offset = 0
-            while offset < stride &* 4 {
-                sum +=
-                    samples.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self)
-                    * basis.loadUnaligned(fromByteOffset: start &+ offset, as: SIMD8<Float>.self)
-                offset &+= 32
-            }
-            return sum.sum()
+        basis.withUnsafeBufferPointer { basis in
+            guard let samples = samples.baseAddress, let basis = basis.baseAddress else { return 0 }
+            return ScalarProduct.of(samples, basis + vector &* stride, count: stride)
         }
     }
 }
