@@ -17,7 +17,7 @@ struct ChannelSummary {
         let smooth = Clicks(removedFrom: track.levels, listener.timbre)
         let segmenter = SpeechSegmenter(smooth.levels, isTone: analysis.isTone, isLeak: isLeak)
         let voices = VoiceGate(smooth.levels, smooth.timbre, segmenter)
-        let speech = voices.speech
+        let speech = Foreground.own(voices.speech, smooth.levels)
 
         func range(_ steps: Range<Int>) -> FrameRange { grid.range(of: steps, count: track.count, frames: frames) }
         tones = analysis.signals.map { ToneSegment(kind: $0.kind, channel: channel, range: range($0.steps)) }
