@@ -28,7 +28,7 @@ public final class Catalog: Sendable {
             let catalog = try connect(to: path, io: io, busySeconds: busySeconds)
             try catalog.database.writeWithoutTransaction { database in
                 _ = try Schema.standing(of: database, path: path)
-                try database.execute(sql: "PRAGMA journal_mode = WAL")
+                try keepWriteAheadLog(database, within: .seconds(busySeconds))
                 try catalog.transaction(database) { try Schema.migrate(database) }
             }
             return catalog
@@ -93,6 +93,23 @@ public final class Catalog: Sendable {
             try io.commit { try database.commit() }
         } catch let error as DurableIOError {
             throw error.isOutOfSpace ? CatalogError.full(path: path) : .notDurable(error)
+        }
+    }
+
+    /// Turns the write-ahead log on, and waits for another process that makes the same catalog now.
+    ///
+    /// The change needs the file for itself. Where two connections that read want that at once, SQLite fails one of
+    /// them without waiting, since each would wait for the other; the one that failed holds nothing and may try again.
+    private static func keepWriteAheadLog(_ database: Database, within limit: Duration) throws {
+        let deadline = ContinuousClock.now + limit
+        while true {
+            do {
+                return try database.execute(sql: "PRAGMA journal_mode = WAL")
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+                guard ContinuousClock.now < deadline else { throw error }
+                // Of differing length, so that two that meet do not meet again.
+                usleep(.random(in: 1_000...10_000))
+            }
         }
     }
 

@@ -32,6 +32,24 @@ import Testing
         #expect(try catalog.read { try $0.integrityFaults() } == [])
     }
 
+    /// SQLite does not wait where two that read at once both want the file for themselves to change its journal: each
+    /// would wait for the other.
+    @Test func sixteenMakersAllFindTheCatalogMade() async throws {
+        for _ in 0..<20 {
+            let folder = try TemporaryFolder()
+            try await withThrowingTaskGroup { group in
+                for _ in 0..<16 {
+                    group.addTask {
+                        let catalog = try Catalog.create(
+                            at: folder.catalog, io: SystemDurableIO(), busySeconds: 60)
+                        #expect(try catalog.read { try $0.recordingCount() } == 0)
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+    }
+
     @Test func aLockedCatalogIsBusyAfterTheTimeAllowedAndNotBefore() throws {
         let folder = try TemporaryFolder()
         let catalog = try Catalog.create(at: folder.catalog, io: SystemDurableIO(), busySeconds: 0.3)
