@@ -10,7 +10,7 @@ struct RecordingMeasurer {
     let formats: AcceptedFormats
 
     /// Frames decoded at a time: a few thousand stay in the processor's cache.
-    private static let blockFrames = 4096
+    private static let blockFrames = 4000
 
     /// - Parameter descriptor: open for reading; the bytes were just copied, so they come from the page cache.
     /// - Throws: ``UnreadableAudio`` where it is no recording that can be decoded.
