@@ -11,6 +11,7 @@ struct ChannelListener {
     private(set) var peak = 0
     private var sum: Int64 = 0
     private var frames: Int64 = 0
+    private let grid: FrameGrid
     private var tones: ToneDetector
     private var keys: DTMFDetector
 
@@ -18,7 +19,7 @@ struct ChannelListener {
     ///   - tones: filters for the recording's rate; made once, they serve every channel.
     ///   - keys: the same for DTMF.
     init(_ grid: FrameGrid, _ tones: ToneDetector, _ keys: DTMFDetector) {
-        (self.tones, self.keys) = (tones, keys)
+        (self.grid, self.tones, self.keys) = (grid, tones, keys)
         timbreTrack = TimbreTrack(grid)
     }
 
@@ -37,43 +38,42 @@ struct ChannelListener {
     /// Takes steps that lie one after the other.
     /// - Parameter width: samples in a step.
     mutating func consume(_ samples: UnsafePointer<Int16>, steps: Int, width: Int) {
-        withUnsafeTemporaryAllocation(of: SampleSums.self, capacity: steps) { sums in
-            guard let sums = sums.baseAddress else { return }
-            StepKernel.measure(samples, steps: steps, width: width, into: sums)
-            for step in 0..<steps {
-                take(samples + step &* width, StepSums(count: width, sums[step]), isKept: true)
-            }
-        }
+        StepBlock.forEach(samples, steps: steps, width: width) { take($0, isKept: true) }
     }
 
     /// Takes the last step, which may be shorter.
     /// - Parameter isKept: false for a remainder too short to say anything of its level.
     mutating func consume(_ samples: UnsafePointer<Int16>, count: Int, isKept: Bool) {
-        take(samples, StepKernel.measure(samples, count: count), isKept: isKept)
+        StepBlock.forEach(samples, steps: 1, width: count) { take($0, isKept: isKept) }
     }
 
     /// Every sample counts for peak and mean, and for clipping wherever there is sound.
-    @inline(__always)
-    private mutating func take(_ samples: UnsafePointer<Int16>, _ sums: StepSums, isKept: Bool) {
-        sum &+= Int64(sums.sum)
-        frames &+= Int64(sums.count)
-        peak = max(peak, sums.peak)
-        peaks.take(low: sums.low, high: sums.high)
-        let isIdle = IdlePattern.matches(samples, sums)
-        if !isIdle { clipping.consume(samples, sums) }
+    private mutating func take(_ block: StepBlock, isKept: Bool) {
+        var (sum, peak) = (Int64(0), 0)
+        for step in block.indices {
+            sum &+= Int64(block.sum(of: step))
+            peak = max(peak, block.peak(of: step))
+        }
+        self.sum &+= sum
+        self.peak = max(self.peak, peak)
+        frames &+= Int64(block.count &* block.width)
+        peaks.take(block)
+        clipping.consume(block)
         guard isKept else { return }
-        timbreTrack.take(samples, sums, isIdle: isIdle)
-        if isIdle {
-            track.append(.idle, nil)
-        } else {
-            track.append(LevelCode(meanSquare: sums.meanSquare), tone(samples, sums))
+        timbreTrack.take(block)
+        let first = track.count
+        track.append(block)
+        for step in block.indices {
+            let isPossible = !block.isIdle(step) && block.width == grid.stepFrames && tones.isPossible(block[step])
+            track.take(isPossible ? tone(block, step, at: first &+ step) : nil, at: first &+ step)
         }
     }
 
-    private mutating func tone(_ samples: UnsafePointer<Int16>, _ sums: StepSums) -> ToneBand? {
-        guard let correlation = tones.correlation(of: samples, sums: sums) else { return nil }
-        let band = tones.band(of: samples, sums: sums, correlation: correlation)
-        if band == nil { keys.take(samples, sums, correlation: correlation, at: track.count) }
+    /// - Parameter index: which step of the recording it is.
+    private mutating func tone(_ block: StepBlock, _ step: Int, at index: Int) -> ToneBand? {
+        let (samples, facts) = (block.samples(of: step), block[step])
+        let band = tones.band(of: samples, facts)
+        if band == nil { keys.take(samples, facts, at: index) }
         return band
     }
 }

@@ -36,7 +36,9 @@ struct ClicksTests {
 
     @Test("lend their block the timbre that was there before")
     func timbre() {
-        func timbre(_ level: Float) -> Timbre { Timbre(TimbreEnergy(broad: level, upper: level, middle: level)) }
+        func timbre(_ level: Float) -> Timbre {
+            Timbre(TimbreEnergy(broad: level, upper: level, middle: level), .shared)
+        }
         let blocks = [1, 10, 100, 1000, 10_000, 100_000].map(timbre)
         // In a block's second and fourth step it is looked at, in its third it is not.
         let heard = Clicks(removedFrom: Self.levels(Self.line([11..<12, 22..<23], count: 30)), blocks).timbre

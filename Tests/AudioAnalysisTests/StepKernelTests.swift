@@ -14,6 +14,24 @@ private func pointer<Element, Result>(to array: [Element], _ body: (UnsafePointe
     }.unsafelyUnwrapped
 }
 
+/// All that is said of a step, to the bit: what is no number, where there is no energy, equals itself.
+private struct StepDescription: Equatable {
+    let sum: Int32
+    let extremes: [Int16]
+    let isIdle: Bool
+    let facts: [UInt32]
+
+    init(_ block: StepBlock, _ step: Int) {
+        (sum, isIdle) = (block.sum(of: step), block.isIdle(step))
+        extremes = [block.low(of: step), block.high(of: step)]
+        let facts = block[step]
+        self.facts = [
+            facts.meanSquare, facts.meanSquare > 0 ? facts.correlation : 0, facts.upper, facts.middle,
+            facts.peakSquare, block.meanSquare(of: step),
+        ].map(\.bitPattern)
+    }
+}
+
 @Suite("Sums over a step")
 struct StepKernelTests {
     static let steps: [[Int16]] = {
@@ -39,14 +57,28 @@ struct StepKernelTests {
 
     @Test("are those that plain arithmetic gives", arguments: steps)
     func plain(_ step: [Int16]) {
-        let sums = pointer(to: step) { StepKernel.measure($0, count: step.count) }
+        let sums = pointer(to: step) { StepKernel.sum($0, count: step.count) }
+        let meanSquare = pointer(to: step) { StepFacts($0, count: step.count, sums).meanSquare }
         let mean = step.reduce(0.0) { $0 + Double($1) } / Double(step.count)
         let power = step.reduce(0.0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / Double(step.count)
         #expect(sums.sum == step.reduce(Int32(0)) { $0 + Int32($1) })
         #expect(sums.low == step.min() && sums.high == step.max())
-        #expect(abs(Double(sums.meanSquare) - power) <= 1e-5 + 1e-6 * power, "\(sums.meanSquare) \(power)")
+        #expect(abs(Double(meanSquare) - power) <= 1e-5 + 1e-6 * power, "\(meanSquare) \(power)")
         #expect(sums.neighbours == Self.products(of: step[...], lag: 1))
-        #expect(sums.secondNeighbours == Self.products(of: step[...], lag: 2))
+        #expect(sums.second_neighbours == Self.products(of: step[...], lag: 2))
+    }
+
+    @Test("are behind the mean squares of differences", arguments: steps.filter { $0.count > 2 })
+    func differences(_ step: [Int16]) {
+        let facts = pointer(to: step) { StepFacts($0, count: step.count, StepKernel.sum($0, count: step.count)) }
+        func meanSquare(lag: Int) -> Double {
+            let differences = zip(step, step.dropFirst(lag)).map { Double($0) - Double($1) }
+            return differences.reduce(0) { $0 + $1 * $1 } / Double(differences.count)
+        }
+        // In single precision, of two large numbers that may differ by little.
+        let power = step.reduce(0.0) { $0 + Double($1) * Double($1) } / Double(step.count)
+        #expect(abs(Double(facts.upper) - meanSquare(lag: 1)) <= 1e-6 * power + 1e-5 * meanSquare(lag: 1))
+        #expect(abs(Double(facts.middle) - meanSquare(lag: 2)) <= 1e-6 * power + 1e-5 * meanSquare(lag: 2))
     }
 
     private static func products(of step: ArraySlice<Int16>, lag: Int) -> Int64 {
@@ -54,27 +86,28 @@ struct StepKernelTests {
     }
 
     @Test(
-        "are the same for many steps at once", arguments: [1, 79, 80, 110, 160, 441, 480], [100, 14_655, 32_767])
-    func many(_ width: Int, _ peak: Int16) {
+        "and what follows from them are to the bit the same with the kernels as without",
+        .enabled(if: Kernels.areUsable), arguments: [1, 2, 3, 79, 80, 110, 160, 441, 480, 1920],
+        [8, 100, 14_655, 32_767])
+    func kernels(_ width: Int, _ peak: Int16) {
         var generator = SplitMix64(seed: UInt64(width))
-        let count = 7
-        let samples = (0..<count * width).map { _ in Int16.random(in: (0 - peak)...peak, using: &generator) }
-        pointer(to: samples) { samples in
-            withUnsafeTemporaryAllocation(of: SampleSums.self, capacity: count) { sums in
-                guard let base = sums.baseAddress else { return }
-                StepKernel.measure(samples, steps: count, width: width, into: base)
-                for step in 0..<count {
-                    let (found, alone) = (
-                        StepSums(count: width, sums[step]),
-                        StepKernel.measure(samples + step * width, count: width)
-                    )
-                    #expect(found.sum == alone.sum && found.meanSquare == alone.meanSquare)
-                    #expect(found.low == alone.low && found.high == alone.high)
-                    #expect(found.neighbours == alone.neighbours)
-                    #expect(found.secondNeighbours == alone.secondNeighbours)
+        // More than a block of steps, the last one not full, with an offset and with silence among them.
+        let samples = (0..<19 * width).map { index -> Int16 in
+            let sample = Int16.random(in: (0 - peak)...peak, using: &generator)
+            return index / width % 7 == 5 ? 0 : index / width % 5 == 3 ? sample / 32 + 20_000 : sample
+        }
+        func described(hasKernels: Bool) -> [StepDescription] {
+            var found: [StepDescription] = []
+            pointer(to: samples) { samples in
+                StepBlock.forEach(samples, steps: 19, width: width, hasKernels: hasKernels) { block in
+                    found += block.indices.map { StepDescription(block, $0) }
                 }
             }
+            return found
         }
+        let plain = described(hasKernels: false)
+        #expect(plain.count == 19)
+        #expect(described(hasKernels: true) == plain)
     }
 
     @Test(
@@ -84,8 +117,7 @@ struct StepKernelTests {
         let signal = Signal.tone(hertz, level: 20 * log10(amplitude / 32768) - 3, seconds: 0.1).offset(by: 700)
         let step = signal.pcm16
         let found = pointer(to: step) { samples in
-            let sums = StepKernel.measure(samples, count: step.count)
-            return StepKernel.lagCorrelation(samples, sums: sums)
+            StepFacts(samples, count: step.count, StepKernel.sum(samples, count: step.count)).correlation
         }
         #expect(abs(Double(found) - cos(2 * .pi * hertz / 8000)) < 0.01)
     }
@@ -101,16 +133,18 @@ struct LevelCodeTests {
     @Test("are right to a quarter of a decibel", arguments: Array(stride(from: -110.0, through: 0, by: 3.7)))
     func accuracy(_ decibels: Double) {
         let meanSquare = Float(32768.0 * 32768 * pow(10, decibels / 10))
-        #expect(abs(LevelCode(meanSquare: meanSquare).decibels - decibels) <= 0.29)
+        #expect(abs(LevelScale.shared.level(ofMeanSquare: meanSquare).decibels - decibels) <= 0.29)
     }
 
     @Test("grow with the power, and end in silence and full scale")
     func order() {
-        let codes = stride(from: -12.0, through: 31, by: 0.05).map { LevelCode(meanSquare: Float(pow(2, $0))) }
+        let codes = stride(from: -12.0, through: 31, by: 0.05).map {
+            LevelScale.shared.level(ofMeanSquare: Float(pow(2, $0)))
+        }
         #expect(zip(codes, codes.dropFirst()).allSatisfy { $0 <= $1 })
         #expect(codes.first.map { $0 > .idle } == true)
-        #expect(LevelCode(meanSquare: 0) > .idle)
-        #expect(LevelCode(meanSquare: 32768 * 32768).decibels == 0)
+        #expect(LevelScale.shared.level(ofMeanSquare: 0) > .idle)
+        #expect(LevelScale.shared.level(ofMeanSquare: 32768 * 32768).decibels == 0)
         #expect(LevelCode.idle.power == 0)
     }
 }

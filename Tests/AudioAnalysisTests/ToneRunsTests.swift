@@ -10,7 +10,8 @@ struct ToneRunsTests {
         var track = StepTrack()
         for (index, letter) in text.enumerated() {
             let band: ToneBand? = ["m": .middle, "h": .high, "l": .low][letter]
-            track.append(LevelCode(decibels: Float(levels?[index] ?? -20)), band)
+            track.append([LevelCode(decibels: Float(levels?[index] ?? -20))])
+            track.take(band, at: index)
         }
         return track.tones
     }
@@ -44,9 +45,10 @@ struct ToneRunsTests {
     @Test("may be asked for at any time")
     func midway() {
         var track = StepTrack()
-        for _ in 0..<10 { track.append(LevelCode(decibels: -20), .middle) }
+        track.append([LevelCode](repeating: LevelCode(decibels: -20), count: 11))
+        for step in 0..<10 { track.take(.middle, at: step) }
         #expect(track.tones.map(\.steps) == [0..<10])
-        track.append(LevelCode(decibels: -20), .middle)
+        track.take(.middle, at: 10)
         #expect(track.tones.map(\.steps) == [0..<11])
     }
 }

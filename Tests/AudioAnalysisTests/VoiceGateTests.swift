@@ -55,7 +55,7 @@ struct VoiceGateTests {
     }
 
     @Test(
-        "a layer is mixed to the bit as the kernel does it", .enabled(if: Activations.hasKernels),
+        "a layer is mixed to the bit as the kernel does it", .enabled(if: Kernels.areUsable),
         arguments: [1, 8, 29])
     func mixes(_ count: Int) {
         var generator = SplitMix64(seed: UInt64(count))
@@ -85,8 +85,11 @@ struct VoiceGateTests {
                 .mixed(with: .tone(1100, level: -20, seconds: 0.01, rate: rate))
             return tone.pcm16.withUnsafeBufferPointer { samples in
                 guard let base = samples.baseAddress else { return .zero }
-                return TimbreKernel(FrameGrid(rate))
-                    .energy(of: base, StepKernel.measure(base, count: rate.hertz / 100))
+                var energy = TimbreEnergy.zero
+                StepBlock.forEach(base, steps: 1, width: rate.hertz / 100) {
+                    energy = TimbreKernel(FrameGrid(rate)).energy(of: $0, 0)
+                }
+                return energy
             }
         }
         let (slow, fast) = (timbre(8000), timbre(rate))

@@ -8,14 +8,15 @@ enum StepKernel {
 
     /// Samples in a vector.
     private static let width = 8
-    private static let hasKernels = kernels_are_usable()
 
     /// Sums over steps that lie one after the other, exact.
     /// - Parameters:
     ///   - width: samples in a step, 1 to ``longestStep``.
     ///   - sums: gets an entry a step.
+    ///   - hasKernels: whether the processor can run the kernel.
     static func measure(
-        _ samples: UnsafePointer<Int16>, steps: Int, width: Int, into sums: UnsafeMutablePointer<SampleSums>
+        _ samples: UnsafePointer<Int16>, steps: Int, width: Int, into sums: UnsafeMutablePointer<SampleSums>,
+        hasKernels: Bool
     ) {
         guard hasKernels, width % 16 == 0, width >= 32 else {
             for step in 0..<steps { sums[step] = sum(samples + step &* width, count: width) }
@@ -30,11 +31,7 @@ enum StepKernel {
     }
 
     /// Sums over a step of 1 to ``longestStep`` samples, exact.
-    static func measure(_ samples: UnsafePointer<Int16>, count: Int) -> StepSums {
-        StepSums(count: count, sum(samples, count: count))
-    }
-
-    private static func sum(_ samples: UnsafePointer<Int16>, count: Int) -> SampleSums {
+    static func sum(_ samples: UnsafePointer<Int16>, count: Int) -> SampleSums {
         // Whole vectors, each sample with the two that follow it.
         let vectors = max(0, count &- 2) / width &* width
         var totals = vectors > 0 ? vectorSum(samples, count: vectors) : .none
@@ -43,17 +40,6 @@ enum StepKernel {
             totals.add(samples[index], next, index &+ 2 < count ? samples[index &+ 2] : 0)
         }
         return totals
-    }
-
-    /// The correlation of the samples with themselves one sample later, about their mean, as a share of their energy:
-    /// cos(2πf/rate) for a tone.
-    static func lagCorrelation(_ samples: UnsafePointer<Int16>, sums: StepSums) -> Float {
-        let count = sums.count
-        guard count > 1, sums.meanSquare > 0 else { return 0 }
-        let (mean, sum) = (sums.mean, Double(sums.sum))
-        let ends = Double(samples[0]) + Double(samples[count &- 1])
-        let centred = Double(sums.neighbours) - mean * (2 * sum - ends) + Double(count &- 1) * mean * mean
-        return Float(centred) / (sums.meanSquare * Float(count))
     }
 
     private static func vectorSum(_ samples: UnsafePointer<Int16>, count: Int) -> SampleSums {
@@ -89,6 +75,10 @@ typealias SampleSums = kernels_step_sums
 extension SampleSums {
     fileprivate static let none = SampleSums(
         squares: 0, neighbours: 0, second_neighbours: 0, sum: 0, low: .max, high: .min)
+
+    /// The largest sample as a magnitude.
+    @inline(__always)
+    var peak: Int { max(Int(high), -Int(low)) }
 
     @inline(__always)
     fileprivate mutating func add(_ sample: Int16, _ next: Int16, _ nextButOne: Int16) {

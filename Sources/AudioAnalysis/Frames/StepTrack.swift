@@ -3,6 +3,7 @@ struct StepTrack {
     /// The level of each step.
     private(set) var levels: [LevelCode] = []
     private var toneRuns = ToneRuns()
+    private let scale = LevelScale.shared
 
     /// How many steps there are.
     var count: Int { levels.count }
@@ -10,8 +11,21 @@ struct StepTrack {
     /// The tones so far; ordered, disjoint.
     var tones: [ToneRun] { toneRuns.finished(levels) }
 
-    mutating func append(_ level: LevelCode, _ tone: ToneBand?) {
-        toneRuns.take(tone, at: levels.count, levels)
-        levels.append(level)
+    /// Takes the levels of further steps.
+    mutating func append(_ block: StepBlock) {
+        withUnsafeTemporaryAllocation(of: LevelCode.self, capacity: StepBlock.most) { codes in
+            for step in block.indices {
+                codes[step] =
+                    block.isIdle(step) ? .idle : scale.level(ofMeanSquare: block.meanSquare(of: step))
+            }
+            append(codes[..<block.count])
+        }
     }
+
+    @inline(__always)
+    mutating func append(_ levels: some Collection<LevelCode>) { self.levels.append(contentsOf: levels) }
+
+    /// Takes what tone a step could be, each in its turn, once its level is there.
+    @inline(__always)
+    mutating func take(_ tone: ToneBand?, at step: Int) { toneRuns.take(tone, at: step, levels) }
 }

@@ -12,18 +12,28 @@ struct ClippingCounter {
     /// Lower ceilings are not looked at: nothing clips at a quarter of the scale.
     private static let lowestCeiling: Int16 = 8192
 
-    /// Takes the next step.
-    mutating func consume(_ samples: UnsafePointer<Int16>, _ sums: StepSums) {
-        peaks[min(15, sums.peak >> 11)] += 1
-        if sums.high >= max(top.value, Self.lowestCeiling) {
-            for index in 0..<sums.count { top.take(samples[index]) }
+    /// Takes further steps; those of digital silence say nothing.
+    mutating func consume(_ block: StepBlock) {
+        for step in block.indices where !block.isIdle(step) {
+            peaks[min(15, block.peak(of: step) >> 11)] &+= 1
+            let isHigh = block.high(of: step) >= max(top.value, Self.lowestCeiling)
+            let isLow = block.low(of: step) <= -max(bottom.value, Self.lowestCeiling)
+            if isHigh || isLow || top.isOpen || bottom.isOpen { consume(block, step) }
+        }
+    }
+
+    private mutating func consume(_ block: StepBlock, _ step: Int) {
+        let (low, high) = (block.low(of: step), block.high(of: step))
+        let samples = UnsafeBufferPointer(start: block.samples(of: step), count: block.width)
+        if high >= max(top.value, Self.lowestCeiling) {
+            for sample in samples { top.take(sample) }
             top.endStep()
         } else {
             top.interrupt()
         }
         // −32768 has no positive twin; one step of the scale does not matter at the ceiling.
-        if sums.low < 0, max(sums.low, -32767) <= -max(bottom.value, Self.lowestCeiling) {
-            for index in 0..<sums.count { bottom.take(-max(samples[index], -32767)) }
+        if low < 0, max(low, -32767) <= -max(bottom.value, Self.lowestCeiling) {
+            for sample in samples { bottom.take(-max(sample, -32767)) }
             bottom.endStep()
         } else {
             bottom.interrupt()
@@ -65,6 +75,9 @@ private struct Ceiling {
             run = 0
         }
     }
+
+    /// Whether a flat top may go on in the next step.
+    var isOpen: Bool { run > 0 }
 
     mutating func endStep() {
         if isHit { steps += 1 }

@@ -1,9 +1,16 @@
+internal import CKernels
+
 /// The loop that filters spend their time in.
 enum ScalarProduct {
     /// The sum of the products of as many numbers.
-    /// - Parameter count: a multiple of eight.
+    /// - Parameters:
+    ///   - count: a multiple of eight.
+    ///   - hasKernels: whether the processor can run the kernel, which comes to the same bits.
     @inline(__always)
-    static func of(_ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, count: Int) -> Float {
+    static func of(
+        _ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, count: Int, hasKernels: Bool
+    ) -> Float {
+        if hasKernels { return kernels_scalar_product(left, right, Int64(count)) }
         let (left, right) = (UnsafeRawPointer(left), UnsafeRawPointer(right))
         var sum = SIMD8<Float>.zero
         var offset = 0

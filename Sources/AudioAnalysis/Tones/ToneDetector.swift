@@ -27,22 +27,20 @@ struct ToneDetector {
         ToneBand.allCases.compactMap { ToneFilter($0, grid: grid) }
     }
 
-    /// The correlation with itself one sample later of a step that could be a tone, or two at once; `nil` for any other,
-    /// and for one cut short by the end of the recording.
-    func correlation(of step: UnsafePointer<Int16>, sums: StepSums) -> Float? {
-        guard sums.meanSquare > Self.audibility, sums.count == stepFrames,
-            sums.peakSquare < Self.largestCrest * sums.meanSquare
-        else { return nil }
-        return StepKernel.lagCorrelation(step, sums: sums)
+    /// Whether a whole step could be a tone, or two at once.
+    @inline(__always)
+    func isPossible(_ step: StepFacts) -> Bool {
+        step.meanSquare > Self.audibility && step.peakSquare < Self.largestCrest * step.meanSquare
     }
 
     /// The band that holds nearly all of a step that could be a tone, or `nil`.
-    mutating func band(of step: UnsafePointer<Int16>, sums: StepSums, correlation: Float) -> ToneBand? {
+    mutating func band(of step: UnsafePointer<Int16>, _ facts: StepFacts) -> ToneBand? {
+        let correlation = facts.correlation
         guard filters.contains(where: { $0.correlations.contains(correlation) }) else { return nil }
         return samples.withUnsafeMutableBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return nil }
             for index in 0..<stepFrames { base[index] = Float(step[index]) }
-            let wanted = sums.meanSquare * Float(stepFrames) * Self.share
+            let wanted = facts.meanSquare * Float(stepFrames) * Self.share
             return filters.first { $0.correlations.contains(correlation) && $0.energy(of: base) >= wanted }?.band
         }
     }

@@ -13,6 +13,7 @@ struct ToneFilter {
     /// Orthonormal vectors, one after the other, each padded with zeros to ``stride``.
     private let basis: [Float]
     private let stride: Int
+    private let hasKernels = Kernels.areUsable
 
     /// - Returns: `nil` where the rate is too low for the band.
     init?(_ band: ToneBand, grid: FrameGrid) {
@@ -39,7 +40,7 @@ struct ToneFilter {
             var energy: Float = 0
             var start = 0
             while start < basis.count {
-                let component = ScalarProduct.of(samples, vectors + start, count: stride)
+                let component = ScalarProduct.of(samples, vectors + start, count: stride, hasKernels: hasKernels)
                 energy += component * component
                 start &+= stride
             }

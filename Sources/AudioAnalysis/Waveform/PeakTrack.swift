@@ -14,6 +14,20 @@ struct PeakTrack {
     private var stepsPerPoint = 1
     private var open = Extremes()
 
+    /// Takes further steps.
+    mutating func take(_ block: StepBlock) {
+        guard stepsPerPoint == 1, points.count + block.count < Self.capacity else {
+            for step in block.indices { take(low: block.low(of: step), high: block.high(of: step)) }
+            return
+        }
+        withUnsafeTemporaryAllocation(of: SIMD2<Int8>.self, capacity: StepBlock.most) { points in
+            for step in block.indices {
+                points[step] = Extremes.point(low: block.low(of: step), high: block.high(of: step))
+            }
+            self.points.append(contentsOf: points[..<block.count])
+        }
+    }
+
     /// Takes the next step.
     @inline(__always)
     mutating func take(low: Int16, high: Int16) {
@@ -60,6 +74,11 @@ private struct Extremes {
         steps += 1
     }
 
+    var point: SIMD2<Int8> { Self.point(low: low, high: high) }
+
     /// In 256ths of the scale; rounded towards zero, so that the ±8 of an idle A-law line draws nothing.
-    var point: SIMD2<Int8> { SIMD2(Int8(truncatingIfNeeded: low / 256), Int8(truncatingIfNeeded: high / 256)) }
+    @inline(__always)
+    static func point(low: Int16, high: Int16) -> SIMD2<Int8> {
+        SIMD2(Int8(truncatingIfNeeded: low / 256), Int8(truncatingIfNeeded: high / 256))
+    }
 }

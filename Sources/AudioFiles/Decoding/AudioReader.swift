@@ -31,7 +31,7 @@ public final class AudioReader {
     private var consumed: Int64 = 0
 
     /// Bytes fetched at a time: large enough that a system call costs nothing, small enough to stay in the cache.
-    private static let blockBytes = 256000
+    private static let blockBytes = 256_000
 
     private enum Engine {
         case inHouse(InterleavedDecoder)

@@ -6,7 +6,6 @@ internal import CKernels
 struct Activations {
     /// Columns that are computed at a time.
     private static let width = 8
-    static let hasKernels = kernels_are_usable()
 
     /// Blocks.
     let count: Int
@@ -77,7 +76,7 @@ struct Activations {
     ///   - hasKernels: whether the processor can run the kernel.
     mutating func mix(
         _ below: Activations, _ weights: LikenessWeights.Mix, shifts: ClosedRange<Int> = 0...0, isOnTop: Bool,
-        hasKernels: Bool = Self.hasKernels
+        hasKernels: Bool = Kernels.areUsable
     ) {
         let inputs = shifts.count * below.rows
         precondition(

@@ -12,10 +12,10 @@ struct Timbre: Hashable {
     /// The level of what the difference over two samples passes: a hump about a quarter of the rate.
     let middle: LevelCode
 
-    init(_ energy: TimbreEnergy) {
-        broad = LevelCode(meanSquare: energy.broad)
-        upper = LevelCode(meanSquare: energy.upper)
-        middle = LevelCode(meanSquare: energy.middle)
+    init(_ energy: TimbreEnergy, _ scale: LevelScale) {
+        broad = scale.level(ofMeanSquare: energy.broad)
+        upper = scale.level(ofMeanSquare: energy.upper)
+        middle = scale.level(ofMeanSquare: energy.middle)
     }
 }
 
@@ -26,6 +26,7 @@ struct Timbre: Hashable {
 struct TimbreTrack {
     private(set) var blocks: [Timbre] = []
     private let kernel: TimbreKernel
+    private let scale = LevelScale.shared
     private var step = 0
     private var energy = TimbreEnergy.zero
 
@@ -35,14 +36,16 @@ struct TimbreTrack {
     @inline(__always)
     static func isHeard(_ step: Int) -> Bool { step == 1 || step == 3 }
 
-    /// Takes the next step.
-    /// - Parameter isIdle: whether it is digital silence, whatever its samples.
-    @inline(__always)
-    mutating func take(_ samples: UnsafePointer<Int16>, _ sums: StepSums, isIdle: Bool) {
-        if !isIdle, Self.isHeard(step) { energy += kernel.energy(of: samples, sums) }
-        step += 1
-        guard step == Timbre.blockSteps else { return }
-        blocks.append(Timbre(energy * 0.5))
-        (step, energy) = (0, .zero)
+    /// Takes further steps.
+    mutating func take(_ block: StepBlock) {
+        for index in block.indices {
+            if Self.isHeard(step), !block.isIdle(index) {
+                energy += kernel.energy(of: block, index)
+            }
+            step &+= 1
+            guard step == Timbre.blockSteps else { continue }
+            blocks.append(Timbre(energy * 0.5, scale))
+            (step, energy) = (0, .zero)
+        }
     }
 }

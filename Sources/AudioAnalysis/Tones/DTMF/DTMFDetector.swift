@@ -22,9 +22,9 @@ struct DTMFDetector {
         /// What it holds, where it was looked at.
         let pair: DTMFPair?
 
-        func isLike(_ sums: StepSums, _ correlation: Float, at index: Int) -> Bool {
-            step == index - 1 && abs(self.correlation - correlation) <= DTMFDetector.drift
-                && max(power, sums.meanSquare) <= min(power, sums.meanSquare) * DTMFDetector.steadiness
+        func isLike(_ facts: StepFacts, at index: Int) -> Bool {
+            step == index - 1 && abs(correlation - facts.correlation) <= DTMFDetector.drift
+                && max(power, facts.meanSquare) <= min(power, facts.meanSquare) * DTMFDetector.steadiness
         }
     }
 
@@ -55,21 +55,21 @@ struct DTMFDetector {
 
     /// Takes a step that could be a tone.
     /// - Parameters:
-    ///   - correlation: with itself one sample later.
+    ///   - step: the samples of a whole one.
     ///   - index: which step of the recording it is.
-    mutating func take(_ step: UnsafePointer<Int16>, _ sums: StepSums, correlation: Float, at index: Int) {
-        guard filters.correlations.contains(correlation), sums.count == stepFrames,
-            sums.peakSquare > Self.smallestCrest * sums.meanSquare
+    mutating func take(_ step: UnsafePointer<Int16>, _ facts: StepFacts, at index: Int) {
+        guard filters.correlations.contains(facts.correlation),
+            facts.peakSquare > Self.smallestCrest * facts.meanSquare
         else { return }
-        let isSteady = last?.isLike(sums, correlation, at: index) ?? false
-        let pair = isSteady ? link(step, energy: sums.meanSquare * Float(stepFrames), at: index) : nil
+        let isSteady = last?.isLike(facts, at: index) ?? false
+        let pair = isSteady ? link(step, energy: facts.meanSquare * Float(stepFrames), at: index) : nil
         if isSteady, pair == nil {
             samples.withUnsafeMutableBufferPointer { samples in
                 for position in 0..<stepFrames { samples[position] = step[position] }
             }
         }
         last = Last(
-            step: index, power: sums.meanSquare, correlation: correlation, isSteady: isSteady, pair: pair)
+            step: index, power: facts.meanSquare, correlation: facts.correlation, isSteady: isSteady, pair: pair)
     }
 
     /// Looks at the last step and this one.

@@ -41,6 +41,7 @@ struct DTMFFilters {
     /// Cosine and sine of each frequency in turn, each padded with zeros to whole vectors.
     private let basis: [Float]
     private let stride: Int
+    private let hasKernels = Kernels.areUsable
 
     /// Two tones whose levels differ by this factor at most are a key, the stronger one on either side.
     private static let largestTwist = pow(10, 0.9)
@@ -102,7 +103,7 @@ struct DTMFFilters {
     private func dot(_ samples: UnsafeBufferPointer<Float>, vector: Int) -> Float {
         basis.withUnsafeBufferPointer { basis in
             guard let samples = samples.baseAddress, let basis = basis.baseAddress else { return 0 }
-            return ScalarProduct.of(samples, basis + vector &* stride, count: stride)
+            return ScalarProduct.of(samples, basis + vector &* stride, count: stride, hasKernels: hasKernels)
         }
     }
 }
