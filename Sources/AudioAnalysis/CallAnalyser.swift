@@ -124,12 +124,12 @@ public struct CallAnalyser {
             return peaks.drawn()
         }
         // Every channel has as many steps as the first.
-        var extremes: [Int8] = []
-        extremes.reserveCapacity(drawn.reduce(0) { $0 + 2 * $1.points.count })
-        for index in 0..<(drawn.first?.points.count ?? 0) {
-            for channel in drawn {
-                extremes.append(channel.points[index].x)
-                extremes.append(channel.points[index].y)
+        let count = drawn.first?.points.count ?? 0
+        var extremes = [Int8](repeating: 0, count: 2 * drawn.count * count)
+        for (channel, drawn) in drawn.enumerated() {
+            for (index, point) in drawn.points.enumerated() {
+                let place = 2 * (index * channels.count + channel)
+                (extremes[place], extremes[place + 1]) = (point.x, point.y)
             }
         }
         return Waveform(

@@ -63,9 +63,12 @@ struct ChannelListener {
         timbreTrack.take(block)
         let first = track.count
         track.append(block)
+        // One cut short by the end of the recording fits no filter.
+        let tonal = block.width == grid.stepFrames ? block.tonal & ~block.idle : 0
+        guard tonal != 0 || track.isInTone else { return }
         for step in block.indices {
-            let isPossible = !block.isIdle(step) && block.width == grid.stepFrames && tones.isPossible(block[step])
-            track.take(isPossible ? tone(block, step, at: first &+ step) : nil, at: first &+ step)
+            let isTonal = tonal &>> UInt16(truncatingIfNeeded: step) & 1 != 0
+            track.take(isTonal ? tone(block, step, at: first &+ step) : nil, at: first &+ step)
         }
     }
 

@@ -14,15 +14,18 @@ bool kernels_are_usable(void) { return __builtin_cpu_supports("avx2"); }
 
 PART sixteen load(const void *at) { return _mm256_loadu_si256((const __m256i *)at); }
 
-PART int64_t sum_of_64(__m256i lanes) {
-    __m128i half = _mm_add_epi64(_mm256_castsi256_si128(lanes), _mm256_extracti128_si256(lanes, 1));
-    return _mm_cvtsi128_si64(_mm_add_epi64(half, _mm_unpackhi_epi64(half, half)));
+/// Eight numbers of 32 bits, added up to four of 64.
+PART __m256i widened(__m256i lanes) {
+    return _mm256_add_epi64(
+        _mm256_cvtepi32_epi64(_mm256_castsi256_si128(lanes)),
+        _mm256_cvtepi32_epi64(_mm256_extracti128_si256(lanes, 1)));
 }
 
-PART int64_t sum_of_32(__m256i lanes) {
-    return sum_of_64(_mm256_add_epi64(
-        _mm256_cvtepi32_epi64(_mm256_castsi256_si128(lanes)),
-        _mm256_cvtepi32_epi64(_mm256_extracti128_si256(lanes, 1))));
+/// The sums of four times four numbers, in order.
+PART __m256i sums_of(__m256i a, __m256i b, __m256i c, __m256i d) {
+    __m256i ab = _mm256_add_epi64(_mm256_unpacklo_epi64(a, b), _mm256_unpackhi_epi64(a, b));
+    __m256i cd = _mm256_add_epi64(_mm256_unpacklo_epi64(c, d), _mm256_unpackhi_epi64(c, d));
+    return _mm256_add_epi64(_mm256_permute2x128_si256(ab, cd, 0x20), _mm256_permute2x128_si256(ab, cd, 0x31));
 }
 
 /// The smallest of sixteen, by the one instruction that finds a smallest: it takes them for unsigned.
@@ -52,11 +55,14 @@ KERNEL void kernels_sum_steps(
         }
         // The pairs that the last sixteen make with those before them were there already.
         const int16_t *last = samples + width - 16;
+        int64_t totals[4];
+        _mm256_storeu_si256(
+            (__m256i *)totals, sums_of(widened(squares), widened(neighbours), widened(second), widened(sum)));
         sums[step] = (struct kernels_step_sums){
-            .squares = sum_of_32(squares),
-            .neighbours = sum_of_32(neighbours) - last[-1] * last[0],
-            .second_neighbours = sum_of_32(second) - last[-2] * last[0] - last[-1] * last[1],
-            .sum = (int32_t)sum_of_32(sum),
+            .squares = totals[0],
+            .neighbours = totals[1] - last[-1] * last[0],
+            .second_neighbours = totals[2] - last[-2] * last[0] - last[-1] * last[1],
+            .sum = (int32_t)totals[3],
             .low = smallest(low, 0),
             // The complement turns the order round, without a number that has none.
             .high = smallest(_mm256_xor_si256(high, _mm256_set1_epi16(-1)), -1),
@@ -87,8 +93,9 @@ PART __m128 squared(__m128i numbers) {
 }
 
 /// Four steps; every operation in the order in which StepFacts does it.
-PART void describe(
-    const int16_t *const *at, int64_t width, const struct kernels_step_sums *sums, float *facts
+PART uint32_t describe(
+    const int16_t *const *at, int64_t width, const struct kernels_step_sums *sums, float *facts, float audible,
+    float crest
 ) {
     enum { MEAN_SQUARE, CORRELATION, UPPER, MIDDLE, PEAK_SQUARE };
     // Four rows of four numbers, turned into columns.
@@ -133,12 +140,18 @@ PART void describe(
 
     __m128 low = _mm_cvtepi32_ps(first_of(extremes)), high = _mm_cvtepi32_ps(second_of(extremes));
     __m128 peak = _mm_max_ps(_mm_sub_ps(high, level), _mm_sub_ps(level, low));
-    _mm_storeu_ps(facts + PEAK_SQUARE * kernels_most_steps, _mm_mul_ps(peak, peak));
+    __m128 peak_square = _mm_mul_ps(peak, peak);
+    _mm_storeu_ps(facts + PEAK_SQUARE * kernels_most_steps, peak_square);
+    __m128 is_loud = _mm_cmpgt_ps(mean_square, _mm_set1_ps(audible));
+    __m128 is_flat = _mm_cmplt_ps(peak_square, _mm_mul_ps(_mm_set1_ps(crest), mean_square));
+    return (uint32_t)_mm_movemask_ps(_mm_and_ps(is_loud, is_flat));
 }
 
-KERNEL void kernels_describe_steps(
-    const int16_t *samples, int64_t steps, int64_t width, const struct kernels_step_sums *sums, float *facts
+KERNEL uint32_t kernels_describe_steps(
+    const int16_t *samples, int64_t steps, int64_t width, const struct kernels_step_sums *sums, float *facts,
+    float audible, float crest
 ) {
+    uint32_t chosen = 0;
     struct kernels_step_sums rest[4];
     for (int64_t step = 0; step < steps; step += 4) {
         // Where fewer than four are left, the last one stands in for the others.
@@ -148,8 +161,10 @@ KERNEL void kernels_describe_steps(
             at[lane] = samples + there * width;
             rest[lane] = sums[there];
         }
-        describe(at, width, step + 4 <= steps ? sums + step : rest, facts + step);
+        const struct kernels_step_sums *these = step + 4 <= steps ? sums + step : rest;
+        chosen |= describe(at, width, these, facts + step, audible, crest) << step;
     }
+    return chosen & ((1u << steps) - 1);
 }
 
 // G.711, thirty-two codes at a time. A sample is a multiple of the product of two bytes, a power of two by the segment
@@ -322,8 +337,9 @@ void kernels_sum_steps(const int16_t *samples, int64_t steps, int64_t width, str
     abort();
 }
 
-void kernels_describe_steps(
-    const int16_t *samples, int64_t steps, int64_t width, const struct kernels_step_sums *sums, float *facts
+uint32_t kernels_describe_steps(
+    const int16_t *samples, int64_t steps, int64_t width, const struct kernels_step_sums *sums, float *facts,
+    float audible, float crest
 ) {
     abort();
 }

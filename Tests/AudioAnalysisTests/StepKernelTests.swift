@@ -19,10 +19,12 @@ private struct StepDescription: Equatable {
     let sum: Int32
     let extremes: [Int16]
     let isIdle: Bool
+    let isTonal: Bool
     let facts: [UInt32]
 
     init(_ block: StepBlock, _ step: Int) {
         (sum, isIdle) = (block.sum(of: step), block.isIdle(step))
+        isTonal = block.tonal >> UInt16(step) & 1 != 0
         extremes = [block.low(of: step), block.high(of: step)]
         let facts = block[step]
         self.facts = [

@@ -63,7 +63,7 @@ struct VoiceGateTests {
             (0..<count).map { _ in Float.random(in: -1...1, using: &generator) }
         }
         var below = Activations(rows: 8, count, margin: 1)
-        for block in -1...count { below.set(block, SIMD8(numbers(8))) }
+        below.set(-1..<count + 1) { _ in SIMD8(numbers(8)) }
         let weights = LikenessWeights.Mix(factors: numbers(3 * 8 * 12), bias: numbers(12))
         func mixed(hasKernels: Bool) -> [[Float]] {
             var layer = Activations(rows: 12, count, margin: 16)

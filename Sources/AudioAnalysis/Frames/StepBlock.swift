@@ -12,6 +12,8 @@ struct StepBlock {
     let width: Int
     /// Whether a step is digital silence: a bit each, the first the lowest.
     let idle: UInt16
+    /// Whether a step could be a tone, or two at once, by its level and its peaks: a bit each.
+    let tonal: UInt16
     private let samples: UnsafePointer<Int16>
     private let sums: UnsafePointer<SampleSums>
     /// Column by column.
@@ -85,8 +87,12 @@ struct StepBlock {
         (self.sums, self.facts) = (UnsafePointer(sums), UnsafePointer(facts))
         StepKernel.measure(samples, steps: count, width: width, into: sums, hasKernels: hasKernels)
         if hasKernels, width > 2 {
-            kernels_describe_steps(samples, Int64(count), Int64(width), sums, facts)
+            tonal = UInt16(
+                truncatingIfNeeded: kernels_describe_steps(
+                    samples, Int64(count), Int64(width), sums, facts, ToneDetector.audibility,
+                    ToneDetector.largestCrest))
         } else {
+            var tonal: UInt16 = 0
             for step in 0..<count {
                 let these = StepFacts(samples + step &* width, count: width, sums[step])
                 facts[step] = these.meanSquare
@@ -94,7 +100,13 @@ struct StepBlock {
                 facts[2 &* Self.most &+ step] = these.upper
                 facts[3 &* Self.most &+ step] = these.middle
                 facts[4 &* Self.most &+ step] = these.peakSquare
+                if these.meanSquare > ToneDetector.audibility,
+                    these.peakSquare < ToneDetector.largestCrest * these.meanSquare
+                {
+                    tonal |= 1 &<< UInt16(truncatingIfNeeded: step)
+                }
             }
+            self.tonal = tonal
         }
         var idle: UInt16 = 0
         for step in 0..<count where IdlePattern.matches(samples + step &* width, sums[step], count: width) {

@@ -18,12 +18,15 @@ struct StepTrack {
                 codes[step] =
                     block.isIdle(step) ? .idle : scale.level(ofMeanSquare: block.meanSquare(of: step))
             }
-            append(codes[..<block.count])
+            append(UnsafeMutableBufferPointer(rebasing: codes[..<block.count]))
         }
     }
 
     @inline(__always)
     mutating func append(_ levels: some Collection<LevelCode>) { self.levels.append(contentsOf: levels) }
+
+    /// Whether a tone may go on. As long as none does, steps that are none may be passed over.
+    var isInTone: Bool { toneRuns.isOpen }
 
     /// Takes what tone a step could be, each in its turn, once its level is there.
     @inline(__always)

@@ -14,12 +14,19 @@ struct ClippingCounter {
 
     /// Takes further steps; those of digital silence say nothing.
     mutating func consume(_ block: StepBlock) {
+        var near = nearest
         for step in block.indices where !block.isIdle(step) {
-            peaks[min(15, block.peak(of: step) >> 11)] &+= 1
-            let isHigh = block.high(of: step) >= max(top.value, Self.lowestCeiling)
-            let isLow = block.low(of: step) <= -max(bottom.value, Self.lowestCeiling)
-            if isHigh || isLow || top.isOpen || bottom.isOpen { consume(block, step) }
+            let peak = block.peak(of: step)
+            peaks[min(15, peak >> 11)] &+= 1
+            guard peak >= near else { continue }
+            consume(block, step)
+            near = nearest
         }
+    }
+
+    /// Steps whose largest sample is smaller cannot touch a ceiling, or go on with a flat top.
+    private var nearest: Int {
+        top.isOpen || bottom.isOpen ? 0 : max(Int(min(top.value, bottom.value)), Int(Self.lowestCeiling))
     }
 
     private mutating func consume(_ block: StepBlock, _ step: Int) {

@@ -20,10 +20,8 @@ enum Foreground {
     static func own(_ speech: [Range<Int>], _ levels: [LevelCode]) -> [Range<Int>] {
         guard let loudest = level(of: speech, levels, loudSteps) else { return speech }
         return speech.filter { stretch in
-            guard stretch.upperBound <= levels.count - edge,
-                let level = level(of: [stretch], levels, stretchSteps)
-            else { return true }
-            return level.raised(by: depth) >= loudest
+            guard stretch.upperBound <= levels.count - edge, stretch.count >= stretchSteps else { return true }
+            return levels[stretch].count { $0.raised(by: depth) >= loudest } >= stretchSteps
         }
     }
 

@@ -8,6 +8,12 @@ struct LevelHistogram {
     /// Steps of digital silence.
     var idle: Int32 { counts[0] }
 
+    /// Forgets all of them.
+    mutating func clear() {
+        counts.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
+        audible = 0
+    }
+
     /// Counts the levels of steps, but for some of them.
     mutating func add(_ levels: [LevelCode], _ steps: Range<Int>, excluding isLeftOut: [Bool]) {
         precondition(steps.upperBound <= levels.count && levels.count == isLeftOut.count, "the steps are there")

@@ -34,7 +34,7 @@ struct NoiseFloorTrack {
         var near = [LevelHistogram](repeating: LevelHistogram(), count: 2 * Self.reachSeconds + 1)
         func place(_ second: Int) -> Int { (second + near.count) % near.count }
         func hear(_ second: Int) {
-            near[place(second)] = LevelHistogram()
+            near[place(second)].clear()
             let steps = FrameGrid.steps(ofSecond: second, count: levels.count)
             near[place(second)].add(levels, steps, excluding: isTone)
         }

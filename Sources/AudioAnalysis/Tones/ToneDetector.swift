@@ -7,11 +7,12 @@ struct ToneDetector {
     private var samples: [Float]
 
     /// Fainter tones are not looked for: the weakest ringback that reaches a recorder lies well above.
-    private static let audibility: Float = 32768 * 32768 * 1e-5
+    static let audibility: Float = 32768 * 32768 * 1e-5
     /// The share of a step's energy that a tone has to itself.
     private static let share: Float = 0.9
-    /// Peaks of a tone, squared and over its mean square: 2 for one sine, 4 for two, and what noise adds.
-    private static let largestCrest: Float = 5
+    /// Peaks of a tone, squared and over its mean square: 2 for one sine, 4 for two, and what noise adds. A step that exceeds
+    /// it is not looked at.
+    static let largestCrest: Float = 5
 
     init(_ grid: FrameGrid) {
         stepFrames = grid.stepFrames
@@ -25,12 +26,6 @@ struct ToneDetector {
 
     private static func filters(_ grid: FrameGrid) -> [ToneFilter] {
         ToneBand.allCases.compactMap { ToneFilter($0, grid: grid) }
-    }
-
-    /// Whether a whole step could be a tone, or two at once.
-    @inline(__always)
-    func isPossible(_ step: StepFacts) -> Bool {
-        step.meanSquare > Self.audibility && step.peakSquare < Self.largestCrest * step.meanSquare
     }
 
     /// The band that holds nearly all of a step that could be a tone, or `nil`.

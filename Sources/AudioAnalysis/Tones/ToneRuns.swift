@@ -33,6 +33,9 @@ struct ToneRuns {
     /// Another tone that was met in a gap of the current one, and follows it if the gap turns out to be its end.
     private var rival: Candidate?
 
+    /// Whether there is a stretch that may still go on.
+    var isOpen: Bool { current != nil }
+
     /// Takes the next step.
     /// - Parameters:
     ///   - band: what the step could be.

@@ -24,7 +24,7 @@ struct PeakTrack {
             for step in block.indices {
                 points[step] = Extremes.point(low: block.low(of: step), high: block.high(of: step))
             }
-            self.points.append(contentsOf: points[..<block.count])
+            self.points.append(contentsOf: UnsafeMutableBufferPointer(rebasing: points[..<block.count]))
         }
     }
 
@@ -52,12 +52,14 @@ struct PeakTrack {
 
     private static func joined(_ points: [SIMD2<Int8>], by group: Int) -> [SIMD2<Int8>] {
         guard group > 1 else { return points }
-        return stride(from: 0, to: points.count, by: group).map { start in
-            var (low, high) = (points[start].x, points[start].y)
-            for index in start + 1..<max(start + 1, min(start + group, points.count)) {
-                (low, high) = (min(low, points[index].x), max(high, points[index].y))
+        return points.withUnsafeBufferPointer { points in
+            stride(from: 0, to: points.count, by: group).map { start in
+                var (low, high) = (points[start].x, points[start].y)
+                for index in start..<min(start + group, points.count) {
+                    (low, high) = (min(low, points[index].x), max(high, points[index].y))
+                }
+                return SIMD2(low, high)
             }
-            return SIMD2(low, high)
         }
     }
 }
@@ -79,6 +81,8 @@ private struct Extremes {
     /// In 256ths of the scale; rounded towards zero, so that the ±8 of an idle A-law line draws nothing.
     @inline(__always)
     static func point(low: Int16, high: Int16) -> SIMD2<Int8> {
-        SIMD2(Int8(truncatingIfNeeded: low / 256), Int8(truncatingIfNeeded: high / 256))
+        // Two bytes of one number: vectors of two lanes are put together at the cost of all the rest.
+        let bytes = UInt16(truncatingIfNeeded: high / 256) &<< 8 | UInt16(truncatingIfNeeded: low / 256) & 0xFF
+        return unsafeBitCast(bytes.littleEndian, to: SIMD2<Int8>.self)
     }
 }

@@ -43,8 +43,11 @@ enum { kernels_most_steps = 16 };
 /// - steps: 1 to kernels_most_steps.
 /// - facts: five columns of kernels_most_steps numbers: mean squares, correlations, upper, middle, peak squares. Places of
 ///   steps that are not there may be written to, and mean nothing.
-void kernels_describe_steps(
-    const int16_t *samples, int64_t steps, int64_t width, const struct kernels_step_sums *sums, float *facts
+/// - audible, crest: Returns a bit for each step, the first the lowest, where the mean square is above `audible` and the
+///   peak square below `crest` times the mean square.
+uint32_t kernels_describe_steps(
+    const int16_t *samples, int64_t steps, int64_t width, const struct kernels_step_sums *sums, float *facts,
+    float audible, float crest
 );
 
 /// Decodes μ-law (ITU-T G.711, table 2a). count: a multiple of 32.

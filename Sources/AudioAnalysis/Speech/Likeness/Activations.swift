@@ -23,13 +23,19 @@ struct Activations {
         values = [Float](repeating: 0, count: rows * stride)
     }
 
-    /// Sets the values of all channels at a block, as many as there are.
-    mutating func set(_ block: Int, _ column: SIMD8<Float>) {
+    /// Sets the values of all channels at some blocks.
+    /// - Parameter column: the values of a block, one for each channel.
+    @inline(__always)
+    mutating func set(_ blocks: Range<Int>, _ column: (Int) -> SIMD8<Float>) {
         precondition(
-            rows == column.scalarCount && block >= -margin && block < count + margin, "the column is there")
-        let first = margin + block
+            rows == SIMD8<Float>.scalarCount && blocks.lowerBound >= -margin
+                && blocks.upperBound <= count + margin,
+            "the columns are there")
         values.withUnsafeMutableBufferPointer { values in
-            for row in 0..<rows { values[row &* stride &+ first] = column[row] }
+            for block in blocks {
+                let column = column(block)
+                for row in 0..<SIMD8<Float>.scalarCount { values[row &* stride &+ margin &+ block] = column[row] }
+            }
         }
     }
 

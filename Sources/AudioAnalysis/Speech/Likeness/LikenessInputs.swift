@@ -29,25 +29,42 @@ struct LikenessInputs {
         loudest = Self.loudest(of: levels)
     }
 
-    /// Writes the inputs of a block into a column; outside the recording they are zero.
-    func write(_ block: Int, to inputs: inout Activations, _ column: Int) {
-        guard block >= 0, block < count else { return }
-        let start = block * Timbre.blockSteps
+    /// Writes the inputs of blocks into columns; outside the recording they are zero.
+    /// - Parameters:
+    ///   - columns: which of `inputs`.
+    ///   - first: the block that belongs in column 0.
+    func write(_ columns: Range<Int>, from first: Int, to inputs: inout Activations) {
+        let there = columns.clamped(to: -first..<max(-first, count - first))
+        precondition(levels.count >= count * Timbre.blockSteps, "each block has its steps")
+        levels.withUnsafeBufferPointer { levels in
+            timbre.withUnsafeBufferPointer { timbre in
+                inputs.set(there) { column in
+                    let block = first + column
+                    return self.column(
+                        UnsafeBufferPointer(
+                            rebasing: levels[block * Timbre.blockSteps..<(block + 1) * Timbre.blockSteps]),
+                        timbre[block], second: block / Timbre.blocksPerSecond)
+                }
+            }
+        }
+    }
+
+    @inline(__always)
+    private func column(_ levels: UnsafeBufferPointer<UInt8>, _ timbre: Timbre, second: Int) -> SIMD8<Float> {
         var (sum, low, high) = (0, UInt8.max, UInt8.min)
-        for step in start..<start + Timbre.blockSteps {
-            sum += Int(levels[step])
+        for step in 0..<Timbre.blockSteps {
+            sum &+= Int(levels[step])
             low = min(low, levels[step])
             high = max(high, levels[step])
         }
-        let second = block / Timbre.blocksPerSecond
         let floor = Float(floor.seconds[second])
         let mean = Float(sum) / Float(Timbre.blockSteps)
-        let broad = Float(Self.code(timbre[block].broad))
-        let (upper, middle) = (Float(Self.code(timbre[block].upper)), Float(Self.code(timbre[block].middle)))
+        let broad = Float(Self.code(timbre.broad))
+        let (upper, middle) = (Float(Self.code(timbre.upper)), Float(Self.code(timbre.middle)))
         let above = SIMD8(
             mean - floor, Float(high) - floor, Float(low) - floor, mean - loudest, upper - broad, middle - broad,
             upper - Float(upperFloor.seconds[second]), middle - Float(middleFloor.seconds[second]))
-        inputs.set(column, above * Self.scale)
+        return above * Self.scale
     }
 
     /// Half decibels differ by some ten; the network counts in ones.

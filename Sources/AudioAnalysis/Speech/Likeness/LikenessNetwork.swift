@@ -47,7 +47,7 @@ struct LikenessNetwork {
         let first = max(0, blocks.lowerBound - reach)
         let count = min(inputs.count, blocks.upperBound + reach) - first
         var seen = Activations(rows: LikenessInputs.width, count, margin: 1)
-        for index in -1...count { inputs.write(first + index, to: &seen, index) }
+        inputs.write(-1..<count + 1, from: first, to: &seen)
         var layer = Activations(rows: LikenessWeights.channels, count, margin: farthest)
         layer.mix(seen, weights.first, shifts: -1...1, isOnTop: false)
         var filtered = layer

@@ -35,7 +35,7 @@ private struct Window {
         // By pointer: every entry would be a call of the runtime.
         counts.withUnsafeMutableBufferPointer { counts in
             guard let counts = counts.baseAddress else { return }
-            for code in codes[steps] { counts[Int(code)] &+= amount }
+            codes[steps].withUnsafeBufferPointer { for code in $0 { counts[Int(code)] &+= amount } }
         }
     }
 
