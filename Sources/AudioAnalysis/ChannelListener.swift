@@ -64,11 +64,11 @@ struct ChannelListener {
         let first = track.count
         track.append(block)
         // One cut short by the end of the recording fits no filter.
-        let tonal = block.width == grid.stepFrames ? block.tonal & ~block.idle : 0
-        guard tonal != 0 || track.isInTone else { return }
+        let mayBeTones = block.tonal != 0 && block.width == grid.stepFrames
+        guard mayBeTones || track.isInTone else { return }
         for step in block.indices {
-            let isTonal = tonal &>> UInt16(truncatingIfNeeded: step) & 1 != 0
-            track.take(isTonal ? tone(block, step, at: first &+ step) : nil, at: first &+ step)
+            let index = first &+ step
+            track.take(mayBeTones && block.isTonal(step) ? tone(block, step, at: index) : nil, at: index)
         }
     }
 

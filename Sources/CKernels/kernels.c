@@ -93,9 +93,9 @@ PART __m128 squared(__m128i numbers) {
 }
 
 /// Four steps; every operation in the order in which StepFacts does it.
-PART uint32_t describe(
+PART struct kernels_step_masks describe(
     const int16_t *const *at, int64_t width, const struct kernels_step_sums *sums, float *facts, float audible,
-    float crest
+    float crest, int16_t quiet
 ) {
     enum { MEAN_SQUARE, CORRELATION, UPPER, MIDDLE, PEAK_SQUARE };
     // Four rows of four numbers, turned into columns.
@@ -138,20 +138,27 @@ PART uint32_t describe(
     _mm_storeu_ps(facts + UPPER * kernels_most_steps, _mm_div_ps(_mm_max_ps(upper, zero), _mm_set1_ps((float)(width - 1))));
     _mm_storeu_ps(facts + MIDDLE * kernels_most_steps, _mm_div_ps(_mm_max_ps(middle, zero), _mm_set1_ps((float)(width - 2))));
 
-    __m128 low = _mm_cvtepi32_ps(first_of(extremes)), high = _mm_cvtepi32_ps(second_of(extremes));
+    __m128i lowest = first_of(extremes), highest = second_of(extremes);
+    __m128 low = _mm_cvtepi32_ps(lowest), high = _mm_cvtepi32_ps(highest);
     __m128 peak = _mm_max_ps(_mm_sub_ps(high, level), _mm_sub_ps(level, low));
     __m128 peak_square = _mm_mul_ps(peak, peak);
     _mm_storeu_ps(facts + PEAK_SQUARE * kernels_most_steps, peak_square);
     __m128 is_loud = _mm_cmpgt_ps(mean_square, _mm_set1_ps(audible));
     __m128 is_flat = _mm_cmplt_ps(peak_square, _mm_mul_ps(_mm_set1_ps(crest), mean_square));
-    return (uint32_t)_mm_movemask_ps(_mm_and_ps(is_loud, is_flat));
+    __m128i largest = _mm_max_epi32(highest, _mm_sub_epi32(_mm_setzero_si128(), lowest));
+    __m128i is_more = _mm_andnot_si128(
+        _mm_cmpeq_epi32(lowest, highest), _mm_cmpgt_epi32(largest, _mm_set1_epi32(quiet)));
+    return (struct kernels_step_masks){
+        .tonal = (uint16_t)_mm_movemask_ps(_mm_and_ps(is_loud, is_flat)),
+        .quiet = (uint16_t)(~_mm_movemask_ps(_mm_castsi128_ps(is_more)) & 15),
+    };
 }
 
-KERNEL uint32_t kernels_describe_steps(
+KERNEL struct kernels_step_masks kernels_describe_steps(
     const int16_t *samples, int64_t steps, int64_t width, const struct kernels_step_sums *sums, float *facts,
-    float audible, float crest
+    float audible, float crest, int16_t quiet
 ) {
-    uint32_t chosen = 0;
+    struct kernels_step_masks all = {0, 0};
     struct kernels_step_sums rest[4];
     for (int64_t step = 0; step < steps; step += 4) {
         // Where fewer than four are left, the last one stands in for the others.
@@ -162,9 +169,12 @@ KERNEL uint32_t kernels_describe_steps(
             rest[lane] = sums[there];
         }
         const struct kernels_step_sums *these = step + 4 <= steps ? sums + step : rest;
-        chosen |= describe(at, width, these, facts + step, audible, crest) << step;
+        struct kernels_step_masks found = describe(at, width, these, facts + step, audible, crest, quiet);
+        all.tonal |= (uint16_t)(found.tonal << step);
+        all.quiet |= (uint16_t)(found.quiet << step);
     }
-    return chosen & ((1u << steps) - 1);
+    const uint16_t there = (uint16_t)((1u << steps) - 1);
+    return (struct kernels_step_masks){.tonal = all.tonal & there, .quiet = all.quiet & there};
 }
 
 // G.711, thirty-two codes at a time. A sample is a multiple of the product of two bytes, a power of two by the segment
@@ -337,9 +347,9 @@ void kernels_sum_steps(const int16_t *samples, int64_t steps, int64_t width, str
     abort();
 }
 
-uint32_t kernels_describe_steps(
+struct kernels_step_masks kernels_describe_steps(
     const int16_t *samples, int64_t steps, int64_t width, const struct kernels_step_sums *sums, float *facts,
-    float audible, float crest
+    float audible, float crest, int16_t quiet
 ) {
     abort();
 }

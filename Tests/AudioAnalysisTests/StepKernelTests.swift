@@ -24,7 +24,7 @@ private struct StepDescription: Equatable {
 
     init(_ block: StepBlock, _ step: Int) {
         (sum, isIdle) = (block.sum(of: step), block.isIdle(step))
-        isTonal = block.tonal >> UInt16(step) & 1 != 0
+        isTonal = block.isTonal(step)
         extremes = [block.low(of: step), block.high(of: step)]
         let facts = block[step]
         self.facts = [

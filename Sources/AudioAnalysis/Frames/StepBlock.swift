@@ -42,7 +42,11 @@ struct StepBlock {
     func peak(of step: Int) -> Int { sums[step].peak }
 
     @inline(__always)
-    func isIdle(_ step: Int) -> Bool { idle &>> UInt16(truncatingIfNeeded: step) & 1 != 0 }
+    func isIdle(_ step: Int) -> Bool { idle & Self.bit(step) != 0 }
+
+    /// Whether a step could be a tone; never one of digital silence.
+    @inline(__always)
+    func isTonal(_ step: Int) -> Bool { tonal & Self.bit(step) != 0 }
 
     /// One column only, where one is all that is asked for.
     @inline(__always)
@@ -86,32 +90,47 @@ struct StepBlock {
         (self.samples, self.count, self.width) = (samples, count, width)
         (self.sums, self.facts) = (UnsafePointer(sums), UnsafePointer(facts))
         StepKernel.measure(samples, steps: count, width: width, into: sums, hasKernels: hasKernels)
-        if hasKernels, width > 2 {
-            tonal = UInt16(
-                truncatingIfNeeded: kernels_describe_steps(
-                    samples, Int64(count), Int64(width), sums, facts, ToneDetector.audibility,
-                    ToneDetector.largestCrest))
-        } else {
-            var tonal: UInt16 = 0
-            for step in 0..<count {
-                let these = StepFacts(samples + step &* width, count: width, sums[step])
-                facts[step] = these.meanSquare
-                facts[Self.most &+ step] = these.correlation
-                facts[2 &* Self.most &+ step] = these.upper
-                facts[3 &* Self.most &+ step] = these.middle
-                facts[4 &* Self.most &+ step] = these.peakSquare
-                if these.meanSquare > ToneDetector.audibility,
-                    these.peakSquare < ToneDetector.largestCrest * these.meanSquare
-                {
-                    tonal |= 1 &<< UInt16(truncatingIfNeeded: step)
-                }
-            }
-            self.tonal = tonal
-        }
+        let masks =
+            hasKernels && width > 2
+            ? kernels_describe_steps(
+                samples, Int64(count), Int64(width), sums, facts, ToneDetector.audibility,
+                ToneDetector.largestCrest, IdlePattern.largestPeak)
+            : Self.describe(samples, count, width, sums, facts)
+        tonal = masks.tonal
         var idle: UInt16 = 0
-        for step in 0..<count where IdlePattern.matches(samples + step &* width, sums[step], count: width) {
-            idle |= 1 &<< UInt16(truncatingIfNeeded: step)
+        var quiet = masks.quiet
+        while quiet != 0 {
+            let step = quiet.trailingZeroBitCount
+            if IdlePattern.matches(samples + step &* width, sums[step], count: width) { idle |= Self.bit(step) }
+            quiet &= quiet &- 1
         }
         self.idle = idle
     }
+
+    /// What the kernel does, for processors that it is not made for.
+    private static func describe(
+        _ samples: UnsafePointer<Int16>, _ count: Int, _ width: Int, _ sums: UnsafePointer<SampleSums>,
+        _ facts: UnsafeMutablePointer<Float>
+    ) -> kernels_step_masks {
+        var masks = kernels_step_masks(tonal: 0, quiet: 0)
+        for step in 0..<count {
+            let these = StepFacts(samples + step &* width, count: width, sums[step])
+            facts[step] = these.meanSquare
+            facts[most &+ step] = these.correlation
+            facts[2 &* most &+ step] = these.upper
+            facts[3 &* most &+ step] = these.middle
+            facts[4 &* most &+ step] = these.peakSquare
+            if these.meanSquare > ToneDetector.audibility,
+                these.peakSquare < ToneDetector.largestCrest * these.meanSquare
+            {
+                masks.tonal |= bit(step)
+            }
+            if sums[step].low == sums[step].high || sums[step].peak <= Int(IdlePattern.largestPeak) {
+                masks.quiet |= bit(step)
+            }
+        }
+        return masks
+    }
+
+    private static func bit(_ step: Int) -> UInt16 { 1 &<< UInt16(truncatingIfNeeded: step) }
 }

@@ -38,16 +38,22 @@ void kernels_sum_steps(const int16_t *samples, int64_t steps, int64_t width, str
 /// Steps that are described together, at most.
 enum { kernels_most_steps = 16 };
 
+/// A bit for each step, the first the lowest.
+struct kernels_step_masks {
+    uint16_t tonal;
+    uint16_t quiet;
+};
+
 /// Says what follows from the sums over steps, to the bit as StepFacts does.
 /// - width: samples in a step, at least 3.
 /// - steps: 1 to kernels_most_steps.
 /// - facts: five columns of kernels_most_steps numbers: mean squares, correlations, upper, middle, peak squares. Places of
 ///   steps that are not there may be written to, and mean nothing.
-/// - audible, crest: Returns a bit for each step, the first the lowest, where the mean square is above `audible` and the
-///   peak square below `crest` times the mean square.
-uint32_t kernels_describe_steps(
+/// - audible, crest: `tonal` are steps whose mean square is above `audible` and whose peak square below `crest` times that.
+/// - quiet: `quiet` are steps with no sample of a larger magnitude, or with samples that are all alike.
+struct kernels_step_masks kernels_describe_steps(
     const int16_t *samples, int64_t steps, int64_t width, const struct kernels_step_sums *sums, float *facts,
-    float audible, float crest
+    float audible, float crest, int16_t quiet
 );
 
 /// Decodes μ-law (ITU-T G.711, table 2a). count: a multiple of 32.
