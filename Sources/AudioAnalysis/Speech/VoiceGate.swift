@@ -13,6 +13,8 @@ struct VoiceGate {
     private static let reach = 5
     /// What is left of a sound beside a voice is its weak beginning or end, if it is shorter; in steps.
     private static let edge = 15
+    /// A word that the end of the recording cuts off may have no more blocks than these.
+    private static let begunBlocks = 3
     /// Sounds with a pause of less than this between them are heard together, in blocks.
     private static let shared = 2 * LikenessNetwork.reach
     /// Music that pauses for less goes on, in steps.
@@ -39,7 +41,8 @@ struct VoiceGate {
             let outputs = LikenessNetwork.outputs(inputs, blocks)
             for (block, output) in zip(blocks, outputs) {
                 let steps = block * Timbre.blockSteps..<(block + 1) * Timbre.blockSteps
-                if output.isVoice {
+                let isBegun = block >= count - Self.begunBlocks && output.mayBeVoiceBegun
+                if output.isVoice || isBegun {
                     let end = min(levels.count, steps.upperBound + Self.reach)
                     for step in max(0, steps.lowerBound - Self.reach)..<end { isVoice[step] = true }
                 } else if output.music > 0 {

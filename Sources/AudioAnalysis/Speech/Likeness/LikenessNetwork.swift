@@ -22,6 +22,11 @@ struct LikenessNetwork {
         /// loud steady noise a voice is as often doubtful as not, and noise alone never got so far.
         var isVoice: Bool { speech > 0 || (speech > Self.threeInTen && music < Self.oneInTwenty) }
 
+        /// Whether to take it for a word that has only begun, at the end of a recording, where the network hears silence
+        /// after it and no voice that grows louder is ever followed by that: at one in eight, where it is surely no music.
+        var mayBeVoiceBegun: Bool { speech > Self.oneInEight && music < Self.oneInTwenty }
+
+        private static let oneInEight: Float = -1.946
         private static let threeInTen: Float = -0.847
         private static let oneInTwenty: Float = -2.944
     }
