@@ -122,6 +122,9 @@ let package = Package(
         .executableTarget(
             name: "CorpusGenerator", dependencies: ["CallModel", "TestSupport"],
             path: "Tests/Benchmarks/CorpusGenerator", swiftSettings: settings),
+        .executableTarget(
+            name: "ArchiveWriter", dependencies: ["ArchiveStore", "CallModel", "DurableIO", "TestSupport"],
+            path: "Tests/Benchmarks/ArchiveWriter", swiftSettings: settings),
         .tests(of: "ArchiveStore", ["DurableIO"]),
         .tests(of: "AudioAnalysis"),
         .tests(of: "AudioFiles", ["CSndfile"]),

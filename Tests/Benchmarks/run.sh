@@ -22,9 +22,10 @@ runs=${2:-5}
 config/debian/install-packages.sh test
 swift build --scratch-path .build -c release --static-swift-stdlib --product huiyin
 swift build --scratch-path .build -c release --static-swift-stdlib --product CorpusGenerator
+swift build --scratch-path .build -c release --static-swift-stdlib --product ArchiveWriter
 bin=$(swift build --scratch-path .build -c release --static-swift-stdlib --show-bin-path)
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "$bin/CorpusGenerator" "$work" "$calls" 11
-python3 Tests/Benchmarks/speed/compare.py --huiyin "$bin/huiyin" --corpus "$work" --runs "$runs" "${peers[@]}"
+python3 Tests/Benchmarks/speed/compare.py --huiyin "$bin/huiyin" --writer "$bin/ArchiveWriter" --corpus "$work" --runs "$runs" "${peers[@]}"

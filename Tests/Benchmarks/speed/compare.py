@@ -26,8 +26,8 @@ PEER_CALLS = {"ffmpeg, a process a file": 40, "ffmpeg, one process": 40, "WebRTC
 class Bench:
     """The commands to compare, each in fresh folders."""
 
-    def __init__(self, huiyin, corpus, scratch, python):
-        self.huiyin, self.corpus, self.scratch, self.python = huiyin, corpus, scratch, python
+    def __init__(self, huiyin, writer, corpus, scratch, python):
+        self.huiyin, self.writer, self.corpus, self.scratch, self.python = huiyin, writer, corpus, scratch, python
         self.files = sorted(str(path) for path in (corpus / "recordings").iterdir())
         self.bytes = sum(os.path.getsize(path) for path in self.files)
         self.rows = sum(1 for _ in open(corpus / "Week.csv"))
@@ -57,14 +57,29 @@ class Bench:
 
     def floor(self):
         """Hash, copy and synchronise in the batches that huiyin takes."""
+        return self.copied(["openssl", "dgst", "-sha256"])
+
+    def copied(self, *before):
+        """Copy and synchronise batch by batch, each time after these commands on the same files."""
         self.warm_up()
         target = self.folder()
         target.mkdir()
         batches = [self.files[at:at + BATCH] for at in range(0, len(self.files), BATCH)]
-        steps = [(["openssl", "dgst", "-sha256", *batch], ["cp", *batch, target], ["sync", "-f", target]) for batch in batches]
+        steps = [
+            ([*(command + batch for command in before), ["cp", *batch, target], ["sync", "-f", target]])
+            for batch in batches
+        ]
         costs = [cost(command) for step in steps for command in step]
         shutil.rmtree(target)
         return sum(costs[1:], costs[0])
+
+    def archived(self):
+        """The archive's part of an ingest: hash, copy, manifests, names."""
+        self.warm_up()
+        target = self.folder()
+        figures = cost([self.writer, target, str(os.cpu_count()), *self.files])
+        shutil.rmtree(target)
+        return figures
 
     def warm_up(self):
         """A copy that is not timed, so that writers meet one state: a virtual machine gives back memory that lies idle, and
@@ -96,6 +111,8 @@ class Bench:
         """By name. What a name says after a comma is what it works on."""
         found = {
             "openssl + cp, synced": self.floor,
+            "cp, synced": self.copied,
+            "archive writes": self.archived,
             "huiyin ingest, bulk": self.bulk,
             "huiyin ingest, bulk, one job": lambda: self.bulk("--jobs", "1"),
             "huiyin import cdr": lambda: self.at_home("import", "cdr", self.corpus / "Week.csv"),
@@ -176,6 +193,8 @@ def report(bench, figures, memory):
     result.bound("bulk ingest, of the CPU of openssl + cp (stretch 1.25)",
                  cpu["huiyin ingest, bulk"] / cpu["openssl + cp, synced"], most=1.5)
     result.bound("one hook call, 150 s of mu-law in stereo", cpu["huiyin ingest, hook"] * 1000, most=30, unit=" ms of CPU")
+    result.bound("rate of archive writes, of cp with one syncfs a batch",
+                 median(figures["cp, synced"], "wall") / median(figures["archive writes"], "wall"), least=0.8)
     peak = max([run.peak for name, runs in figures.items() if name.startswith("huiyin") for run in runs] + memory)
     result.bound("peak memory, any of these and calls of 1 h and 8 h", peak / 1024, most=64, unit=" MB")
     if bench.python:
@@ -195,13 +214,14 @@ def peers(result):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--huiyin", required=True)
+    parser.add_argument("--writer", required=True, help="the program ArchiveWriter")
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--peers", metavar="PYTHON", help="the Python that has the peers; without it they are left out")
     options = parser.parse_args()
 
     with tempfile.TemporaryDirectory(dir=options.corpus) as scratch:
-        bench = Bench(options.huiyin, options.corpus, Path(scratch), options.peers)
+        bench = Bench(options.huiyin, options.writer, options.corpus, Path(scratch), options.peers)
         contenders = bench.contenders() | bench.peers()
         figures = {name: [] for name in contenders}
         for number in range(options.runs + 1):
