@@ -44,15 +44,16 @@ public struct RecordedSound: Hashable, Sendable {
     }
 
     /// What of a stretch without speech is silent; ordered, disjoint. Speech is not the only thing that fills a line:
-    /// whoever hears it ring, or the busy tone of a line that was hung up, does not hear silence. A beep now and then that
-    /// says that the call is recorded, or that somebody else calls, breaks no silence.
+    /// whoever hears it ring, or the busy tone of a line that was hung up, or waits to music (等待音乐, 彩铃), does not hear
+    /// silence. A beep now and then that says that the call is recorded, or that somebody else calls, breaks no silence.
     ///
     /// This is the one place that says what else is no silence.
     public func silences(in stretch: FrameRange) -> [FrameRange] {
         var silences: [FrameRange] = []
         var position = stretch.start
-        let filling = measurement.tones.filter { !$0.kind.isLaidOverTalk }
-        for filled in Self.joined(filling.map(\.range)) where filled.end > position {
+        let tones = measurement.tones.filter { !$0.kind.isLaidOverTalk }.map(\.range)
+        let music = measurement.channels.flatMap(\.music)
+        for filled in Self.joined(tones + music) where filled.end > position {
             if filled.start >= stretch.end { break }
             if filled.start > position { silences.append(FrameRange(start: position, end: filled.start)) }
             position = filled.end

@@ -90,6 +90,16 @@ struct SilenceRuleTests {
         #expect(DeadAirRule(seconds: 40).breaches(heard).map(\.value) == [40])
     }
 
+    @Test func musicIsNoSilence() {
+        var heard = Heard.mixed([20..<30, 80..<90], seconds: 120)
+        heard.voices[0].music = [2..<19, 31..<60, 95..<120]
+        heard.tones = [.init(kind: .ringback, range: 1..<5)]
+        #expect(LeadingSilenceRule(seconds: 1).breaches(heard).map(\.value) == [1])
+        #expect(DeadAirRule(seconds: 21).breaches(heard).map(\.value) == [21])
+        #expect(DeadAirRule(seconds: 21 + Heard.frame).breaches(heard).isEmpty)
+        #expect(TrailingSilenceRule(seconds: 5).breaches(heard).map(\.value) == [5])
+    }
+
     @Test func whereAToneFillsAllThereIsNoSilence() {
         var heard = Heard.mixed([20..<30])
         heard.tones = [.init(kind: .ringback, range: 0..<20)]

@@ -14,6 +14,7 @@ struct Heard {
         var noiseFloor: Double? = -60
         var clippedFrames: Int64 = 0
         var dcOffset = 0.0
+        var music: [Range<Double>] = []
     }
 
     /// A tone.
@@ -53,6 +54,7 @@ struct Heard {
                 let voice = voices[index]
                 return ChannelMeasurement(
                     channel: index, role: voice.role, speech: speech[index],
+                    music: voice.music.map(Self.range),
                     activeLevel: voice.speech.isEmpty ? nil : voice.level, noiseFloor: voice.noiseFloor, peak: -6,
                     clippedFrames: voice.clippedFrames, dcOffset: voice.dcOffset,
                     closingLevel: voice.speech.isEmpty ? nil : voice.closingLevel)

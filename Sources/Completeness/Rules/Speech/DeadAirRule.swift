@@ -1,7 +1,7 @@
 public import CallModel
 
-/// `dead_air`: nobody speaks for long inside the call (静默), and no tone sounds. What lies before the first word and after the last has
-/// rules of its own.
+/// `dead_air`: nobody speaks for long inside the call (静默), and neither a tone nor music plays. What lies before the first
+/// word and after the last has rules of its own.
 public struct DeadAirRule: SoundRule {
     /// What it finds.
     public let code = FindingCode.deadAir
