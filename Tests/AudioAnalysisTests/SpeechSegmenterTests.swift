@@ -28,4 +28,30 @@ struct SpeechSegmenterTests {
         #expect(Self.isKept(0..<8, decibels: 20) && Self.isKept(992..<1000, decibels: 20))
         #expect(!Self.isKept(993..<1000, decibels: 20))
     }
+
+    /// Twenty seconds of noise about −60 dBFS with a word of half a second every two seconds.
+    private static func segmenter(word: Float, noise: (Int) -> Float) -> SpeechSegmenter {
+        let levels = (0..<2000).map { step in
+            LevelCode(decibels: (100..<150).contains(step % 200) ? word : -60 + noise(step))
+        }
+        let nothing = [Bool](repeating: false, count: levels.count)
+        return SpeechSegmenter(levels, isTone: nothing, isLeak: nothing)
+    }
+
+    @Test(
+        "get back what still noise hides of them, the more the fainter they are",
+        arguments: [(-30, 100..<150), (-40, 100..<152), (-46, 98..<156), (-50, 97..<158)] as [(Float, Range<Int>)])
+    func hidden(_ level: Float, _ expected: Range<Int>) {
+        let segmenter = Self.segmenter(word: level) { -Float($0 % 3) / 2 }
+        #expect(segmenter.isStill)
+        #expect(segmenter.speech().first == expected)
+        #expect(segmenter.speech().count == 10)
+    }
+
+    @Test("get nothing back under noise that moves, of which nobody knows what it hides")
+    func moving() {
+        let segmenter = Self.segmenter(word: -44) { Float((5..<10).contains($0 % 25) ? 4 : 0) }
+        #expect(!segmenter.isStill)
+        #expect(segmenter.speech().first == 100..<150)
+    }
 }

@@ -6,6 +6,10 @@
 struct NoiseFloorTrack {
     /// One entry a second; `nil` where the channel is digitally silent between words.
     let seconds: [LevelCode?]
+    /// The floor of the second in the middle, of those in order of it; `nil` where all is digital silence.
+    let middle: LevelCode?
+    /// Whether the noise keeps to one level: white noise and the hum of machines do, people, music and streets do not.
+    let isStill: Bool
 
     private static let reachSeconds = 10
     private static let share = 0.1
@@ -43,7 +47,7 @@ struct NoiseFloorTrack {
             hear(second)
             after.add(near[place(second)])
         }
-        seconds = (0..<count).map { second in
+        let seconds = (0..<count).map { second in
             let own = near[place(second)]
             hear(second + Self.reachSeconds)
             after.add(near[place(second + Self.reachSeconds)])
@@ -56,6 +60,17 @@ struct NoiseFloorTrack {
             after.subtract(own)
             return floor
         }
+        let known = seconds.compactMap(\.self).sorted()
+        self.seconds = seconds
+        middle = known.isEmpty ? nil : known[known.count / 2]
+        isStill = middle.map { Self.isStill(whole, around: $0) } ?? false
+    }
+
+    /// Steps of noise lie about its floor; what lies above them and not yet among the words is noise that moves, or words
+    /// that fade away. White noise under calls left at most a seventh there.
+    private static func isStill(_ whole: LevelHistogram, around floor: LevelCode) -> Bool {
+        let noise = whole.count(around: floor, below: spread, above: spread)
+        return noise * 7 >= whole.count(around: floor, below: spread, above: 10) * 6
     }
 
     /// The floor at a step; `nil` for digital silence.

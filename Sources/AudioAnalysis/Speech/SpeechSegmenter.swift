@@ -6,10 +6,40 @@
 struct SpeechSegmenter {
     /// Below this nothing is speech, whatever the noise: crosstalk and echo of the other side live there.
     private static let audibility = LevelCode(decibels: -57)
-    /// Half decibels above the noise at which a step is surely speech.
-    private static let clearMargin = 12
-    /// Half decibels above the noise at which a step beside speech belongs to it.
-    private static let weakMargin = 5
+    /// Half decibels above the noise.
+    private struct Margins {
+        /// At which a step is surely speech.
+        let clear: Int
+        /// At which a step beside speech belongs to it.
+        let weak: Int
+
+        /// Over noise that moves.
+        static let moving = Margins(clear: 12, weak: 5)
+        /// Over noise that is still.
+        static let still = Margins(clear: 10, weak: 4)
+        /// The same where the words themselves are faint: there is more to be won than lost.
+        static let faint = Margins(clear: 10, weak: 3)
+    }
+
+    /// How much of a word still noise hides: the more, the nearer it is to the word's own level.
+    private struct Hidden {
+        /// Words so far above the noise lose nothing, in decibels.
+        let margin: Double
+        let stepsPerDecibel: Double
+        let most: Int
+
+        func steps(_ margin: Double) -> Int {
+            min(most, Int((max(0, self.margin - margin) * stepsPerDecibel).rounded()))
+        }
+    }
+
+    /// Words begin sooner than they fade away. Both by what was missed of calls of known truth, under white noise at
+    /// −50 and −40 dBFS.
+    private static let hiddenBeginning = Hidden(margin: 22, stepsPerDecibel: 0.28, most: 6)
+    private static let hiddenEnd = Hidden(margin: 25, stepsPerDecibel: 0.55, most: 12)
+    /// Words whose level is less above the noise are faint, in decibels.
+    private static let faintness = 21.0
+
     /// Clear steps that a stretch needs: shorter bursts are clicks.
     private static let clearSteps = 3
     /// The shortest speech, in steps: no syllable that stands alone is shorter (嗯, 对).
@@ -40,16 +70,38 @@ struct SpeechSegmenter {
         floors = NoiseFloorTrack(levels, excluding: isTone)
     }
 
+    /// Whether the noise under the speech is still, and not people in the room, music or a street.
+    var isStill: Bool { floors.isStill }
+
     /// Stretches of speech in steps; ordered, disjoint.
-    func speech() -> [Range<Int>] { joined(bursts().map(widened)).map(begunLater) }
+    func speech() -> [Range<Int>] {
+        guard isStill, let noise = floors.middle else {
+            return joined(bursts(.moving).map(widened)).map(begunLater)
+        }
+        var bursts = bursts(.still)
+        if Self.decibels(from: noise, to: level(of: bursts)) < Self.faintness { bursts = self.bursts(.faint) }
+        let level = level(of: bursts)
+        return joined(bursts.map { completed($0, level) })
+    }
+
+    /// The level that a quarter of what rises above the noise exceeds: about the active speech level.
+    private func level(of bursts: [Range<Int>]) -> LevelCode {
+        var histogram = LevelHistogram()
+        for burst in bursts { histogram.add(levels, burst, excluding: isTone) }
+        return histogram.percentile(0.75) ?? .idle
+    }
+
+    private static func decibels(from one: LevelCode, to other: LevelCode) -> Double {
+        Double(Int(other.rawValue) - Int(one.rawValue)) / 2
+    }
 
     /// Stretches above the weak threshold that are clear somewhere.
-    private func bursts() -> [Range<Int>] {
+    private func bursts(_ margins: Margins) -> [Range<Int>] {
         var found: [Range<Int>] = []
         var start: Int?
         var clear = 0
         func end(at step: Int) {
-            if let first = start, clear >= Self.clearSteps { found.append(own(first..<step)) }
+            if let first = start, clear >= Self.clearSteps { found.append(own(first..<step, margins)) }
             start = nil
         }
         let powers = LevelCode.powers
@@ -57,8 +109,8 @@ struct SpeechSegmenter {
         // Judged on the mean power of three steps: a single step of noise wanders by more than the margin.
         var (before, here) = levels.isEmpty ? (0, 0) : (power(0), power(0))
         for (second, floor) in floors.seconds.enumerated() {
-            let clearLevel = Self.threshold(over: floor, margin: Self.clearMargin)
-            let weakPower = Self.threshold(over: floor, margin: Self.weakMargin).power
+            let clearLevel = Self.threshold(over: floor, margin: margins.clear)
+            let weakPower = Self.threshold(over: floor, margin: margins.weak).power
             for step in FrameGrid.steps(ofSecond: second, count: levels.count) {
                 let after = power(step + 1)
                 let nearby = before + here + after
@@ -76,9 +128,9 @@ struct SpeechSegmenter {
     }
 
     /// Without the other party's words at its edges.
-    private func own(_ burst: Range<Int>) -> Range<Int> {
+    private func own(_ burst: Range<Int>, _ margins: Margins) -> Range<Int> {
         func isOwn(_ step: Int) -> Bool {
-            !isLeak[step] && levels[step] > Self.threshold(over: floors.floor(at: step), margin: Self.weakMargin)
+            !isLeak[step] && levels[step] > Self.threshold(over: floors.floor(at: step), margin: margins.weak)
         }
         let start = burst.first(where: isOwn) ?? burst.lowerBound
         let end = burst.last(where: isOwn) ?? start
@@ -89,11 +141,23 @@ struct SpeechSegmenter {
         max(audibility, floor?.raised(by: margin) ?? audibility)
     }
 
-    /// Loud noise hides the beginnings and ends of words; give them back. Never up to the edge of the recording: speech
-    /// that touches it means that the call was cut off there, and that must be heard, not assumed.
+    /// Gives back what still noise hides of a word.
+    /// - Parameter level: of the channel's words.
+    private func completed(_ burst: Range<Int>, _ level: LevelCode) -> Range<Int> {
+        guard let floor = floors.floor(at: burst.lowerBound) else { return burst }
+        let margin = Self.decibels(from: floor, to: level)
+        return extended(burst, by: Self.hiddenBeginning.steps(margin), Self.hiddenEnd.steps(margin))
+    }
+
+    /// Loud noise that moves hides the beginnings and ends of words too, but nobody knows how much of them.
     private func widened(_ burst: Range<Int>) -> Range<Int> {
         guard let floor = floors.floor(at: burst.lowerBound)?.decibels, floor > -56 else { return burst }
-        let (before, after) = floor > -46 ? (3, 5) : (0, 1)
+        return floor > -46 ? extended(burst, by: 3, 5) : extended(burst, by: 0, 1)
+    }
+
+    /// Never up to the edge of the recording: speech that touches it means that the call was cut off there, and that must
+    /// be heard, not assumed.
+    private func extended(_ burst: Range<Int>, by before: Int, _ after: Int) -> Range<Int> {
         let start = min(burst.lowerBound, max(1, burst.lowerBound - before))
         let end = max(burst.upperBound, min(levels.count - 1, burst.upperBound + after))
         return start..<end

@@ -42,7 +42,7 @@ struct VoiceGate {
             for (block, output) in zip(blocks, outputs) {
                 let steps = block * Timbre.blockSteps..<(block + 1) * Timbre.blockSteps
                 let isBegun = block >= count - Self.begunBlocks && output.mayBeVoiceBegun
-                if output.isVoice || isBegun {
+                if output.isVoice(over: segmenter.isStill) || isBegun {
                     let end = min(levels.count, steps.upperBound + Self.reach)
                     for step in max(0, steps.lowerBound - Self.reach)..<end { isVoice[step] = true }
                 } else if output.music > 0 {

@@ -20,7 +20,10 @@ struct LikenessNetwork {
 
         /// Whether to take it for speech: at even odds, or, where music is out of the question, at three in ten. Under
         /// loud steady noise a voice is as often doubtful as not, and noise alone never got so far.
-        var isVoice: Bool { speech > 0 || (speech > Self.threeInTen && music < Self.oneInTwenty) }
+        /// - Parameter isStill: whether the noise is still; music is less of a question there.
+        func isVoice(over isStill: Bool) -> Bool {
+            speech > 0 || (speech > Self.threeInTen && music < (isStill ? Self.oneInSixteen : Self.oneInTwenty))
+        }
 
         /// Whether to take it for a word that has only begun, at the end of a recording, where the network hears silence
         /// after it and no voice that grows louder is ever followed by that: at one in eight, where it is surely no music.
@@ -28,6 +31,7 @@ struct LikenessNetwork {
 
         private static let oneInEight: Float = -1.946
         private static let threeInTen: Float = -0.847
+        private static let oneInSixteen: Float = -2.708
         private static let oneInTwenty: Float = -2.944
     }
 
