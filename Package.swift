@@ -86,7 +86,9 @@ let package = Package(
             ],
             resources: [
                 .embedInCode("Defaults/completeness.yaml"), .embedInCode("Defaults/huiyin.yaml"),
-                .embedInCode("Defaults/retention.yaml"),
+                .embedInCode("Defaults/retention.yaml"), .embedInCode("Defaults/cdr/asterisk-custom.yaml"),
+                .embedInCode("Defaults/cdr/cisco-cucm.yaml"), .embedInCode("Defaults/cdr/freepbx.yaml"),
+                .embedInCode("Defaults/cdr/generic.yaml"),
             ]),
         .module("PhoneNumbers", ["CallModel", "CallRecords", "CPhoneNumber"]),
 
@@ -139,7 +141,7 @@ let package = Package(
             ]),
         .tests(of: "CallRecords"),
         .tests(of: "Completeness"),
-        .tests(of: "Configuration", ["Completeness", "Matching", "Retention"]),
+        .tests(of: "Configuration", ["CallRecords", "Completeness", "Matching", "Retention"]),
         .tests(of: "DurableIO"),
         .tests(of: "Matching"),
         .tests(of: "PhoneNumbers", ["CallRecords"]),

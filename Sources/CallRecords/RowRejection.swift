@@ -20,6 +20,12 @@ public struct RowRejection: Error, Hashable, Sendable {
         case unreadable(column: String, value: String, expected: String)
         /// Times that cannot follow on each other.
         case impossibleTimes(explanation: String)
+        /// A wall-clock time that the zone's clocks passed twice, and nothing in the row says which of them it was.
+        case ambiguousTime(column: String, value: String, zone: String)
+        /// A wall-clock time that the zone's clocks skipped.
+        case skippedTime(column: String, value: String, zone: String)
+        /// The first line does not name the columns that must be there, or names one of them twice.
+        case header(ListHeaderError)
         /// Text that is no JSON, or not the JSON of a call detail.
         case notJSON(explanation: String)
     }
@@ -58,6 +64,9 @@ public struct RowRejection: Error, Hashable, Sendable {
         case .missing: "missing_value"
         case .unreadable: "unreadable_value"
         case .impossibleTimes: "impossible_times"
+        case .ambiguousTime: "ambiguous_time"
+        case .skippedTime: "skipped_time"
+        case .header: "header"
         case .notJSON: "not_json"
         }
     }
@@ -81,6 +90,11 @@ extension RowRejection: CustomStringConvertible {
             PrintableText.line(
                 "'\(column)' is '\(PersonalData.masked(text: String(value.prefix(60))))', not \(expected)")
         case .impossibleTimes(let explanation): explanation
+        case .ambiguousTime(let column, let value, let zone):
+            "'\(column)' is \(value), which the clocks of \(zone) passed twice, and nothing in the row says which it was"
+        case .skippedTime(let column, let value, let zone):
+            "'\(column)' is \(value), which the clocks of \(zone) skipped: is that the zone of these times?"
+        case .header(let error): "\(error); nothing behind it is read"
         case .notJSON(let explanation): explanation
         }
     }

@@ -12,6 +12,8 @@ public struct ImportReport: Sendable {
     public var rejected = 0
     /// The first few rejections, for the person who waits: line and reason.
     public var firstRejections: [String] = []
+    /// The line of a row at the end that its writer has not finished: it waits for its rest, and the next import.
+    public var unfinishedLine: Int?
     /// Columns that nobody reads: perhaps one of them is misspelt.
     public var ignoredColumns: [String] = []
     /// Recordings whose judgement changed because of it.

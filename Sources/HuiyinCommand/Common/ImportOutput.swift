@@ -11,6 +11,7 @@ struct ImportOutput {
         let changed: Int
         let unchanged: Int
         let rejected: Int
+        let unfinishedLine: OrNull<Int>
         let ignoredColumns: [String]
         let rejudged: Int
     }
@@ -21,7 +22,8 @@ struct ImportOutput {
             return try JSONOutput.write(
                 Document(
                     file: report.file, added: report.added, changed: report.changed, unchanged: report.unchanged,
-                    rejected: report.rejected, ignoredColumns: report.ignoredColumns, rejudged: report.rejudged))
+                    rejected: report.rejected, unfinishedLine: OrNull(report.unfinishedLine),
+                    ignoredColumns: report.ignoredColumns, rejudged: report.rejudged))
         }
         guard !common.quiet else { return }
         if !report.ignoredColumns.isEmpty {
@@ -42,6 +44,7 @@ struct ImportOutput {
         if report.changed > 0 { parts.append("\(report.changed) changed") }
         if report.unchanged > 0 { parts.append("\(report.unchanged) known") }
         if report.rejected > 0 { parts.append("\(report.rejected) in quarantine") }
+        if let line = report.unfinishedLine { parts.append("line \(line) waits for its rest") }
         return "\(PersonalData.masked(text: report.file)): \(parts.joined(separator: ", "))"
     }
 }

@@ -1,0 +1,11 @@
+/// How a file of call details is laid out.
+public enum CallRecordLayout: Hashable, Sendable {
+    /// As its content says: one of the formats that PBXs write, or of the mappings that know their files.
+    case sniffed(among: [CallRecordMapping])
+    /// Asterisk `cdr_csv`.
+    case asteriskCSV
+    /// FreeSWITCH `mod_json_cdr`.
+    case freeswitchJSON
+    /// As a mapping says.
+    case mapped(CallRecordMapping)
+}
