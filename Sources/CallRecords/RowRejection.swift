@@ -26,6 +26,8 @@ public struct RowRejection: Error, Hashable, Sendable {
         case skippedTime(column: String, value: String, zone: String)
         /// The first line does not name the columns that must be there, or names one of them twice.
         case header(ListHeaderError)
+        /// Something else than the format has.
+        case unrecognised(expected: String)
         /// Text that is no JSON, or not the JSON of a call detail.
         case notJSON(explanation: String)
     }
@@ -67,6 +69,7 @@ public struct RowRejection: Error, Hashable, Sendable {
         case .ambiguousTime: "ambiguous_time"
         case .skippedTime: "skipped_time"
         case .header: "header"
+        case .unrecognised: "unrecognised"
         case .notJSON: "not_json"
         }
     }
@@ -95,6 +98,7 @@ extension RowRejection: CustomStringConvertible {
         case .skippedTime(let column, let value, let zone):
             "'\(column)' is \(value), which the clocks of \(zone) skipped: is that the zone of these times?"
         case .header(let error): "\(error); nothing behind it is read"
+        case .unrecognised(let expected): "this is not \(expected)"
         case .notJSON(let explanation): explanation
         }
     }

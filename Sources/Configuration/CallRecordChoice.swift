@@ -40,7 +40,7 @@ public enum CallRecordChoice: Hashable, Sendable {
 
 extension CallRecordFormat {
     /// Those that are chosen by a word.
-    fileprivate static let chosen: [CallRecordFormat] = [.asteriskCSV, .freeswitchJSON]
+    fileprivate static let chosen: [CallRecordFormat] = [.asteriskCSV, .freeswitchCSV, .freeswitchJSON]
 }
 
 extension CallRecordLayout {
@@ -48,6 +48,7 @@ extension CallRecordLayout {
         self =
             switch format {
             case .asteriskCSV: .asteriskCSV
+            case .freeswitchCSV: .freeswitchCSV
             case .freeswitchJSON: .freeswitchJSON
             default: .sniffed(among: [])
             }

@@ -33,6 +33,7 @@ struct CallRecordSniffer {
     }
 
     private func layout(ofLine line: [UInt8]) -> CallRecordLayout {
+        if FreeSwitchRow(line) != nil { return .freeswitchCSV }
         for mapping in mappings where mapping.knows(line: line) { return .mapped(mapping) }
         return .asteriskCSV
     }
