@@ -49,6 +49,7 @@ let package = Package(
     targets: [
         // Row 0: system libraries, and what only C can say.
         .systemLibrary(name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CLinux"),
         .target(name: "CKernels"),
         .target(
@@ -61,7 +62,7 @@ let package = Package(
 
         // Row 2: pure readers and judges.
         .module("AudioAnalysis", ["CKernels", "CallModel"]),
-        .module("CallRecords", ["CallModel"]),
+        .module("CallRecords", ["CExpat", "CallModel"]),
         .module("Completeness", ["CallModel"]),
         .module("Matching", ["CallModel"]),
         .module("QualityReview", ["CallModel"]),

@@ -30,6 +30,8 @@ public struct RowRejection: Error, Hashable, Sendable {
         case unrecognised(expected: String)
         /// Text that is no JSON, or not the JSON of a call detail.
         case notJSON(explanation: String)
+        /// A document that is no XML, or one that is not read.
+        case notXML(explanation: String)
     }
 
     /// Bytes of a row that are kept: no PBX writes longer ones, and what waits for quarantine must fit into memory.
@@ -71,6 +73,7 @@ public struct RowRejection: Error, Hashable, Sendable {
         case .header: "header"
         case .unrecognised: "unrecognised"
         case .notJSON: "not_json"
+        case .notXML: "not_xml"
         }
     }
 }
@@ -99,7 +102,7 @@ extension RowRejection: CustomStringConvertible {
             "'\(column)' is \(value), which the clocks of \(zone) skipped: is that the zone of these times?"
         case .header(let error): "\(error); nothing behind it is read"
         case .unrecognised(let expected): "this is not \(expected)"
-        case .notJSON(let explanation): explanation
+        case .notJSON(let explanation), .notXML(let explanation): explanation
         }
     }
 }

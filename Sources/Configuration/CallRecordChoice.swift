@@ -40,7 +40,9 @@ public enum CallRecordChoice: Hashable, Sendable {
 
 extension CallRecordFormat {
     /// Those that are chosen by a word.
-    fileprivate static let chosen: [CallRecordFormat] = [.asteriskCSV, .freeswitchCSV, .freeswitchJSON]
+    fileprivate static let chosen: [CallRecordFormat] = [
+        .asteriskCSV, .freeswitchCSV, .freeswitchJSON, .freeswitchXML,
+    ]
 }
 
 extension CallRecordLayout {
@@ -50,6 +52,7 @@ extension CallRecordLayout {
             case .asteriskCSV: .asteriskCSV
             case .freeswitchCSV: .freeswitchCSV
             case .freeswitchJSON: .freeswitchJSON
+            case .freeswitchXML: .freeswitchXML
             default: .sniffed(among: [])
             }
     }

@@ -8,6 +8,8 @@ public enum CallRecordLayout: Hashable, Sendable {
     case freeswitchCSV
     /// FreeSWITCH `mod_json_cdr`.
     case freeswitchJSON
+    /// FreeSWITCH `mod_xml_cdr`.
+    case freeswitchXML
     /// As a mapping says.
     case mapped(CallRecordMapping)
 }

@@ -26,6 +26,7 @@ struct CallRecordSniffer {
             return kept.count > Self.longestStart ? (.asteriskCSV, kept) : nil
         }
         if kept[start] == UInt8(ascii: "{") || kept[start] == UInt8(ascii: "[") { return (.freeswitchJSON, kept) }
+        if kept[start] == UInt8(ascii: "<") { return (.freeswitchXML, kept) }
         let end = kept[max(start, scanned)...].firstIndex(of: UInt8(ascii: "\n"))
         scanned = kept.count
         guard end != nil || isAtEnd || kept.count > Self.longestStart else { return nil }
