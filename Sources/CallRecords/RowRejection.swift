@@ -26,6 +26,8 @@ public struct RowRejection: Error, Hashable, Sendable {
         case skippedTime(column: String, value: String, zone: String)
         /// The first line does not name the columns that must be there, or names one of them twice.
         case header(ListHeaderError)
+        /// The first events of a call are not in the log.
+        case beginningMissing
         /// Something else than the format has.
         case unrecognised(expected: String)
         /// Text that is no JSON, or not the JSON of a call detail.
@@ -71,6 +73,7 @@ public struct RowRejection: Error, Hashable, Sendable {
         case .ambiguousTime: "ambiguous_time"
         case .skippedTime: "skipped_time"
         case .header: "header"
+        case .beginningMissing: "beginning_missing"
         case .unrecognised: "unrecognised"
         case .notJSON: "not_json"
         case .notXML: "not_xml"
@@ -101,6 +104,8 @@ extension RowRejection: CustomStringConvertible {
         case .skippedTime(let column, let value, let zone):
             "'\(column)' is \(value), which the clocks of \(zone) skipped: is that the zone of these times?"
         case .header(let error): "\(error); nothing behind it is read"
+        case .beginningMissing:
+            "the call's first events are not here: they may be in the log that was rotated before; import both joined"
         case .unrecognised(let expected): "this is not \(expected)"
         case .notJSON(let explanation), .notXML(let explanation): explanation
         }

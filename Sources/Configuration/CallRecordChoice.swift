@@ -1,4 +1,4 @@
-public import CallModel
+internal import CallModel
 public import CallRecords
 
 /// How a source says its call details are written.
@@ -6,19 +6,25 @@ public enum CallRecordChoice: Hashable, Sendable {
     /// As their content says.
     case automatic
     /// In one of the formats that the program knows.
-    case format(CallRecordFormat)
+    case known(CallRecordLayout)
     /// As a mapping says.
     case mapping(String)
 
+    /// The formats that are chosen by a word.
+    private static let layouts: [(format: CallRecordFormat, layout: CallRecordLayout)] = [
+        (.asteriskCSV, .asteriskCSV), (.asteriskCEL, .asteriskCEL), (.freeswitchCSV, .freeswitchCSV),
+        (.freeswitchJSON, .freeswitchJSON), (.freeswitchXML, .freeswitchXML),
+    ]
+
     static let words =
-        "auto, \(CallRecordFormat.chosen.map(\.rawValue).joined(separator: ", ")), or the name of a mapping: small "
-        + "letters, digits, '-' and '_'"
+        "auto, \(layouts.map(\.format.rawValue).joined(separator: ", ")), or the name of a mapping: small letters, "
+        + "digits, '-' and '_'"
 
     init?(_ text: String) {
         if text == "auto" {
             self = .automatic
-        } else if let format = CallRecordFormat(rawValue: text), CallRecordFormat.chosen.contains(format) {
-            self = .format(format)
+        } else if let known = Self.layouts.first(where: { $0.format.rawValue == text }) {
+            self = .known(known.layout)
         } else if CallRecordMapping.isName(text) {
             self = .mapping(text)
         } else {
@@ -32,28 +38,8 @@ public enum CallRecordChoice: Hashable, Sendable {
     public func layout(folder: String) throws(ConfigurationError) -> CallRecordLayout {
         switch self {
         case .automatic: .sniffed(among: try CallRecordMapping.load(folder: folder))
-        case .format(let format): CallRecordLayout(format)
+        case .known(let layout): layout
         case .mapping(let name): .mapped(try CallRecordMapping.load(name, folder: folder))
         }
-    }
-}
-
-extension CallRecordFormat {
-    /// Those that are chosen by a word.
-    fileprivate static let chosen: [CallRecordFormat] = [
-        .asteriskCSV, .freeswitchCSV, .freeswitchJSON, .freeswitchXML,
-    ]
-}
-
-extension CallRecordLayout {
-    fileprivate init(_ format: CallRecordFormat) {
-        self =
-            switch format {
-            case .asteriskCSV: .asteriskCSV
-            case .freeswitchCSV: .freeswitchCSV
-            case .freeswitchJSON: .freeswitchJSON
-            case .freeswitchXML: .freeswitchXML
-            default: .sniffed(among: [])
-            }
     }
 }

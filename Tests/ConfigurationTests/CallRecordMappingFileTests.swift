@@ -129,7 +129,7 @@ struct CallRecordMappingFileTests {
         let sources = try home.read { try SiteSettings(folder: $0).sources }
         #expect(sources["dialer"]?.callRecordFormat == .mapping("own"))
         #expect(sources["dialer"]?.callRecordEncoding == .gb18030)
-        #expect(sources["switch"]?.callRecordFormat == .format(.freeswitchJSON))
+        #expect(sources["switch"]?.callRecordFormat == .known(.freeswitchJSON))
         #expect(sources["default"]?.callRecordFormat == .automatic)
         let layout = try home.read { try #require(sources["dialer"]).callRecordFormat.layout(folder: $0) }
         guard case .mapped(let mapping) = layout else {

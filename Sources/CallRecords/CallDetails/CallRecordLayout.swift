@@ -4,6 +4,8 @@ public enum CallRecordLayout: Hashable, Sendable {
     case sniffed(among: [CallRecordMapping])
     /// Asterisk `cdr_csv`.
     case asteriskCSV
+    /// Asterisk channel event logging.
+    case asteriskCEL
     /// FreeSWITCH `mod_cdr_csv`.
     case freeswitchCSV
     /// FreeSWITCH `mod_json_cdr`.

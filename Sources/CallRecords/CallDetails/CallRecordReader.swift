@@ -24,7 +24,7 @@ public struct CallRecordReader {
         case .mapped(let mapping):
             decoder = TextDecoder(mapping.encoding ?? encoding)
             stream = layout.stream(context, file)
-        case .asteriskCSV, .freeswitchCSV, .freeswitchJSON, .freeswitchXML:
+        case .asteriskCSV, .asteriskCEL, .freeswitchCSV, .freeswitchJSON, .freeswitchXML:
             decoder = TextDecoder(encoding)
             stream = layout.stream(context, file)
         }
@@ -66,6 +66,7 @@ extension CallRecordLayout {
         switch self {
         case .sniffed: nil
         case .asteriskCSV: RowStream(AsteriskCSVReader(context: context, file: file))
+        case .asteriskCEL: EventStream(context: context, file: file)
         case .freeswitchCSV: FreeSwitchCSVStream(context: context, file: file)
         case .freeswitchXML: FreeSwitchXMLStream(context: context, file: file)
         case .freeswitchJSON: ObjectStream(FreeSwitchJSONReader(context: context, file: file))

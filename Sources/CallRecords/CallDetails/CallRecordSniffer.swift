@@ -35,6 +35,7 @@ struct CallRecordSniffer {
 
     private func layout(ofLine line: [UInt8]) -> CallRecordLayout {
         if FreeSwitchRow(line) != nil { return .freeswitchCSV }
+        if let fields = CSVReader.fields(of: line), ChannelEvent.isEvent(fields) { return .asteriskCEL }
         for mapping in mappings where mapping.knows(line: line) { return .mapped(mapping) }
         return .asteriskCSV
     }

@@ -3,7 +3,9 @@ extension CallRecordMapping {
     /// where nothing names them, has as many and holds times and durations where the mapping has them. A form without
     /// a header that has no duration is too easily mistaken, and is known only by configuration.
     func knows(line: [UInt8]) -> Bool {
-        guard case .csv(let csv) = layout, let fields = Self.fields(of: line, csv.dialect) else { return false }
+        guard case .csv(let csv) = layout, let fields = CSVReader.fields(of: line, csv.dialect) else {
+            return false
+        }
         switch csv.header {
         case .names, .namesAndTypes: return columns.isSubset(of: fields) && columns.count > 2
         case .none(let names):
@@ -20,11 +22,14 @@ extension CallRecordMapping {
     private func text(_ field: CallField, _ column: (String) -> String) -> String {
         fields[field]?.value(column) ?? ""
     }
+}
 
-    private static func fields(of line: [UInt8], _ dialect: CSVDialect) -> [String]? {
+extension CSVReader {
+    /// The fields of one line by itself; `nil` where it is no row.
+    static func fields(of line: [UInt8], _ dialect: CSVDialect = .rfc4180) -> [String]? {
         var reader = CSVReader(dialect)
         var fields: [String]?
-        let take: (ReadRow<CSVReader.Row>) -> Void = { row in
+        let take: (ReadRow<Row>) -> Void = { row in
             if case .accepted(let row) = row { fields = row.fields }
         }
         reader.read(line, take)
