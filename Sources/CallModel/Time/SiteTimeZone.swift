@@ -52,9 +52,10 @@ public struct SiteTimeZone: Hashable, Sendable {
         let wall = Int64(date.daysSinceEpoch) * 86_400 + Int64(secondOfDay)
         let before = offset(at: UTCInstant(seconds: wall - 86_400))
         let after = offset(at: UTCInstant(seconds: wall + 86_400))
+        // No zone has changed its clocks twice within two days.
+        if before == after { return [UTCInstant(seconds: wall - Int64(before))] }
         // The greater offset is the earlier instant.
-        let offsets = before == after ? [before] : [max(before, after), min(before, after)]
-        return offsets.map { ($0, UTCInstant(seconds: wall - Int64($0))) }
+        return [max(before, after), min(before, after)].map { ($0, UTCInstant(seconds: wall - Int64($0))) }
             .filter { offset, instant in self.offset(at: instant) == offset }.map(\.1)
     }
 

@@ -29,6 +29,9 @@ public struct CSVReader {
     }
 
     private let dialect: CSVDialect
+    /// The quotation mark as a number that no byte is where there is none: comparing optionals takes a tenth of the time
+    /// that a row takes.
+    private let quoteMark: UInt16
     private var state = State.fieldStart
     private var field: [UInt8] = []
     private var fields: [String] = []
@@ -44,11 +47,12 @@ public struct CSVReader {
     private var widthBefore = 0
 
     /// A reader at the beginning of a file.
-    public init(_ dialect: CSVDialect = .rfc4180) { self.dialect = dialect }
+    public init(_ dialect: CSVDialect = .rfc4180) { self.init(dialect, line: 1) }
 
     /// A reader at the beginning of a line.
     init(_ dialect: CSVDialect, line: Int) {
         self.dialect = dialect
+        quoteMark = dialect.quote.map(UInt16.init) ?? .max
         (self.line, rowLine) = (line, line)
     }
 
@@ -75,7 +79,7 @@ public struct CSVReader {
     }
 
     private func isSpecial(_ byte: UInt8) -> Bool {
-        byte == dialect.quote || byte == dialect.delimiter || byte == UInt8(ascii: "\n") || byte == 0
+        UInt16(byte) == quoteMark || byte == dialect.delimiter || byte == UInt8(ascii: "\n") || byte == 0
             || (dialect.escape == .backslash && byte == UInt8(ascii: "\\"))
     }
 
@@ -127,16 +131,16 @@ public struct CSVReader {
         case (.escaped, _):
             field.append(byte)
             state = .quoted
-        case (.quoted, dialect.quote): state = .quoteInQuoted
+        case (.quoted, _) where UInt16(byte) == quoteMark: state = .quoteInQuoted
         case (.quoted, _): field.append(byte)
-        case (.quoteInQuoted, dialect.quote) where dialect.escape == .doubled:
+        case (.quoteInQuoted, _) where UInt16(byte) == quoteMark && dialect.escape == .doubled:
             field.append(byte)
             state = .quoted
         case (_, UInt8(ascii: "\n")):
             try completeRow(body)
             return
         case (_, dialect.delimiter): completeField()
-        case (.fieldStart, dialect.quote):
+        case (.fieldStart, _) where UInt16(byte) == quoteMark:
             quote = text.count
             state = .quoted
         default:
@@ -149,7 +153,9 @@ public struct CSVReader {
     }
 
     private mutating func completeField() {
-        if let text = String(validating: field, as: UTF8.self) {
+        if field.allSatisfy({ $0 < 0x80 }) {
+            fields.append(String(decoding: field, as: UTF8.self))
+        } else if let text = String(validating: field, as: UTF8.self) {
             fields.append(text)
         } else {
             fields.append(String(decoding: field, as: UTF8.self))
