@@ -92,4 +92,16 @@ struct CallLogTests {
         #expect(calls.map(\.uniqueID) == ["c-1"])
         #expect(calls.map(\.startedAt) == ["2026-03-16T01:30:12Z"])
     }
+
+    @Test("a zone that is not the log's is told by what stands in its identifiers")
+    func wrongZone() throws {
+        let settings = huiyin.home + "/config/huiyin.yaml"
+        try Data("sources: {default: {callRecordTimeZone: Asia/Shanghai}}\n".utf8)
+            .write(to: URL(fileURLWithPath: settings))
+        let outcome = try huiyin.expect(0, ["import", "cdr", try write(rows.joined())])
+        #expect(outcome.errors.contains("rows begin 8:00 h before the time in their identifiers"))
+        struct Report: Decodable { let clockOffsetSeconds: Int? }
+        let path = folder.path + "/Master.csv"
+        #expect(try huiyin.object(Report.self, ["import", "cdr", path]).clockOffsetSeconds == -28_800)
+    }
 }

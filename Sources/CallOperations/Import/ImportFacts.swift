@@ -75,6 +75,9 @@ public struct ImportFacts {
             let unfinished = try reader.finish(end) { try rows.take($0) }
             var report = try rows.finish(told: Self.toldRejections)
             report.unfinishedLine = unfinished?.line
+            report.clockOffset = reader.clockDoubt.map {
+                ImportReport.ClockOffset(seconds: $0.seconds, rows: $0.rows)
+            }
             return report
         }
     }

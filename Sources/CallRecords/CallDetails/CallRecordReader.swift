@@ -7,6 +7,10 @@ public struct CallRecordReader {
     private var sniffer: CallRecordSniffer?
     private var decoder: TextDecoder
     private var stream: (any CallRecordStream)?
+    private var clock = ClockCheck()
+
+    /// Why the zone of the times may be wrong, by what was read so far; `nil` where nothing speaks against it.
+    public var clockDoubt: ClockDoubt? { clock.doubt }
 
     /// - Parameters:
     ///   - context: the PBX.
@@ -43,20 +47,35 @@ public struct CallRecordReader {
         _ end: FileEnd = .complete, _ body: (ReadRow<CallDetail>) throws -> Void
     ) rethrows -> UnfinishedRow? {
         try take(decoder.finish(), isAtEnd: true, body)
-        return try stream?.finish(end, body)
+        var clock = clock
+        defer { self.clock = clock }
+        return try stream?.finish(end) { row in
+            clock.note(row)
+            try body(row)
+        }
     }
 
     private mutating func take(
         _ bytes: [UInt8], isAtEnd: Bool, _ body: (ReadRow<CallDetail>) throws -> Void
     ) rethrows {
         guard sniffer != nil else {
-            try stream?.read(bytes, body)
-            return
+            return try stream(bytes, body)
         }
         guard let (layout, kept) = sniffer?.read(bytes, isAtEnd: isAtEnd) else { return }
         sniffer = nil
         stream = layout.stream(context, file)
-        try stream?.read(kept, body)
+        try stream(kept, body)
+    }
+
+    private mutating func stream(
+        _ bytes: [UInt8], _ body: (ReadRow<CallDetail>) throws -> Void
+    ) rethrows {
+        var clock = clock
+        defer { self.clock = clock }
+        try stream?.read(bytes) { row in
+            clock.note(row)
+            try body(row)
+        }
     }
 }
 

@@ -12,6 +12,7 @@ struct ImportOutput {
         let unchanged: Int
         let rejected: Int
         let unfinishedLine: OrNull<Int>
+        let clockOffsetSeconds: OrNull<Int64>
         let ignoredColumns: [String]
         let rejudged: Int
     }
@@ -23,6 +24,7 @@ struct ImportOutput {
                 Document(
                     file: report.file, added: report.added, changed: report.changed, unchanged: report.unchanged,
                     rejected: report.rejected, unfinishedLine: OrNull(report.unfinishedLine),
+                    clockOffsetSeconds: OrNull(report.clockOffset?.seconds),
                     ignoredColumns: report.ignoredColumns, rejudged: report.rejudged))
         }
         guard !common.quiet else { return }
@@ -32,6 +34,14 @@ struct ImportOutput {
             StandardError.write(
                 "huiyin: \(PersonalData.masked(text: report.file)): passed over columns that are not known: \(names)"
             )
+        }
+        if let doubt = report.clockOffset {
+            let (hours, minutes) = (abs(doubt.seconds) / 3600, abs(doubt.seconds) / 60 % 60)
+            let offset =
+                "\(hours):\(minutes < 10 ? "0" : "")\(minutes) h \(doubt.seconds < 0 ? "before" : "after")"
+            StandardError.write(
+                "huiyin: \(PersonalData.masked(text: report.file)): \(doubt.rows) rows begin \(offset) the time in their "
+                    + "identifiers: is callRecordTimeZone in huiyin.yaml the zone of this log?")
         }
         StandardOutput.write(Self.text(report))
         if report.rejudged > 0 {
