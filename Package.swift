@@ -49,6 +49,7 @@ let package = Package(
     targets: [
         // Row 0: system libraries, and what only C can say.
         .systemLibrary(name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CLinux"),
         .target(name: "CKernels"),
         .target(
@@ -61,7 +62,7 @@ let package = Package(
 
         // Row 2: pure readers and judges.
         .module("AudioAnalysis", ["CKernels", "CallModel"]),
-        .module("CallRecords", ["CallModel"]),
+        .module("CallRecords", ["CExpat", "CallModel"]),
         .module("Completeness", ["CallModel"]),
         .module("Matching", ["CallModel"]),
         .module("QualityReview", ["CallModel"]),
@@ -86,7 +87,9 @@ let package = Package(
             ],
             resources: [
                 .embedInCode("Defaults/completeness.yaml"), .embedInCode("Defaults/huiyin.yaml"),
-                .embedInCode("Defaults/retention.yaml"),
+                .embedInCode("Defaults/retention.yaml"), .embedInCode("Defaults/cdr/asterisk-custom.yaml"),
+                .embedInCode("Defaults/cdr/cisco-cucm.yaml"), .embedInCode("Defaults/cdr/freepbx.yaml"),
+                .embedInCode("Defaults/cdr/generic.yaml"),
             ]),
         .module("PhoneNumbers", ["CallModel", "CallRecords", "CPhoneNumber"]),
 
@@ -142,7 +145,7 @@ let package = Package(
             ]),
         .tests(of: "CallRecords"),
         .tests(of: "Completeness"),
-        .tests(of: "Configuration", ["Completeness", "Matching", "Retention"]),
+        .tests(of: "Configuration", ["CallRecords", "Completeness", "Matching", "Retention"]),
         .tests(of: "DurableIO"),
         .tests(of: "Matching"),
         .tests(of: "PhoneNumbers", ["CallRecords"]),

@@ -20,8 +20,20 @@ public struct RowRejection: Error, Hashable, Sendable {
         case unreadable(column: String, value: String, expected: String)
         /// Times that cannot follow on each other.
         case impossibleTimes(explanation: String)
+        /// A wall-clock time that the zone's clocks passed twice, and nothing in the row says which of them it was.
+        case ambiguousTime(column: String, value: String, zone: String)
+        /// A wall-clock time that the zone's clocks skipped.
+        case skippedTime(column: String, value: String, zone: String)
+        /// The first line does not name the columns that must be there, or names one of them twice.
+        case header(ListHeaderError)
+        /// The first events of a call are not in the log.
+        case beginningMissing
+        /// Something else than the format has.
+        case unrecognised(expected: String)
         /// Text that is no JSON, or not the JSON of a call detail.
         case notJSON(explanation: String)
+        /// A document that is no XML, or one that is not read.
+        case notXML(explanation: String)
     }
 
     /// Bytes of a row that are kept: no PBX writes longer ones, and what waits for quarantine must fit into memory.
@@ -58,7 +70,13 @@ public struct RowRejection: Error, Hashable, Sendable {
         case .missing: "missing_value"
         case .unreadable: "unreadable_value"
         case .impossibleTimes: "impossible_times"
+        case .ambiguousTime: "ambiguous_time"
+        case .skippedTime: "skipped_time"
+        case .header: "header"
+        case .beginningMissing: "beginning_missing"
+        case .unrecognised: "unrecognised"
         case .notJSON: "not_json"
+        case .notXML: "not_xml"
         }
     }
 }
@@ -81,7 +99,15 @@ extension RowRejection: CustomStringConvertible {
             PrintableText.line(
                 "'\(column)' is '\(PersonalData.masked(text: String(value.prefix(60))))', not \(expected)")
         case .impossibleTimes(let explanation): explanation
-        case .notJSON(let explanation): explanation
+        case .ambiguousTime(let column, let value, let zone):
+            "'\(column)' is \(value), which the clocks of \(zone) passed twice, and nothing in the row says which it was"
+        case .skippedTime(let column, let value, let zone):
+            "'\(column)' is \(value), which the clocks of \(zone) skipped: is that the zone of these times?"
+        case .header(let error): "\(error); nothing behind it is read"
+        case .beginningMissing:
+            "the call's first events are not here: they may be in the log that was rotated before; import both joined"
+        case .unrecognised(let expected): "this is not \(expected)"
+        case .notJSON(let explanation), .notXML(let explanation): explanation
         }
     }
 }

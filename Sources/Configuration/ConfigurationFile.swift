@@ -19,6 +19,18 @@ struct ConfigurationFile {
         root = ConfigurationSection(file: path, path: "", site: site, defaults: [fallback].compactMap(\.self))
     }
 
+    /// One of several files of a kind: the site's, or what the program was built with under that name; laid over what
+    /// every file of the kind may leave out.
+    /// - Returns: `nil` where there is neither.
+    init?(path: String, otherwise shipped: [UInt8]?, defaults: String) throws(ConfigurationError) {
+        let text = try ConfigurationText.read(path) ?? shipped.map { String(decoding: $0, as: UTF8.self) }
+        guard let text else { return nil }
+        let fallback = try Self.mapping(defaults, file: "the default of \(path)")
+        root = ConfigurationSection(
+            file: path, path: "", site: try Self.mapping(text, file: path),
+            defaults: [fallback].compactMap(\.self))
+    }
+
     /// The defaults alone.
     init(builtIn defaults: [UInt8], name: String) throws(ConfigurationError) {
         let mapping = try Self.mapping(String(decoding: defaults, as: UTF8.self), file: "the default \(name)")

@@ -146,7 +146,7 @@ struct ConfigurationSection {
 
     /// An error about a key, or about the section as a whole.
     func error(at key: String?, _ problem: String) -> ConfigurationError {
-        error(key.flatMap(found) ?? site?.keys.first, "'\(key.map(dotted) ?? path)' \(problem)")
+        error(key.flatMap { site?[$0] } ?? site?.keys.first, "'\(key.map(dotted) ?? path)' \(problem)")
     }
 
     // MARK: Nodes

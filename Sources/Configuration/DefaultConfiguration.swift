@@ -14,6 +14,16 @@ public enum DefaultConfiguration {
             File(name: "huiyin.yaml", bytes: PackageResources.huiyin_yaml),
             File(name: "completeness.yaml", bytes: PackageResources.completeness_yaml),
             File(name: "retention.yaml", bytes: PackageResources.retention_yaml),
+        ] + callRecordMappings.map { File(name: "cdr/\($0.name).yaml", bytes: $0.bytes) }
+    }
+
+    /// The mappings of call logs, by name.
+    static var callRecordMappings: [File] {
+        [
+            File(name: "asterisk-custom", bytes: PackageResources.asterisk_custom_yaml),
+            File(name: "cisco-cucm", bytes: PackageResources.cisco_cucm_yaml),
+            File(name: "freepbx", bytes: PackageResources.freepbx_yaml),
+            File(name: "generic", bytes: PackageResources.generic_yaml),
         ]
     }
 }

@@ -6,6 +6,10 @@ extension SiteSettings {
     public struct Source: Sendable {
         /// The zone of the times in its call details.
         public let callRecordZone: SiteTimeZone
+        /// How its call details are written.
+        public let callRecordFormat: CallRecordChoice
+        /// How the characters of its call details are written.
+        public let callRecordEncoding: TextEncoding
         /// The zone of the times in its file names.
         public let fileNameZone: SiteTimeZone
         /// Who is heard on each channel of a stereo recording, in order.
@@ -26,6 +30,9 @@ extension SiteSettings {
             try section.refuseUnknownKeys()
             callRecordZone = try section.value(
                 "callRecordTimeZone", Self.zoneWords, SiteTimeZone.init(identifier:))
+            callRecordFormat = try section.value("callRecordFormat", CallRecordChoice.words, CallRecordChoice.init)
+            callRecordEncoding = try section.value(
+                "callRecordEncoding", "utf-8 or gb18030", TextEncoding.init(rawValue:))
             fileNameZone = try section.value("fileNameTimeZone", Self.zoneWords, SiteTimeZone.init(identifier:))
             stereoRoles = try section.values("stereo", "agent, customer, mixed and unknown") {
                 ChannelRole(rawValue: $0)

@@ -53,9 +53,10 @@ func rows(_ text: String) -> Reading<CSVReader.Row> { rows(Array(text.utf8)) }
 
 /// Reads call details in pieces of so many bytes.
 func calls(
-    _ bytes: [UInt8], file: String = "Master.csv", zone: SiteTimeZone = .utc, piece: Int = .max
+    _ bytes: [UInt8], file: String = "Master.csv", zone: SiteTimeZone = .utc, piece: Int = .max,
+    layout: CallRecordLayout = .sniffed(among: []), encoding: TextEncoding = .utf8
 ) -> Reading<CallDetail> {
-    var reader = CallRecordReader(context: context(zone: zone), file: file)
+    var reader = CallRecordReader(context: context(zone: zone), file: file, layout: layout, encoding: encoding)
     var reading = Reading<CallDetail>()
     for piece in bytes.pieces(of: piece) { reader.read(Array(piece)) { reading.take($0) } }
     reader.finish { reading.take($0) }

@@ -12,7 +12,11 @@ struct DefaultConfigurationTests {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
     @Test func theFilesInTheProgramAreThoseInTheConfigFolder() throws {
-        #expect(DefaultConfiguration.files.map(\.name) == ["huiyin.yaml", "completeness.yaml", "retention.yaml"])
+        #expect(
+            DefaultConfiguration.files.map(\.name) == [
+                "huiyin.yaml", "completeness.yaml", "retention.yaml", "cdr/asterisk-custom.yaml",
+                "cdr/cisco-cucm.yaml", "cdr/freepbx.yaml", "cdr/generic.yaml",
+            ])
         for file in DefaultConfiguration.files {
             let shipped = try Data(contentsOf: Self.package.appendingPathComponent("config/\(file.name)"))
             #expect(Data(file.bytes) == shipped, "\(file.name)")

@@ -1,4 +1,5 @@
 import Configuration
+import Foundation
 import TestSupport
 
 /// A home's configuration folder, with what a test writes into it.
@@ -14,7 +15,13 @@ struct Home {
         try write(text, to: name)
     }
 
-    func write(_ text: String, to name: String) throws { try folder.write(Array(text.utf8), to: name) }
+    func write(_ text: String, to name: String) throws {
+        if let slash = name.lastIndex(of: "/") {
+            try FileManager.default.createDirectory(
+                atPath: path + "/" + name[..<slash], withIntermediateDirectories: true)
+        }
+        try folder.write(Array(text.utf8), to: name)
+    }
 
     func write(_ bytes: [UInt8], to name: String) throws { try folder.write(bytes, to: name) }
 

@@ -79,7 +79,7 @@ struct SiteFileTests {
         ),
         (
             "sources:\n  pbx2:\n    timeZone: UTC\n",
-            "huiyin.yaml:3: 'timeZone' means nothing in 'sources.pbx2'; allowed are callRecordTimeZone, fileNameTimeZone, stereo, formats, headerless, settleSeconds, fileNames"
+            "huiyin.yaml:3: 'timeZone' means nothing in 'sources.pbx2'; allowed are callRecordTimeZone, callRecordFormat, callRecordEncoding, fileNameTimeZone, stereo, formats, headerless, settleSeconds, fileNames"
         ),
         (
             "sources:\n  default:\n    fileNames:\n      - \"{uuid}\"\n      - \"out-{number}\"\n",

@@ -43,8 +43,16 @@ public struct CallParty: Hashable, Codable, Sendable {
 public enum CallRecordFormat: String, Hashable, Codable, Sendable {
     /// Asterisk `cdr_csv` (`Master.csv`).
     case asteriskCSV = "asterisk_csv"
-    /// FreeSWITCH `mod_json_cdr`.
+    /// Asterisk channel event logging (CEL), its events put together to calls.
+    case asteriskCEL = "asterisk_cel"
+    /// FreeSWITCH `mod_json_cdr`, or `mod_format_cdr` where it writes JSON.
     case freeswitchJSON = "freeswitch_json"
+    /// FreeSWITCH `mod_cdr_csv`.
+    case freeswitchCSV = "freeswitch_csv"
+    /// FreeSWITCH `mod_xml_cdr`, or `mod_format_cdr` where it writes XML.
+    case freeswitchXML = "freeswitch_xml"
+    /// Whatever a mapping in the site's configuration describes.
+    case mapped
 }
 
 /// The place that a fact was read from.

@@ -46,6 +46,19 @@ public struct SiteTimeZone: Hashable, Sendable {
         return offset(at: second) == after ? second : first
     }
 
+    /// The instants at which the site's clocks show a time, in order: one, as a rule; two where they are put back and
+    /// pass it again; none where they are put forward and skip it.
+    public func instants(of date: CivilDate, secondOfDay: Int) -> [UTCInstant] {
+        let wall = Int64(date.daysSinceEpoch) * 86_400 + Int64(secondOfDay)
+        let before = offset(at: UTCInstant(seconds: wall - 86_400))
+        let after = offset(at: UTCInstant(seconds: wall + 86_400))
+        // No zone has changed its clocks twice within two days.
+        if before == after { return [UTCInstant(seconds: wall - Int64(before))] }
+        // The greater offset is the earlier instant.
+        return [max(before, after), min(before, after)].map { ($0, UTCInstant(seconds: wall - Int64($0))) }
+            .filter { offset, instant in self.offset(at: instant) == offset }.map(\.1)
+    }
+
     /// The wall clock at an instant: `2026-03-16 09:30:12`.
     public func wallClock(at instant: UTCInstant) -> String {
         let local = instant.seconds + Int64(offset(at: instant))

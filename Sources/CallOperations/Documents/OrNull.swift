@@ -4,7 +4,8 @@ public struct OrNull<Value: Encodable & Sendable>: Encodable, Sendable {
     /// What is known.
     public let value: Value?
 
-    init(_ value: Value?) { self.value = value }
+    /// What is known; `nil` for nothing.
+    public init(_ value: Value?) { self.value = value }
 
     /// The value, or `null`.
     public func encode(to encoder: any Encoder) throws {

@@ -39,6 +39,7 @@ public struct InitializeHome {
             try archive.prepare()
             try QuarantineFolder(root: layout.quarantine, incoming: archive.incoming, io: io).prepare()
             try io.makeFolder(layout.configuration, mode: 0o700)
+            try io.makeFolder(layout.configuration + "/cdr", mode: 0o700)
             let written = try writeConfiguration(io)
             let site = try SiteSettings(folder: layout.configuration)
             let catalog = try Catalog.create(at: layout.catalog, io: io, busySeconds: site.busySeconds)
@@ -66,7 +67,10 @@ public struct InitializeHome {
             try io.rename(temporary, to: path)
             written.append(path)
         }
-        if !written.isEmpty { try io.syncFolder(layout.configuration) }
+        if !written.isEmpty {
+            try io.syncFolder(layout.configuration + "/cdr")
+            try io.syncFolder(layout.configuration)
+        }
         return written
     }
 }

@@ -63,13 +63,22 @@ public struct ImportFacts {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         let window = Int64(home.site.match.windowSeconds)
         return try OperationFailure.translating {
-            var reader = CallRecordReader(context: context, file: name)
+            let layout = try settings.callRecordFormat.layout(folder: home.layout.configuration)
+            var reader = CallRecordReader(
+                context: context, file: name, layout: layout, encoding: settings.callRecordEncoding)
             var rows = RowBatch<CallDetail>(home: home, path: path, size: Self.batch, put: { try $1.put($0) }) {
                 try $1.markStale(concerning: $0, windowSeconds: window)
             }
-            try forEachBlock(of: path) { block in try reader.read(block) { try rows.take($0) } }
-            try reader.finish { try rows.take($0) }
-            return try rows.finish(told: Self.toldRejections)
+            let end = try forEachBlock(of: path, settleSeconds: settings.settleSeconds) { block in
+                try reader.read(block) { try rows.take($0) }
+            }
+            let unfinished = try reader.finish(end) { try rows.take($0) }
+            var report = try rows.finish(told: Self.toldRejections)
+            report.unfinishedLine = unfinished?.line
+            report.clockOffset = reader.clockDoubt.map {
+                ImportReport.ClockOffset(seconds: $0.seconds, rows: $0.rows)
+            }
+            return report
         }
     }
 
@@ -93,8 +102,13 @@ public struct ImportFacts {
         }
     }
 
-    private func forEachBlock(of path: String, _ body: ([UInt8]) throws -> Void) throws {
-        guard let source = try open(path) else { return }
+    /// - Parameter settleSeconds: for how long nobody must have written to the file for its end to be its end.
+    /// - Returns: what the end of the file means.
+    @discardableResult
+    private func forEachBlock(
+        of path: String, settleSeconds: Double = 0, _ body: ([UInt8]) throws -> Void
+    ) throws -> FileEnd {
+        guard let source = try open(path) else { return .complete }
         let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 * 1024, alignment: 64)
         defer { block.deallocate() }
         var offset: Int64 = 0
@@ -102,6 +116,9 @@ public struct ImportFacts {
             try body(Array(block[..<count]))
             offset += Int64(count)
         }
+        let readiness = Readiness(settleSeconds: settleSeconds, now: home.clock.now())
+        return source.hasWriter == true || readiness.isFresh(source.modifiedAt) || offset != source.byteCount
+            ? .growing : .complete
     }
 
     /// - Returns: `nil` for an empty file: a log that was just rotated has no rows, and nothing is wrong with it.

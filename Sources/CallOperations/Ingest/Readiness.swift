@@ -29,8 +29,9 @@ struct Readiness {
                 microseconds: Int64(status.st_mtim.tv_sec) &* 1_000_000 &+ Int64(status.st_mtim.tv_nsec) / 1000))
     }
 
-    /// A time further ahead than that is a clock that is wrong: such a file would never be taken.
-    private func isFresh(_ modifiedAt: UTCInstant) -> Bool {
+    /// Whether a file was written just now. A time further ahead than that is a clock that is wrong: such a file would
+    /// never be taken.
+    func isFresh(_ modifiedAt: UTCInstant) -> Bool {
         let age = Double(now.microseconds &- modifiedAt.microseconds) / 1_000_000
         return abs(age) < settleSeconds
     }

@@ -1,6 +1,7 @@
 internal import ArchiveStore
 internal import CallCatalog
 internal import CallModel
+internal import CallRecords
 internal import Completeness
 internal import Configuration
 internal import DurableIO
@@ -43,7 +44,7 @@ public struct Doctor {
 
     /// Runs all checks.
     public func run() throws(OperationFailure) -> [Check] {
-        var checks = [folder(), settings(), completeness(), retention()]
+        var checks = [folder(), settings(), callRecords(), completeness(), retention()]
         do {
             let home = try OpenHome.open(layout, environment: environment)
             checks += [space(), archive(home)] + catalog(home)
@@ -71,6 +72,16 @@ public struct Doctor {
         configuration("huiyin.yaml") { () throws(ConfigurationError) in
             let site = try SiteSettings(folder: layout.configuration)
             return "\(site.zone.identifier), \(site.sources.count) source(s)"
+        }
+    }
+
+    private func callRecords() -> Check {
+        configuration("cdr") { () throws(ConfigurationError) in
+            let mappings = try CallRecordMapping.load(folder: layout.configuration)
+            for source in try SiteSettings(folder: layout.configuration).sources.values {
+                _ = try source.callRecordFormat.layout(folder: layout.configuration)
+            }
+            return "mappings \(mappings.map(\.name).joined(separator: ", "))"
         }
     }
 

@@ -59,19 +59,9 @@ struct AsteriskColumns {
         return [identity, dstchannel, start, end].joined(separator: "|")
     }
 
-    /// The number that was dialled. A dialplan of several steps leaves `s` or `h` as the extension; then what `Dial`
-    /// was told holds it: `PJSIP/13800138000@trunk,60`, `SIP/trunk/13800138000`.
-    var dialled: String {
-        guard !dst.utf8.contains(where: { (0x30...0x39).contains($0) }), lastapp.lowercased() == "dial" else {
-            return dst
-        }
-        let target = lastdata.prefix { $0 != "," && $0 != "&" && $0 != "|" }
-        let parts = target.split(separator: "/").dropFirst()
-        let users = parts.compactMap { $0.split(separator: "@").first }
-        return users.last { $0.allSatisfy { $0.isNumber || $0 == "+" } }.map(String.init) ?? dst
-    }
+    var dialled: String { AsteriskWords.dialled(dst, application: lastapp, arguments: lastdata) }
 
-    /// What a recorder was told; `""` where the call's last application was another. What others name is no recording
-    /// of the call: an announcement, say.
-    var recorderArguments: String { ["mixmonitor", "record"].contains(lastapp.lowercased()) ? lastdata : "" }
+    var recorderArguments: String {
+        AsteriskWords.recorderArguments(application: lastapp, arguments: lastdata)
+    }
 }

@@ -4,60 +4,97 @@ public import CallModel
 public struct CallRecordReader {
     private let context: CallRecordContext
     private let file: String
-    private var format: CallRecordFormat?
-    private var sniffer: CallRecordSniffer
-    private var rows = CSVReader()
-    private var objects = JSONObjectSplitter()
+    private var sniffer: CallRecordSniffer?
+    private var decoder: TextDecoder
+    private var stream: (any CallRecordStream)?
+    private var clock = ClockCheck()
+
+    /// Why the zone of the times may be wrong, by what was read so far; `nil` where nothing speaks against it.
+    public var clockDoubt: ClockDoubt? { clock.doubt }
 
     /// - Parameters:
     ///   - context: the PBX.
     ///   - file: the file's name, kept as the origin of what is read.
-    ///   - format: the format; `nil` finds out from the name and the first byte that is no blank.
-    public init(context: CallRecordContext, file: String, format: CallRecordFormat? = nil) {
-        (self.context, self.file, self.format) = (context, file, format)
-        sniffer = CallRecordSniffer(file: file)
+    ///   - layout: how it is laid out; by default that is found out from its name and its first row.
+    public init(
+        context: CallRecordContext, file: String, layout: CallRecordLayout = .sniffed(among: []),
+        encoding: TextEncoding = .utf8
+    ) {
+        (self.context, self.file) = (context, file)
+        switch layout {
+        case .sniffed(let mappings):
+            sniffer = CallRecordSniffer(file: file, mappings: mappings)
+            decoder = TextDecoder(encoding)
+        case .mapped(let mapping):
+            decoder = TextDecoder(mapping.encoding ?? encoding)
+            stream = layout.stream(context, file)
+        case .asteriskCSV, .asteriskCEL, .freeswitchCSV, .freeswitchJSON, .freeswitchXML:
+            decoder = TextDecoder(encoding)
+            stream = layout.stream(context, file)
+        }
     }
 
     /// Takes the next bytes, and gives every call detail that they complete.
     public mutating func read(_ bytes: [UInt8], _ body: (ReadRow<CallDetail>) throws -> Void) rethrows {
-        if let format { return try read(bytes, as: format, body) }
-        guard let (found, kept) = sniffer.read(bytes) else { return }
-        format = found
-        try read(kept, as: found, body)
+        try take(decoder.decode(bytes), isAtEnd: false, body)
     }
 
     /// Gives what the end of the file completes.
-    public mutating func finish(_ body: (ReadRow<CallDetail>) throws -> Void) rethrows {
-        switch format {
-        case .asteriskCSV:
-            let reader = AsteriskCSVReader(context: context, file: file)
-            try rows.finish { try Self.details($0, reader).forEach(body) }
-        case .freeswitchJSON:
-            let reader = FreeSwitchJSONReader(context: context, file: file)
-            try objects.finish { piece, line in try body(reader.callDetail(piece, line: line)) }
-        case nil: break
+    /// - Parameter end: whether its writer may be in the middle of a row.
+    /// - Returns: the row that waits for its rest.
+    @discardableResult
+    public mutating func finish(
+        _ end: FileEnd = .complete, _ body: (ReadRow<CallDetail>) throws -> Void
+    ) rethrows -> UnfinishedRow? {
+        try take(decoder.finish(), isAtEnd: true, body)
+        var clock = clock
+        defer { self.clock = clock }
+        return try stream?.finish(end) { row in
+            clock.note(row)
+            try body(row)
         }
     }
 
-    private mutating func read(
-        _ bytes: [UInt8], as format: CallRecordFormat, _ body: (ReadRow<CallDetail>) throws -> Void
+    private mutating func take(
+        _ bytes: [UInt8], isAtEnd: Bool, _ body: (ReadRow<CallDetail>) throws -> Void
     ) rethrows {
-        switch format {
-        case .asteriskCSV:
-            let reader = AsteriskCSVReader(context: context, file: file)
-            try rows.read(bytes) { try Self.details($0, reader).forEach(body) }
-        case .freeswitchJSON:
-            let reader = FreeSwitchJSONReader(context: context, file: file)
-            try objects.read(bytes) { piece, line in try body(reader.callDetail(piece, line: line)) }
+        guard sniffer != nil else {
+            return try stream(bytes, body)
         }
+        guard let (layout, kept) = sniffer?.read(bytes, isAtEnd: isAtEnd) else { return }
+        sniffer = nil
+        stream = layout.stream(context, file)
+        try stream(kept, body)
     }
 
-    private static func details(
-        _ row: ReadRow<CSVReader.Row>, _ reader: AsteriskCSVReader
-    ) -> [ReadRow<CallDetail>] {
-        switch row {
-        case .accepted(let row): reader.callDetails(row)
-        case .rejected(let rejection): [.rejected(rejection)]
+    private mutating func stream(
+        _ bytes: [UInt8], _ body: (ReadRow<CallDetail>) throws -> Void
+    ) rethrows {
+        var clock = clock
+        defer { self.clock = clock }
+        try stream?.read(bytes) { row in
+            clock.note(row)
+            try body(row)
+        }
+    }
+}
+
+extension CallRecordLayout {
+    /// - Returns: `nil` while the layout is not known.
+    fileprivate func stream(_ context: CallRecordContext, _ file: String) -> (any CallRecordStream)? {
+        switch self {
+        case .sniffed: nil
+        case .asteriskCSV: RowStream(AsteriskCSVReader(context: context, file: file))
+        case .asteriskCEL: EventStream(context: context, file: file)
+        case .freeswitchCSV: FreeSwitchCSVStream(context: context, file: file)
+        case .freeswitchXML: FreeSwitchXMLStream(context: context, file: file)
+        case .freeswitchJSON: ObjectStream(FreeSwitchJSONReader(context: context, file: file))
+        case .mapped(let mapping):
+            switch mapping.layout {
+            case .json: ObjectStream(MappedObjectReader(mapping, context: context, file: file))
+            case .csv(let layout):
+                RowStream(MappedRowReader(mapping, layout, context: context, file: file), layout.dialect)
+            }
         }
     }
 }

@@ -1,26 +1,42 @@
 internal import CallModel
 
-/// Finds out how call details are written. A name that ends in `.json` says it; otherwise the first byte that is no
-/// blank does, for a row of `Master.csv` begins with a quotation mark and never with a bracket.
+/// Finds out how call details are written: from the ending of the file's name, from its first byte that is no blank, and
+/// where that does not tell, from its first row.
 struct CallRecordSniffer {
     private let isNamedJSON: Bool
-    private var blanks: [UInt8] = []
+    private let mappings: [CallRecordMapping]
+    private var kept: [UInt8] = []
+    private var scanned = 0
 
-    /// More blanks than this begin no file of records.
-    private static let mostBlanks = 64 * 1024
+    /// More than this without a line end begins no file of records.
+    private static let longestStart = 64 * 1024
+    private static let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
 
-    init(file: String) { isNamedJSON = file.lowercased().hasSuffix(".json") }
+    /// - Parameter mappings: those that may know their files by what these look like.
+    init(file: String, mappings: [CallRecordMapping]) {
+        isNamedJSON = file.lowercased().hasSuffix(".json")
+        self.mappings = mappings
+    }
 
-    /// - Returns: the format, and the bytes from the beginning of the file on; `nil` while it may be either.
-    mutating func read(_ bytes: [UInt8]) -> (CallRecordFormat, [UInt8])? {
-        guard !isNamedJSON else { return (.freeswitchJSON, bytes) }
-        let blank: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
-        let kept = blanks + bytes
-        guard let first = bytes.first(where: { !blank.contains($0) }) else {
-            blanks = kept
-            return kept.count > Self.mostBlanks ? (.asteriskCSV, kept) : nil
+    /// - Returns: the layout, and the bytes from the beginning of the file on; `nil` while it may be any.
+    mutating func read(_ bytes: [UInt8], isAtEnd: Bool) -> (CallRecordLayout, [UInt8])? {
+        kept += bytes
+        if isNamedJSON { return (.freeswitchJSON, kept) }
+        guard let start = kept.firstIndex(where: { !Self.blanks.contains($0) }) else {
+            return kept.count > Self.longestStart ? (.asteriskCSV, kept) : nil
         }
-        let isJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-        return (isJSON ? .freeswitchJSON : .asteriskCSV, kept)
+        if kept[start] == UInt8(ascii: "{") || kept[start] == UInt8(ascii: "[") { return (.freeswitchJSON, kept) }
+        if kept[start] == UInt8(ascii: "<") { return (.freeswitchXML, kept) }
+        let end = kept[max(start, scanned)...].firstIndex(of: UInt8(ascii: "\n"))
+        scanned = kept.count
+        guard end != nil || isAtEnd || kept.count > Self.longestStart else { return nil }
+        return (layout(ofLine: Array(kept[start..<(end ?? kept.endIndex)])), kept)
+    }
+
+    private func layout(ofLine line: [UInt8]) -> CallRecordLayout {
+        if FreeSwitchRow(line) != nil { return .freeswitchCSV }
+        if let fields = CSVReader.fields(of: line), ChannelEvent.isEvent(fields) { return .asteriskCEL }
+        for mapping in mappings where mapping.knows(line: line) { return .mapped(mapping) }
+        return .asteriskCSV
     }
 }

@@ -3,26 +3,28 @@
 struct ChannelName {
     /// An extension's or a trunk's name: what follows the technology.
     let endpoint: String
-    private let user: Substring
+    private let user: Substring.UTF8View
 
     /// - Returns: `nil` for what is no channel's name.
     init?(_ text: String) {
-        var parts = text.split(separator: "/", maxSplits: 3)[...]
-        guard let technology = parts.popFirst(), var last = parts.popLast() else { return nil }
-        if let at = last.firstIndex(of: "@") {
+        guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")), slash > text.startIndex else { return nil }
+        let (technology, rest) = (text.utf8[..<slash], text.utf8[slash...].dropFirst())
+        let parts = rest.split(separator: UInt8(ascii: "/"), maxSplits: 2)
+        guard var last = parts.last else { return nil }
+        if let at = last.firstIndex(of: UInt8(ascii: "@")) {
             last = last[..<at]
-        } else if technology != "sofia", let dash = last.lastIndex(of: "-") {
+        } else if !technology.elementsEqual("sofia".utf8), let dash = last.lastIndex(of: UInt8(ascii: "-")) {
             // The serial number that makes Asterisk's names unique.
             last = last[..<dash]
         }
         guard !last.isEmpty else { return nil }
-        endpoint = String(parts.first ?? last)
+        endpoint = String(Substring(parts.count > 1 ? parts[0] : last))
         user = last
     }
 
     /// The extension that the channel leads to; `nil` for a trunk's.
     var `extension`: String? {
-        (2...6).contains(user.utf8.count) && user.utf8.allSatisfy { (0x30...0x39).contains($0) }
-            ? String(user) : nil
+        (2...6).contains(user.count) && user.allSatisfy { (0x30...0x39).contains($0) }
+            ? String(Substring(user)) : nil
     }
 }

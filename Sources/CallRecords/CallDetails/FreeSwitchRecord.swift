@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// The parts of a `mod_json_cdr` object that tell about the call. The names are FreeSWITCH's.
+/// The parts of a record of `mod_json_cdr` or `mod_xml_cdr` that tell about the call. The names are FreeSWITCH's.
 struct FreeSwitchRecord: Decodable {
     struct Profile: Decodable {
         let caller_id_number: String?
@@ -47,6 +47,13 @@ struct FreeSwitchRecord: Decodable {
         callflow = try container.decodeIfPresent([Flow].self, forKey: .callflow) ?? []
         applications =
             try container.decodeIfPresent(ApplicationLog.self, forKey: .app_log)?.applications ?? []
+        isEncoded = variables.values.allSatisfy(PercentEncoding.isPossible)
+    }
+
+    init(variables: [String: String], profiles: [Profile], applications: [Application]) {
+        self.variables = variables
+        callflow = profiles.map(Flow.init)
+        self.applications = applications
         isEncoded = variables.values.allSatisfy(PercentEncoding.isPossible)
     }
 

@@ -54,11 +54,18 @@ struct JSONObjectSplitter {
         }
     }
 
-    /// Gives what was begun and not finished.
-    mutating func finish(_ body: (_ piece: Piece, _ line: Int) throws -> Void) rethrows {
+    /// Gives what was begun and not finished, unless its rest may come.
+    /// - Returns: what waits for its rest.
+    @discardableResult
+    mutating func finish(
+        _ end: FileEnd = .complete, _ body: (_ piece: Piece, _ line: Int) throws -> Void
+    ) rethrows -> UnfinishedRow? {
+        defer { self = JSONObjectSplitter() }
+        let isBegun = length > 0 || !piece.isEmpty
+        if end == .growing, isBegun, length <= Self.longestObject { return UnfinishedRow(line: pieceLine) }
         if depth == 0 { try completeStray(body) }
         if length > 0 { try complete(length <= Self.longestObject ? .unfinished(piece) : .tooLong(piece), body) }
-        self = JSONObjectSplitter()
+        return nil
     }
 
     /// Brackets, commas and blanks belong between objects; nothing else does. Strays end with their line.

@@ -1,17 +1,40 @@
 /// The recording's file name where a record holds one: in a field of its own, or among an application's arguments.
 enum RecordingNameClue {
-    private static let endings = [".wav", ".wav49", ".gsm", ".mp3", ".ulaw", ".alaw"]
+    private static let endings = [".wav", ".wav49", ".gsm", ".mp3", ".ulaw", ".alaw"].map { Array($0.utf8) }
 
     /// The first thing in these texts that ends like a recording; its folder is left out, and Asterisk's `wav49`
     /// becomes the `WAV` that it writes.
+    ///
+    /// By bytes: every row of a log is looked through, and characters take five times as long.
     static func find(in texts: [String]) -> String? {
-        for text in texts {
-            let words = text.split { ",;|&^= \"'".contains($0) }
-            if let word = words.first(where: { word in endings.contains { word.lowercased().hasSuffix($0) } }) {
-                let name = word.split(separator: "/").last.map(String.init) ?? String(word)
-                return name.hasSuffix(".wav49") ? name.dropLast(5) + "WAV" : name
+        for text in texts where text.utf8.contains(UInt8(ascii: ".")) {
+            var rest = text.utf8[...]
+            while !rest.isEmpty {
+                let word = rest.prefix { !separates($0) }
+                rest = rest[word.endIndex...].dropFirst()
+                guard endsLikeRecording(word) else { continue }
+                let name = word.split(separator: UInt8(ascii: "/")).last ?? word
+                let isWAV49 = name.suffix(6).elementsEqual(".wav49".utf8)
+                return isWAV49 ? String(Substring(name.dropLast(5))) + "WAV" : String(Substring(name))
             }
         }
         return nil
+    }
+
+    private static func separates(_ byte: UInt8) -> Bool {
+        switch UnicodeScalar(byte) {
+        case ",", ";", "|", "&", "^", "=", " ", "\"", "'": true
+        default: false
+        }
+    }
+
+    private static func endsLikeRecording(_ word: Substring.UTF8View) -> Bool {
+        // The shortest ending has four characters.
+        word.count > 4
+            && endings.contains { ending in
+                word.suffix(ending.count).elementsEqual(ending) { byte, expected in
+                    byte == expected || (byte | 0x20 == expected && (0x41...0x5A).contains(byte))
+                }
+            }
     }
 }

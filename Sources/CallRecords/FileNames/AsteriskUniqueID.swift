@@ -4,13 +4,20 @@ struct AsteriskUniqueID {
     let epoch: Int64
 
     init?(_ text: some Collection<UInt8>) {
-        let last = Array(text).split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).last ?? []
-        let parts = last.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
-        guard parts.count == 2, (9...10).contains(parts[0].count), !parts[1].isEmpty,
-            parts.allSatisfy({ $0.allSatisfy(digits.contains) }),
-            let epoch = Int64(String(decoding: parts[0], as: UTF8.self))
-        else { return nil }
+        // One pass: every row of a log has such a text.
+        var (epoch, epochDigits, serialDigits, isSerial) = (Int64(0), 0, 0, false)
+        for byte in text {
+            switch byte {
+            case UInt8(ascii: "-"): (epoch, epochDigits, serialDigits, isSerial) = (0, 0, 0, false)
+            case UInt8(ascii: ".") where !isSerial && (9...10).contains(epochDigits): isSerial = true
+            case UInt8(ascii: "0")...UInt8(ascii: "9") where isSerial: serialDigits += 1
+            case UInt8(ascii: "0")...UInt8(ascii: "9") where epochDigits < 11:
+                (epoch, epochDigits) = (epoch * 10 + Int64(byte - UInt8(ascii: "0")), epochDigits + 1)
+            // A name before the last dash may hold anything.
+            default: (epochDigits, isSerial) = (11, false)
+            }
+        }
+        guard isSerial, serialDigits > 0 else { return nil }
         self.epoch = epoch
     }
 }

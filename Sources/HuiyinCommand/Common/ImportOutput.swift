@@ -11,6 +11,8 @@ struct ImportOutput {
         let changed: Int
         let unchanged: Int
         let rejected: Int
+        let unfinishedLine: OrNull<Int>
+        let clockOffsetSeconds: OrNull<Int64>
         let ignoredColumns: [String]
         let rejudged: Int
     }
@@ -21,7 +23,9 @@ struct ImportOutput {
             return try JSONOutput.write(
                 Document(
                     file: report.file, added: report.added, changed: report.changed, unchanged: report.unchanged,
-                    rejected: report.rejected, ignoredColumns: report.ignoredColumns, rejudged: report.rejudged))
+                    rejected: report.rejected, unfinishedLine: OrNull(report.unfinishedLine),
+                    clockOffsetSeconds: OrNull(report.clockOffset?.seconds),
+                    ignoredColumns: report.ignoredColumns, rejudged: report.rejudged))
         }
         guard !common.quiet else { return }
         if !report.ignoredColumns.isEmpty {
@@ -30,6 +34,14 @@ struct ImportOutput {
             StandardError.write(
                 "huiyin: \(PersonalData.masked(text: report.file)): passed over columns that are not known: \(names)"
             )
+        }
+        if let doubt = report.clockOffset {
+            let (hours, minutes) = (abs(doubt.seconds) / 3600, abs(doubt.seconds) / 60 % 60)
+            let offset =
+                "\(hours):\(minutes < 10 ? "0" : "")\(minutes) h \(doubt.seconds < 0 ? "before" : "after")"
+            StandardError.write(
+                "huiyin: \(PersonalData.masked(text: report.file)): \(doubt.rows) rows begin \(offset) the time in their "
+                    + "identifiers: is callRecordTimeZone in huiyin.yaml the zone of this log?")
         }
         StandardOutput.write(Self.text(report))
         if report.rejudged > 0 {
@@ -42,6 +54,7 @@ struct ImportOutput {
         if report.changed > 0 { parts.append("\(report.changed) changed") }
         if report.unchanged > 0 { parts.append("\(report.unchanged) known") }
         if report.rejected > 0 { parts.append("\(report.rejected) in quarantine") }
+        if let line = report.unfinishedLine { parts.append("line \(line) waits for its rest") }
         return "\(PersonalData.masked(text: report.file)): \(parts.joined(separator: ", "))"
     }
 }

@@ -24,7 +24,7 @@ struct JSONObjectSplitterTests {
             found.append(Found(kind: kind, text: String(decoding: piece.bytes, as: UTF8.self), line: line))
         }
         for bytes in Array(text.utf8).pieces(of: size) { splitter.read(Array(bytes), take) }
-        splitter.finish(take)
+        splitter.finish(.complete, take)
         return found
     }
 

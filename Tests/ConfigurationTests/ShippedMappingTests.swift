@@ -1,0 +1,152 @@
+import CallModel
+import CallRecords
+import Configuration
+import Testing
+
+/// Logs as their programs write them, read by the mappings that come with the program, which nobody has to choose: the
+/// content does.
+struct ShippedMappingTests {
+    private struct Phones: PhoneNormaliser {
+        func normalise(_ dialled: String) -> PhoneNumber? {
+            guard !dialled.isEmpty, dialled.allSatisfy(\.isNumber) else { return nil }
+            return PhoneNumber(normalised: dialled.count == 11 ? "+86" + dialled : dialled)
+        }
+    }
+
+    private func read(_ text: String, file: String) throws -> (accepted: [CallDetail], rejected: [RowRejection]) {
+        let layout = try Home().read { try CallRecordChoice.automatic.layout(folder: $0) }
+        let context = CallRecordContext(
+            source: "pbx1", zone: SiteTimeZone(identifier: "Asia/Shanghai") ?? .utc, phones: Phones(),
+            identify: { _, key in CallID(bits: UInt128(key.utf8.count)) })
+        var reader = CallRecordReader(context: context, file: file, layout: layout)
+        var (accepted, rejected): ([CallDetail], [RowRejection]) = ([], [])
+        let take: (ReadRow<CallDetail>) -> Void = { row in
+            switch row {
+            case .accepted(let call): accepted.append(call)
+            case .rejected(let rejection): rejected.append(rejection)
+            }
+        }
+        reader.read(Array(text.utf8), take)
+        reader.finish(.growing, take)
+        return (accepted, rejected)
+    }
+
+    private static let start = UTCInstant(seconds: 1_773_624_612)
+
+    /// `cdr_custom` with the sample's mapping: clid first, accountcode sixteenth, everything quoted but the sequence.
+    @Test(arguments: [("48", "40"), ("48.917000", "40.001000")])
+    func asteriskCustom(duration: String, billsec: String) throws {
+        let row =
+            #""""林岚"" <8001>","8001","13800138001","out","PJSIP/8001-0000002a","PJSIP/trunk-0000002b","Dial","#
+            + #""PJSIP/13800138001@trunk,60","2026-03-16 09:30:12","2026-03-16 09:30:20","2026-03-16 09:31:00","#
+            + #""\#(duration)","\#(billsec)","ANSWERED","DOCUMENTATION","","1773624612.42","out-1.wav",57"#
+        let (accepted, rejected) = try read(row + "\n", file: "Custom.csv")
+        #expect(rejected.isEmpty)
+        #expect(
+            accepted == [
+                CallDetail(
+                    id: CallID(bits: 16), source: "pbx1", format: .mapped, rowKey: "1773624612.42|57",
+                    uniqueID: "1773624612.42", linkedID: nil, otherIdentifiers: [], startedAt: Self.start,
+                    answeredAt: Self.start.advanced(bySeconds: 8), endedAt: Self.start.advanced(bySeconds: 48),
+                    durationSeconds: 48, billableSeconds: 40, disposition: .answered, direction: .outbound,
+                    caller: CallParty(dialled: "8001", number: PhoneNumber(normalised: "8001")),
+                    callee: CallParty(dialled: "13800138001", number: PhoneNumber(normalised: "+8613800138001")),
+                    agent: "8001", trunk: "trunk", recordingName: "out-1.wav",
+                    origin: FactOrigin(file: "Custom.csv", line: 1))
+            ])
+    }
+
+    /// The variant with raw times: `CDR(start,u)` and dispositions as numbers.
+    @Test func asteriskCustomRaw() throws {
+        let row =
+            #""","8001","13800138001","out","PJSIP/8001-0000002a","","Dial","x","1773624612.250000","0.000000","#
+            + #""1773624660.250000","48","0","0","3","","1773624612.42","",57"#
+        let (accepted, rejected) = try read(row + "\n", file: "Custom.csv")
+        #expect(rejected.isEmpty)
+        #expect(accepted.map(\.startedAt) == [UTCInstant(microseconds: 1_773_624_612_250_000)])
+        #expect(accepted.map(\.answeredAt) == [nil])
+        #expect(accepted.map(\.disposition) == [.noAnswer])
+    }
+
+    @Test func freePBX() throws {
+        let header =
+            "calldate,clid,src,dst,dcontext,channel,dstchannel,lastapp,lastdata,duration,billsec,disposition,"
+            + "amaflags,accountcode,uniqueid,userfield,did,cnum,cnam,outbound_cnum,outbound_cnam,dst_cnam,recordingfile,"
+            + "linkedid,peeraccount,sequence\n"
+        let row =
+            #"2026-03-16 09:30:12,"""林岚"" <8001>",8001,13800138001,from-internal,PJSIP/8001-0000002a,"#
+            + #"PJSIP/trunk-0000002b,Dial,"PJSIP/13800138001@trunk,300",48,40,ANSWERED,3,,1773624612.42,,,8001,林岚,,,,"#
+            + #"out-13800138001-8001-20260316-093012-1773624612.42.wav49,1773624600.1,,57"#
+        let (accepted, rejected) = try read(header + row + "\n", file: "export.csv")
+        #expect(rejected.isEmpty)
+        #expect(
+            accepted == [
+                CallDetail(
+                    id: CallID(bits: 16), source: "pbx1", format: .mapped, rowKey: "1773624612.42|57",
+                    uniqueID: "1773624612.42", linkedID: "1773624600.1", otherIdentifiers: [],
+                    startedAt: Self.start,
+                    answeredAt: Self.start.advanced(bySeconds: 8), endedAt: Self.start.advanced(bySeconds: 48),
+                    durationSeconds: 48, billableSeconds: 40, disposition: .answered, direction: .outbound,
+                    caller: CallParty(dialled: "8001", number: PhoneNumber(normalised: "8001")),
+                    callee: CallParty(dialled: "13800138001", number: PhoneNumber(normalised: "+8613800138001")),
+                    agent: "8001", trunk: "trunk",
+                    recordingName: "out-13800138001-8001-20260316-093012-1773624612.42.WAV",
+                    origin: FactOrigin(file: "export.csv", line: 2))
+            ])
+    }
+
+    private static let cucmHeader =
+        #""cdrRecordType","globalCallID_callManagerId","globalCallID_callId","#
+        + #""origLegCallIdentifier","dateTimeOrigination","origIpAddr","callingPartyNumber","origCause_value","#
+        + #""destLegIdentifier","originalCalledPartyNumber","finalCalledPartyNumber","destCause_value","#
+        + #""dateTimeConnect","dateTimeDisconnect","pkid","duration","origDeviceName","globalCallId_ClusterID""#
+        + "\nINTEGER,INTEGER,INTEGER,INTEGER,INTEGER,INTEGER,VARCHAR(50),INTEGER,INTEGER,VARCHAR(50),VARCHAR(50),INTEGER,"
+        + "INTEGER,INTEGER,UNIQUEIDENTIFIER,INTEGER,VARCHAR(129),VARCHAR(50)\n"
+
+    @Test func ciscoCUCM() throws {
+        let answered =
+            #"1,1,9001,11,1773624612,-1139627840,"8001",0,12,"13800138001","13800138001",16,1773624620,"#
+            + #"1773624660,"2aa0e4cd-0d4f-4c53-bb6a-3f2b2c5f9a01",40,"SEP001122334455","StandAloneCluster""#
+        let busy =
+            #"1,1,9002,13,1773624700,0,"8002",0,14,"13800138002","13800138002",17,0,1773624705,"#
+            + #""2aa0e4cd-0d4f-4c53-bb6a-3f2b2c5f9a02",0,"SEP001122334456","StandAloneCluster""#
+        let quality =
+            #"2,1,9001,11,1773624612,0,"","0",12,"","",0,0,0,"2aa0e4cd-0d4f-4c53-bb6a-3f2b2c5f9a03",0,"","""#
+        let (accepted, rejected) = try read(
+            Self.cucmHeader + [answered, quality, busy].joined(separator: "\n") + "\n",
+            file: "cdr_StandAloneCluster_01_202603160131_1")
+        #expect(rejected.isEmpty)
+        #expect(accepted.map(\.linkedID) == ["StandAloneCluster-1-9001", "StandAloneCluster-1-9002"])
+        #expect(accepted.map(\.uniqueID.last) == ["1", "2"])
+        #expect(accepted.map(\.startedAt) == [Self.start, Self.start.advanced(bySeconds: 88)])
+        #expect(accepted.map(\.answeredAt) == [Self.start.advanced(bySeconds: 8), nil])
+        #expect(accepted.map(\.durationSeconds) == [48, 5])
+        #expect(accepted.map(\.billableSeconds) == [40, 0])
+        #expect(accepted.map(\.disposition) == [.answered, .busy])
+        #expect(accepted.map(\.callee.dialled) == ["13800138001", "13800138002"])
+        #expect(accepted.map(\.origin.line) == [3, 5])
+    }
+
+    @Test func generic() throws {
+        let text =
+            "\u{FEFF}call_id,started_at,answered_at,ended_at,disposition,caller,callee,agent,direction,recording\r\n"
+            + "A1,2026-03-16T09:30:12+08:00,,2026/03/16 09:31:00,busy,8001,13800138001,8001,呼出,a.wav\r\n"
+        let (accepted, rejected) = try read(text, file: "dialer.csv")
+        #expect(rejected.isEmpty)
+        #expect(accepted.map(\.startedAt) == [Self.start])
+        #expect(accepted.map(\.durationSeconds) == [48])
+        #expect(accepted.map(\.direction) == [.outbound])
+        #expect(accepted.map(\.recordingName) == ["a.wav"])
+    }
+
+    /// Nineteen columns are `cdr_csv` with its new columns as well.
+    @Test func aMasterOfNineteenColumnsIsNoCustomOne() throws {
+        let row =
+            #""","8001","13800138001","out","","PJSIP/8001-0000002a","","Dial","x","2026-03-16 09:30:12",,"#
+            + #""2026-03-16 09:31:00",48,0,"NO ANSWER","DOCUMENTATION","","1773624612.42",57"#
+        let (accepted, rejected) = try read(row + "\n", file: "Master.csv")
+        #expect(rejected.isEmpty)
+        #expect(accepted.map(\.format) == [.asteriskCSV])
+        #expect(accepted.map(\.linkedID) == ["1773624612.42"])
+    }
+}
