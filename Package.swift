@@ -62,6 +62,7 @@ let package = Package(
         // Row 2: pure readers and judges.
         .module("AudioAnalysis", ["CKernels", "CallModel"]),
         .module("CallRecords", ["CallModel"]),
+        .module("CallbackDuty", ["CallModel"]),
         .module("Completeness", ["CallModel"]),
         .module("Matching", ["CallModel"]),
         .module("QualityReview", ["CallModel"]),
@@ -81,12 +82,12 @@ let package = Package(
         .module(
             "Configuration",
             [
-                "CallModel", "CallRecords", "Completeness", "Matching", "Retention",
+                "CallModel", "CallRecords", "CallbackDuty", "Completeness", "Matching", "Retention",
                 .product(name: "Yams", package: "Yams"),
             ],
             resources: [
-                .embedInCode("Defaults/completeness.yaml"), .embedInCode("Defaults/huiyin.yaml"),
-                .embedInCode("Defaults/retention.yaml"),
+                .embedInCode("Defaults/calendars/cn.yaml"), .embedInCode("Defaults/completeness.yaml"),
+                .embedInCode("Defaults/huiyin.yaml"), .embedInCode("Defaults/retention.yaml"),
             ]),
         .module("PhoneNumbers", ["CallModel", "CallRecords", "CPhoneNumber"]),
 
@@ -138,8 +139,9 @@ let package = Package(
                 "CallCatalog", "Configuration", "DurableIO", .product(name: "Logging", package: "swift-log"),
             ]),
         .tests(of: "CallRecords"),
+        .tests(of: "CallbackDuty", ["Configuration"]),
         .tests(of: "Completeness"),
-        .tests(of: "Configuration", ["Completeness", "Matching", "Retention"]),
+        .tests(of: "Configuration", ["CallbackDuty", "Completeness", "Matching", "Retention"]),
         .tests(of: "DurableIO"),
         .tests(of: "Matching"),
         .tests(of: "PhoneNumbers", ["CallRecords"]),
