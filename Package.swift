@@ -86,7 +86,8 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             resources: [
-                .embedInCode("Defaults/calendars/cn.yaml"), .embedInCode("Defaults/completeness.yaml"),
+                .embedInCode("Defaults/calendars/cn.yaml"), .embedInCode("Defaults/callback-rules.yaml"),
+                .embedInCode("Defaults/completeness.yaml"),
                 .embedInCode("Defaults/huiyin.yaml"), .embedInCode("Defaults/retention.yaml"),
             ]),
         .module("PhoneNumbers", ["CallModel", "CallRecords", "CPhoneNumber"]),

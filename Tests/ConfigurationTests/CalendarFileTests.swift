@@ -29,7 +29,7 @@ struct CalendarFileTests {
         #expect(calendar.file == home.path + "/calendars/cn.yaml")
         let days = ["2026-12-31", "2027-01-01", "2027-01-04", "2027-01-09", "2027-01-10"]
         #expect(
-            try days.map { try calendar.isWorkingDay(try #require(CivilDate($0))) }
+            try days.compactMap { CivilDate($0) }.map { try calendar.isWorkingDay($0) }
                 == [true, false, true, true, false])
     }
 
