@@ -98,9 +98,8 @@ public struct AttemptJudge: Sendable {
         case .noPhone: return callback.numbers.callable(on: attempt.day).isEmpty ? [] : missing
         case .failed: return earlier.count(where: \.isFailedCall) >= rules.failedCalls ? [] : missing
         case .refused:
-            let refusals = earlier.filter(\.isRefusal)
-            if refusals.isEmpty { return missing }
-            return refusals.contains(where: \.hasRecording) ? [] : [.refusalNotRecorded(attempt.channel)]
+            if earlier.contains(where: \.isRecordedRefusal) { return [] }
+            return earlier.contains(where: \.isRefusal) ? [.refusalNotRecorded(attempt.channel)] : missing
         }
     }
 }
@@ -161,8 +160,11 @@ extension AttemptJudgement {
 
     fileprivate var isRefusal: Bool { result == .notReached(.call(.refused)) }
 
+    /// A refusal that a recording shows.
+    var isRecordedRefusal: Bool { isRefusal && hasRecording }
+
     /// A recording of a refusal need not be a complete callback, but it has to be kept, and of that call.
-    fileprivate var hasRecording: Bool {
+    private var hasRecording: Bool {
         switch proof {
         case .call: true
         case .damagedRecording(_, let flaws): flaws.all.allSatisfy(\.leavesARefusalAudible)

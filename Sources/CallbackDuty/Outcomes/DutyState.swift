@@ -59,4 +59,12 @@ public struct DutyJudgement: Hashable, Sendable {
     public let labels: Set<CallbackLabel>
     /// The cases that it opened.
     public let problems: [ProblemOpening]
+
+    /// Whether it is still owed.
+    public var isOwed: Bool {
+        switch state {
+        case .owed, .attempted, .overdue: true
+        case .fulfilled, .closed: false
+        }
+    }
 }
