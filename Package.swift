@@ -140,7 +140,7 @@ let package = Package(
                 "CallCatalog", "Configuration", "DurableIO", .product(name: "Logging", package: "swift-log"),
             ]),
         .tests(of: "CallRecords"),
-        .tests(of: "CallbackDuty", ["Configuration"]),
+        .tests(of: "CallbackDuty", ["CallRecords", "Configuration", "PhoneNumbers"]),
         .tests(of: "Completeness"),
         .tests(of: "Configuration", ["CallbackDuty", "Completeness", "Matching", "Retention"]),
         .tests(of: "DurableIO"),

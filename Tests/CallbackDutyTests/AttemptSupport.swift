@@ -1,6 +1,7 @@
 import CallModel
 import CallbackDuty
 import TestSupport
+import Testing
 
 /// The number on the application.
 let heldNumber = Facts.mobile(1)
@@ -112,4 +113,18 @@ func letter(
 /// What attempts come to, in order of time.
 func judge(_ attempts: [Attempt], of context: AttemptContext = newContract) -> [AttemptJudgement] {
     AttemptJudge(rules: attemptRules).judge(attempts, of: context)
+}
+
+/// The shipped rules with a line of ours; a test says what is different.
+func ownRules(doneAt: ContactLevel = .told, clause: String? = nil) -> CallbackRules {
+    CallbackRules(
+        version: "test", rules: Array(shippedRules.rules.values), projects: shippedRules.projects,
+        deadlines: shippedRules.deadlines, attempts: attemptRules,
+        duties: DutyRules(doneAt: doneAt, bindingClause: clause), wordings: shippedRules.wordings,
+        offPhone: shippedRules.offPhone, contactData: shippedRules.contactData, cases: shippedRules.cases)
+}
+
+/// A new contract issued on 10 March 2026; its hesitation period ends on the 31st.
+func newContractDuty(_ contract: Contract = contract()) throws -> Duty {
+    try #require(derivation.duties(for: event(.issued, "2026-03-10"), contracts: [contract]).first)
 }

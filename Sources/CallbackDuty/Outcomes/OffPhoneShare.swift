@@ -35,7 +35,8 @@ public struct OffPhoneShare: RuleEvidence {
             offPhone: replaced.count { $0 == .visit || $0 == .letter }, all: fulfilments.count, limit: limit)
     }
 
-    init(offPhone: Int, all: Int, limit: OffPhoneLimit) {
+    /// From figures that were counted elsewhere.
+    public init(offPhone: Int, all: Int, limit: OffPhoneLimit) {
         (self.offPhone, self.all, self.limit) = (offPhone, all, limit)
     }
 
