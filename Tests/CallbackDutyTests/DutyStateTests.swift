@@ -194,6 +194,40 @@ struct DutyStateTests {
         #expect(fulfilment(done)?.timeliness == .undetermined(.notRunning(.receipt)))
     }
 
+    // MARK: Why
+
+    @Test func everyJudgementSaysWhyRuleByRule() throws {
+        let wrong = callAttempt(
+            .spoke(conversation(["N6": .no])), on: "2026-04-01",
+            call: placedCall(on: "2026-04-01", trunk: "mobile"))
+        let cause = DelayCause(fault: .company, reason: "系统升级")
+        let judgement = try judged(
+            [unanswered(.wrongNumber), wrong, callAttempt(key: "2", on: "2026-04-02")], today: "2026-04-03",
+            delay: cause, rules: ownRules(clause: "条款 第八条"))
+        #expect(
+            judgement.evidence.map { "\($0.rule): \($0.description)" } == [
+                "R01: issued on 2026-03-10", "R01: the policyholder is a person",
+                "R01: the contract is longer than 1y", "R11: through hesitation_end, which is 2026-03-31",
+                "R18: not reached: wrong_number", "R33: the call was not answered (no_answer)",
+                "R33: no recording",
+                "R40: told, but not affirmed N6", "R23: trunk 'mobile' is no dedicated line",
+                "R36: script 'shipped' was not filed before use",
+                "R38: told and affirmed everything", "R36: script 'shipped' was not filed before use",
+                "R12: the policyholder keeps his rights: the delay was the company's (系统升级)",
+                "R13: late, and counted as in time by 条款 第八条",
+                "R40: problem case of 2026-04-01: denied: N6",
+            ])
+        let known = Set(shippedRules.rules.keys)
+        #expect(judgement.evidence.allSatisfy { known.contains($0.rule) })
+    }
+
+    @Test("R12: the customer's own delay is said, and earns him nothing")
+    func r12HisOwnDelay() throws {
+        let cause = DelayCause(fault: .policyholder, reason: "出国")
+        #expect(try lateness(days: 1, cause: cause).consequences == [.noExtendedRights(cause)])
+        #expect(try lateness(days: 1, cause: nil).consequences == [.extendedRights(nil)])
+    }
+
     // MARK: What next
 
     private func next(
