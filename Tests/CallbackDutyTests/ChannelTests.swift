@@ -176,15 +176,13 @@ struct ChannelTests {
 
     @Test("R21: visits and letters count, electronic callbacks do not")
     func r21WhatCounts() throws {
-        let made = try [
+        let tries = [
             [callAttempt()], [unanswered(), visit(.failed)], [unanswered(), letter(.failed)], [electronic()],
-        ].map { attempts in
+        ]
+        let made = try tries.compactMap { attempts -> Fulfilment? in
             let judgement = DutyJudge(rules: ownRules()).judge(
                 try newContractDuty(), attempts: attempts, of: newContract, events: [], today: day("2026-03-31"))
-            guard case .fulfilled(let fulfilment) = judgement.state else {
-                preconditionFailure("not fulfilled: \(judgement.state)")
-            }
-            return fulfilment
+            return if case .fulfilled(let fulfilment) = judgement.state { fulfilment } else { nil }
         }
         let share = OffPhoneShare(of: made, limit: shippedRules.offPhone)
         #expect((share.offPhone, share.all) == (2, 4))

@@ -133,7 +133,7 @@ struct DeadlineTests {
             try graceDeadline(due: "2026-03-07", graceEnd: "2026-03-27").deadline == .lastDay(day("2026-03-08")))
         #expect(
             try graceDeadline(due: "2026-03-08", graceEnd: "2026-03-27").deadline
-                == .atOnce(missed: day("2026-03-08")))
+                == .atOnce(missed: day("2026-03-08"), arose: day("2026-03-09")))
     }
 
     @Test("R14: the end of grace reckoned from the due date, and marked, where nobody states it")
@@ -171,6 +171,45 @@ struct DeadlineTests {
         #expect(duty.deadline == .unreckoned(gap))
         #expect(duty.lines.last == "R15: unknown: \(gap)")
         #expect(try self.duty(event(.lapsed, "2026-12-12")).deadline == .notRunning(.graceEnd))
+    }
+
+    // MARK: Callbacks that the core system lists
+
+    private func listed(
+        _ kind: String = "new_contract", opened: String? = "2026-03-10", due: String?, policy: Policy? = policy()
+    ) -> Duty? {
+        derivation.duty(
+            listed: Callback(
+                id: CallbackID(rawValue: "CB1"), policyNumber: policyNumber, kind: CallbackKind(rawValue: kind),
+                phone: nil, openedOn: opened.map(day), dueBy: due.map(day)),
+            policy: policy)
+    }
+
+    @Test(
+        "R11: a list does not lengthen the period",
+        arguments: [
+            (nil, "2026-03-31"), ("2026-03-30", "2026-03-30"), ("2026-03-31", "2026-03-31"),
+            ("2026-04-01", "2026-03-31"),
+        ] as [(String?, String)])
+    func r11Listed(due: String?, last: String) throws {
+        let duty = try #require(listed(due: due))
+        #expect(duty.deadline == .lastDay(day(last)))
+        #expect(
+            duty.lines == [
+                "R01: listed by the core system as CB1", "R11: through hesitation_end, which is 2026-03-31",
+            ] + (due.map { ["R11: listed as due by \($0)"] } ?? []))
+    }
+
+    @Test func whatThePolicyDoesNotTellTheListMay() {
+        #expect(listed(due: "2026-04-10", policy: nil)?.deadline == .lastDay(day("2026-04-10")))
+        #expect(listed(due: nil, policy: nil)?.deadline == .notRunning(.receipt))
+        #expect(listed("renewal", due: "2026-04-10")?.deadline == .lastDay(day("2026-04-10")))
+        #expect(listed("renewal", due: nil)?.deadline == .notRunning(.graceEnd))
+        #expect(listed("surrender", due: "2026-04-10")?.deadline == .lastDay(day("2026-04-10")))
+        #expect(listed("surrender", due: nil)?.deadline == .unstated)
+        #expect(listed(opened: nil, due: nil)?.arose == nil)
+        // No project is of that kind: the configuration has to name one.
+        #expect(listed("birthday", due: "2026-04-10") == nil)
     }
 
     // MARK: Amounts

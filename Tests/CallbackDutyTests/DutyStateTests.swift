@@ -68,10 +68,7 @@ struct DutyStateTests {
         let called = day("2026-03-31").advanced(byDays: days)
         let judgement = try judged(
             [callAttempt(on: "\(called)")], today: "2026-05-01", delay: cause, rules: ownRules(clause: clause))
-        guard case .late(let lateness)? = fulfilment(judgement)?.timeliness else {
-            preconditionFailure("not late: \(judgement.state)")
-        }
-        return lateness
+        return try #require(fulfilment(judgement)?.lateness, "not late: \(judgement.state)")
     }
 
     @Test("R13: late, and counted in time by a clause; both are said")
@@ -108,7 +105,7 @@ struct DutyStateTests {
     func r14CouldNotBeInTime() throws {
         let unpaid = event(.premiumUnpaid, "2026-03-10", graceEnd: .stated(day("2026-03-27")))
         let duty = try #require(derivation.duties(for: unpaid, contracts: [contract()]).first)
-        #expect(duty.deadline == .atOnce(missed: day("2026-03-08")))
+        #expect(duty.deadline == .atOnce(missed: day("2026-03-08"), arose: day("2026-03-10")))
         let judgement = try judged([callAttempt(on: "2026-03-12")], duty: duty)
         #expect(fulfilment(judgement)?.timeliness == .couldNotBeInTime(daysAfterArising: 2))
         #expect(try judged([], duty: duty).state == .owed)
@@ -185,6 +182,15 @@ struct DutyStateTests {
         let judgement = try judged([unanswered(), visit(.failed)])
         #expect(fulfilment(judgement)?.replacedCall == .visit)
         #expect(fulfilment(try judged([callAttempt()]))?.replacedCall == nil)
+    }
+
+    @Test func aDutyOfUnknownDayTakesEveryAttempt() throws {
+        let callback = Callback(
+            id: CallbackID(rawValue: "CB1"), policyNumber: policyNumber, kind: newContract.kind, phone: nil,
+            openedOn: nil, dueBy: nil)
+        let duty = try #require(derivation.duty(listed: callback, policy: policy()))
+        #expect(fulfilment(try judged([callAttempt(on: "2026-03-01")], duty: duty))?.timeliness == .inTime)
+        #expect(try judged([callAttempt(on: "2026-03-01")]).state == .owed)
     }
 
     @Test func aDeadlineThatIsNotKnownIsNeverOverdue() throws {
@@ -274,4 +280,9 @@ struct DutyStateTests {
             try next([callAttempt(.language("闽南语"), on: "2026-03-19"), unanswered(.busy, on: "2026-03-20")])
                 == .call)
     }
+}
+
+extension Fulfilment {
+    /// How late it was; `nil` where it was not.
+    fileprivate var lateness: Lateness? { if case .late(let lateness) = timeliness { lateness } else { nil } }
 }

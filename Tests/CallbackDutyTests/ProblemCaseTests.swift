@@ -137,9 +137,11 @@ struct ProblemCaseTests {
     @Test("R45: holds at once, and on all of the agent's policies when it is confirmed")
     func r45Holds() {
         let own: [HoldScope] = [.policy(policyNumber), .callback(CallbackID(rawValue: "CB1"))]
-        #expect(misconduct().holds(contracts: portfolio) == own)
+        #expect(misconduct().holds(contracts: portfolio).map(\.scope) == own)
+        let confirmed = misconduct(.confirmed(on: day("2026-03-25"))).holds(contracts: portfolio)
+        #expect(confirmed.allSatisfy { $0.rule.rawValue == "R45" && "\($0)" == "misconduct of agent A1" })
         #expect(
-            misconduct(.confirmed(on: day("2026-03-25"))).holds(contracts: portfolio)
+            confirmed.map(\.scope)
                 == own + [.policy(PolicyNumber(rawValue: "P2")), .policy(PolicyNumber(rawValue: "P3"))])
     }
 
@@ -185,8 +187,10 @@ struct ProblemCaseTests {
     @Test("R57: a complaint holds its policies while it is open")
     func r57Complaint() {
         let policies = [policyNumber, PolicyNumber(rawValue: "P2")]
+        let open = Complaint(reference: "T1", policies: policies, closedOn: nil).holds
+        #expect(open.map(\.scope) == policies.map(HoldScope.policy))
         #expect(
-            Complaint(reference: "T1", policies: policies, closedOn: nil).holds == policies.map(HoldScope.policy))
+            open.map(shippedRules.explanation) == Array(repeating: "R57 (鲁保监发〔2011〕19号): complaint T1", count: 2))
         #expect(Complaint(reference: "T1", policies: policies, closedOn: day("2026-03-20")).holds == [])
     }
 }

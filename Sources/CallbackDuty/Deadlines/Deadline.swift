@@ -4,9 +4,9 @@ public import CallModel
 public enum Deadline: Hashable, Sendable {
     /// On or before this day: until it is over (24 时).
     case lastDay(CivilDate)
-    /// At once: when the duty arose, the last day that the rule allows was over. Reported apart from what somebody let
-    /// slip.
-    case atOnce(missed: CivilDate)
+    /// At once: on the day on which the duty arose, the last day that the rule allows was over. Reported apart from what
+    /// somebody let slip.
+    case atOnce(missed: CivilDate, arose: CivilDate)
     /// Its period has not begun, as far as is known; the callback is owed all the same.
     case notRunning(MissingAnchor)
     /// It cannot be reckoned until the calendar has the year; the callback is owed all the same.
@@ -20,6 +20,8 @@ public enum Deadline: Hashable, Sendable {
         case receipt = "receipt unknown"
         /// Nobody says how long the policy's hesitation period is.
         case hesitationLength = "length of the hesitation period unknown"
+        /// Nobody says when the event was.
+        case event = "day of the event unknown"
         /// Nobody says when the grace period ends.
         case graceEnd = "end of the grace period unknown"
     }
@@ -27,7 +29,7 @@ public enum Deadline: Hashable, Sendable {
     /// The last day that counts as in time; `nil` where there is none or it is not known.
     public var lastDay: CivilDate? {
         switch self {
-        case .lastDay(let day), .atOnce(let day): day
+        case .lastDay(let day), .atOnce(let day, _): day
         case .notRunning, .unreckoned, .unstated: nil
         }
     }
@@ -38,7 +40,7 @@ extension Deadline: CustomStringConvertible {
     public var description: String {
         switch self {
         case .lastDay(let day): "by \(day)"
-        case .atOnce(let missed): "at once; \(missed) had passed when it arose"
+        case .atOnce(let missed, let arose): "at once; \(missed) had passed when it arose on \(arose)"
         case .notRunning(let missing): "not running: \(missing.rawValue)"
         case .unreckoned(let gap): "unknown: \(gap)"
         case .unstated: "none stated"

@@ -6,8 +6,8 @@ public struct Duty: Hashable, Sendable {
     public let project: DutyProject
     /// The policy.
     public let policyNumber: PolicyNumber
-    /// The day on which it arose.
-    public let arose: CivilDate
+    /// The day on which it arose; `nil` where the core system lists the callback and does not say.
+    public let arose: CivilDate?
     /// By when.
     public let deadline: Deadline
     /// Why it is owed and how its deadline was reckoned, in that order.
@@ -15,6 +15,9 @@ public struct Duty: Hashable, Sendable {
 
     /// The kind of callback.
     public var kind: CallbackKind { project.kind }
+
+    /// Whether it was there on a day, as far as is known.
+    func hadArisen(by day: CivilDate) -> Bool { arose.map { $0 <= day } ?? true }
 }
 
 /// Why a callback is owed.
@@ -28,6 +31,8 @@ public struct DutyReason: RuleEvidence {
     public enum Ground: Hashable, Sendable {
         /// This happened.
         case event(EventKind, CivilDate)
+        /// The core system lists it.
+        case listed(CallbackID)
         /// The policyholder is this kind of person.
         case holder(HolderKind)
         /// The contract is longer.
@@ -42,6 +47,8 @@ public struct DutyReason: RuleEvidence {
         case graceReckoned(CivilDate)
         /// The deadline, and the day that it was counted from.
         case deadline(DeadlineLimit, from: CivilDate)
+        /// The last day that the core system's list states.
+        case listedDeadline(CivilDate)
         /// The deadline that could not be counted.
         case noDeadline(Deadline)
     }
@@ -63,6 +70,7 @@ public struct DutyReason: RuleEvidence {
     public var description: String {
         switch ground {
         case .event(let kind, let day): "\(kind) on \(day)"
+        case .listed(let id): "listed by the core system as \(id)"
         case .holder(let kind): "the policyholder is \(kind == .individual ? "a person" : "an organisation")"
         case .longerThan(let period): "the contract is longer than \(period)"
         case .amount(let amount, let limit): "\(amount) yuan were paid, at least \(limit)"
@@ -70,6 +78,7 @@ public struct DutyReason: RuleEvidence {
         case .selfPolicy(let agent): "the policyholder is agent \(agent), which exempts from nothing"
         case .graceReckoned(let day): "grace reckoned to end on \(day); the policy system does not say"
         case .deadline(let limit, let day): "\(limit), which is \(day)"
+        case .listedDeadline(let day): "listed as due by \(day)"
         case .noDeadline(let deadline): "\(deadline)"
         }
     }

@@ -1,4 +1,4 @@
-internal import CallModel
+public import CallModel
 
 /// Says which callbacks events oblige, and by when.
 public struct DutyDerivation: Sendable {
@@ -20,6 +20,30 @@ public struct DutyDerivation: Sendable {
         return contracts.filter(event.concerns).flatMap { contract in
             obliging.compactMap { duty($0, event, contract) }
         }
+    }
+
+    /// The duty behind a callback that the core system lists itself.
+    ///
+    /// The last day is that of the list or that of the rule, as far as the policy tells it, whichever is earlier: a list
+    /// does not lengthen a period.
+    /// - Returns: `nil` where no project in use is of its kind: the configuration lacks it.
+    public func duty(listed callback: Callback, policy: Policy?) -> Duty? {
+        guard let project = projects.first(where: { $0.kind == callback.kind }) else { return nil }
+        var reasons = [DutyReason(rule: project.rule, ground: .listed(callback.id))]
+        var deadline = Deadline.unstated
+        if let stated = project.deadline {
+            let reckoned = self.deadline(stated.limit, callback, policy)
+            deadline = reckoned.deadline
+            reasons += reckoned.grounds.map { DutyReason(rule: stated.rule, ground: $0) }
+        }
+        if let dueBy = callback.dueBy {
+            let rule = project.deadline?.rule ?? project.rule
+            reasons.append(DutyReason(rule: rule, ground: .listedDeadline(dueBy)))
+            if deadline.lastDay.map({ dueBy < $0 }) ?? true { deadline = .lastDay(dueBy) }
+        }
+        return Duty(
+            project: project, policyNumber: callback.policyNumber, arose: callback.openedOn, deadline: deadline,
+            reasons: reasons)
     }
 
     private func duty(_ project: DutyProject, _ event: BusinessEvent, _ contract: Contract) -> Duty? {
@@ -44,45 +68,58 @@ public struct DutyDerivation: Sendable {
 
     // MARK: Deadlines
 
-    private func deadline(
-        _ limit: DeadlineLimit, _ event: BusinessEvent, _ contract: Contract
-    ) -> (deadline: Deadline, grounds: [DutyReason.Ground]) {
-        do {
-            switch try anchor(limit.anchor, event, contract) {
-            case .missing(let missing):
-                return (.notRunning(missing), [.noDeadline(.notRunning(missing))])
-            case .day(let anchor, let grounds):
-                let last = try limit.lastDay(from: anchor, calendar)
-                let deadline: Deadline = last < event.day ? .atOnce(missed: last) : .lastDay(last)
-                return (deadline, grounds + [.deadline(limit, from: anchor)])
-            }
-        } catch {
-            return (.unreckoned(error), [.noDeadline(.unreckoned(error))])
-        }
-    }
+    private typealias Reckoned = (deadline: Deadline, grounds: [DutyReason.Ground])
 
-    private enum Anchor {
-        case day(CivilDate, [DutyReason.Ground] = [])
-        case missing(Deadline.MissingAnchor)
-    }
-
-    private func anchor(
-        _ anchor: DeadlineAnchor, _ event: BusinessEvent, _ contract: Contract
-    ) throws(CalendarGap) -> Anchor {
-        switch anchor {
-        case .event: return .day(event.day)
+    private func deadline(_ limit: DeadlineLimit, _ event: BusinessEvent, _ contract: Contract) -> Reckoned {
+        switch limit.anchor {
+        case .event: deadline(limit, from: event.day, arose: event.day)
+        case .hesitationEnd: hesitationDeadline(limit, contract.policy, arose: event.day)
         case .graceEnd:
             switch event.graceEnd {
-            case .stated(let day): return .day(day)
-            case .reckoned(let day): return .day(day, [.graceReckoned(day)])
-            case nil: return .missing(.graceEnd)
+            case .stated(let day): deadline(limit, from: day, arose: event.day)
+            case .reckoned(let day):
+                deadline(limit, from: day, arose: event.day, [.graceReckoned(day)])
+            case nil: Self.notRunning(.graceEnd)
             }
-        case .hesitationEnd:
-            guard let receipt = contract.policy.receiptSignedOn else { return .missing(.receipt) }
-            guard let days = contract.policy.hesitationDays, days > 0 else { return .missing(.hesitationLength) }
-            return .day(try deadlines.hesitationEnd(receipt: receipt, days: days, calendar: calendar))
         }
     }
+
+    private func deadline(_ limit: DeadlineLimit, _ callback: Callback, _ policy: Policy?) -> Reckoned {
+        switch limit.anchor {
+        case .event:
+            callback.openedOn.map { deadline(limit, from: $0, arose: $0) } ?? Self.notRunning(.event)
+        case .hesitationEnd: hesitationDeadline(limit, policy, arose: callback.openedOn)
+        case .graceEnd: Self.notRunning(.graceEnd)
+        }
+    }
+
+    private func hesitationDeadline(_ limit: DeadlineLimit, _ policy: Policy?, arose: CivilDate?) -> Reckoned {
+        guard let receipt = policy?.receiptSignedOn else { return Self.notRunning(.receipt) }
+        guard let days = policy?.hesitationDays, days > 0 else { return Self.notRunning(.hesitationLength) }
+        do {
+            let end = try deadlines.hesitationEnd(receipt: receipt, days: days, calendar: calendar)
+            return deadline(limit, from: end, arose: arose)
+        } catch {
+            return Self.unknown(.unreckoned(error))
+        }
+    }
+
+    private func deadline(
+        _ limit: DeadlineLimit, from anchor: CivilDate, arose: CivilDate?, _ grounds: [DutyReason.Ground] = []
+    ) -> Reckoned {
+        do {
+            let last = try limit.lastDay(from: anchor, calendar)
+            let reasons = grounds + [.deadline(limit, from: anchor)]
+            if let arose, last < arose { return (.atOnce(missed: last, arose: arose), reasons) }
+            return (.lastDay(last), reasons)
+        } catch {
+            return Self.unknown(.unreckoned(error))
+        }
+    }
+
+    private static func notRunning(_ missing: Deadline.MissingAnchor) -> Reckoned { unknown(.notRunning(missing)) }
+
+    private static func unknown(_ deadline: Deadline) -> Reckoned { (deadline, [.noDeadline(deadline)]) }
 }
 
 extension DutyProject.Conditions {

@@ -26,11 +26,11 @@ public struct DutyJudge: Sendable {
     ) -> DutyJudgement {
         let judged = attempts.judge(tries.filter { $0.day <= today }, of: callback)
         // What was done before the duty arose was another duty's: the call in grace is not that after the lapse.
-        let counting = judged.filter { $0.day >= duty.arose }
+        let counting = judged.filter { duty.hadArisen(by: $0.day) }
         let done = counting.first { $0.provenLevel.map { $0 >= rules.doneAt } ?? false }
         let closing = events.filter {
             duty.project.closedBy.contains($0.kind) && $0.subject == .policy(duty.policyNumber)
-                && $0.day >= duty.arose && $0.day <= today
+                && duty.hadArisen(by: $0.day) && $0.day <= today
         }.min { $0.day < $1.day }
         return DutyJudgement(
             duty: duty, state: state(duty, done, closing, counting.count, delay, today), attempts: judged,
@@ -61,8 +61,8 @@ public struct DutyJudge: Sendable {
                     days: day.daysSinceEpoch - last.daysSinceEpoch, cause: delay,
                     extendsRights: isHesitation && delay?.fault != .policyholder,
                     countsBy: isHesitation ? rules.bindingClause : nil))
-        case .atOnce:
-            return .couldNotBeInTime(daysAfterArising: day.daysSinceEpoch - duty.arose.daysSinceEpoch)
+        case .atOnce(_, let arose):
+            return .couldNotBeInTime(daysAfterArising: day.daysSinceEpoch - arose.daysSinceEpoch)
         case .notRunning, .unreckoned, .unstated: return .undetermined(duty.deadline)
         }
     }

@@ -53,8 +53,11 @@ extension DutyJudgement {
         let wrong = attempts.compactMap(\.wrongNumber)
         let left = callable.subtracting(wrong.map(\.number))
         guard !left.isEmpty else {
-            let lastFault = wrong.map(\.day).max() ?? duty.arose
-            let isReconfirmed = reconfirmedOn.map { $0 >= lastFault } ?? false
+            let lastFault = wrong.map(\.day).max()
+            let isReconfirmed =
+                reconfirmedOn.map { day in
+                    lastFault.map { day >= $0 } ?? duty.hadArisen(by: day)
+                } ?? false
             let ground: OffPhoneGround = callable.isEmpty ? .noPhone : .failed
             return isReconfirmed
                 ? .visitOrLetter(ground) : .reconfirmNumber(wrong: callable.sorted())

@@ -38,12 +38,13 @@ public struct MisconductCase: Hashable, Sendable {
 
     /// What has to be kept while the case is open (R45): its policy and callback; once confirmed, every policy that the
     /// agent sold, for each may turn out to be one of the same.
-    public func holds(contracts: [Contract]) -> [HoldScope] {
-        let own: [HoldScope] = [.policy(policyNumber), .callback(callback)]
-        guard case .confirmed = finding else { return own }
-        return own
-            + contracts.filter { $0.seller == agent && $0.policy.number != policyNumber }
-            .map { .policy($0.policy.number) }
+    public func holds(contracts: [Contract]) -> [RequiredHold] {
+        var scopes: [HoldScope] = [.policy(policyNumber), .callback(callback)]
+        if case .confirmed = finding {
+            scopes += contracts.filter { $0.seller == agent && $0.policy.number != policyNumber }
+                .map { .policy($0.policy.number) }
+        }
+        return scopes.map { RequiredHold(scope: $0, cause: .misconduct(agent)) }
     }
 
     /// The event that obliges to call all other customers of the agent again (R46); `nil` until it is confirmed.
@@ -80,5 +81,8 @@ public struct Complaint: Hashable, Sendable {
     }
 
     /// What has to be held for it. A hold is released by a person, not by the date on which a complaint closes.
-    public var holds: [HoldScope] { closedOn == nil ? policies.map(HoldScope.policy) : [] }
+    public var holds: [RequiredHold] {
+        guard closedOn == nil else { return [] }
+        return policies.map { RequiredHold(scope: .policy($0), cause: .complaint(reference)) }
+    }
 }

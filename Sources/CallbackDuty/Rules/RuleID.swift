@@ -16,7 +16,6 @@ public struct RuleID: RawRepresentable, Hashable, Comparable, Codable, Sendable,
 extension RuleID {
     static let policyholderInPerson = RuleID("R07")
     static let selfPolicies = RuleID("R08")
-    static let hesitationPeriod = RuleID("R11")
     static let extendedRights = RuleID("R12")
     static let bindingClause = RuleID("R13")
     static let promptEntry = RuleID("R16")
