@@ -66,6 +66,21 @@ struct ContactResultTests {
         #expect(notPut(.init()).count == 12)
     }
 
+    @Test(
+        "R35: money that somebody else collected (代领取) is asked about, and where nobody says",
+        arguments: [
+            (true, ["P1", "P2"]), (false, ["P1"]), (nil, ["P1", "P2"]),
+        ] as [(Bool?, [String])])
+    func r35CollectedByAnother(isCollected: Bool?, expected: [String]) {
+        let context = AttemptContext(
+            kind: CallbackKind(rawValue: "claim"), policyNumber: policyNumber, seller: nil, numbers: heldNumbers,
+            script: ScriptContext(isCollectedByAnother: isCollected))
+        let identityOnly = Conversation(scriptVersion: "shipped", answers: [ScriptItemID(rawValue: "N1"): .yes])
+        #expect(
+            result(callAttempt(.spoke(identityOnly)), of: context)
+                == .incomplete(notPut: expected.map(ScriptItemID.init)))
+    }
+
     @Test("R38: the table of the state model, under three wordings")
     func r38TruthTable() throws {
         let wordings = [shippedRules.wordings.current] + shippedRules.wordings.others
