@@ -63,6 +63,7 @@ let package = Package(
         // Row 2: pure readers and judges.
         .module("AudioAnalysis", ["CKernels", "CallModel"]),
         .module("CallRecords", ["CExpat", "CallModel"]),
+        .module("CallbackDuty", ["CallModel"]),
         .module("Completeness", ["CallModel"]),
         .module("Matching", ["CallModel"]),
         .module("QualityReview", ["CallModel"]),
@@ -82,10 +83,11 @@ let package = Package(
         .module(
             "Configuration",
             [
-                "CallModel", "CallRecords", "Completeness", "Matching", "Retention",
+                "CallModel", "CallRecords", "CallbackDuty", "Completeness", "Matching", "Retention",
                 .product(name: "Yams", package: "Yams"),
             ],
             resources: [
+                .embedInCode("Defaults/calendars/cn.yaml"), .embedInCode("Defaults/callback-rules.yaml"),
                 .embedInCode("Defaults/completeness.yaml"), .embedInCode("Defaults/huiyin.yaml"),
                 .embedInCode("Defaults/retention.yaml"), .embedInCode("Defaults/cdr/asterisk-custom.yaml"),
                 .embedInCode("Defaults/cdr/cisco-cucm.yaml"), .embedInCode("Defaults/cdr/freepbx.yaml"),
@@ -144,8 +146,10 @@ let package = Package(
                 "CallCatalog", "Configuration", "DurableIO", .product(name: "Logging", package: "swift-log"),
             ]),
         .tests(of: "CallRecords"),
+        .tests(of: "CallbackDuty", ["CallRecords", "Configuration", "PhoneNumbers"]),
         .tests(of: "Completeness"),
-        .tests(of: "Configuration", ["CallRecords", "Completeness", "Matching", "Retention"]),
+        .tests(
+            of: "Configuration", ["CallRecords", "CallbackDuty", "Completeness", "Matching", "Retention"]),
         .tests(of: "DurableIO"),
         .tests(of: "Matching"),
         .tests(of: "PhoneNumbers", ["CallRecords"]),

@@ -29,6 +29,12 @@ struct ConfigurationSection {
         try refuseKeys(except: defaults.last?.keys.compactMap(\.string) ?? [])
     }
 
+    /// Refuses keys that the file shipped with the program does not have here; a section that it does not have at all is
+    /// the site's own, and may have these.
+    func refuseUnknownKeys(ownMayHave own: [String]) throws(ConfigurationError) {
+        defaults.isEmpty ? try refuseKeys(except: own) : try refuseUnknownKeys()
+    }
+
     /// Refuses keys that mean nothing here.
     func refuseKeys(except known: [String]) throws(ConfigurationError) {
         guard let site else { return }
@@ -52,6 +58,12 @@ struct ConfigurationSection {
         ConfigurationSection(
             file: file, path: dotted(key), site: try siteMapping(key),
             defaults: defaults.compactMap { $0[key]?.mapping })
+    }
+
+    /// A mapping inside this one whose parts belong together: where the site has it, nothing is taken from the defaults.
+    func wholeSection(_ key: String) throws(ConfigurationError) -> ConfigurationSection {
+        guard let own = try siteMapping(key) else { return try section(key) }
+        return ConfigurationSection(file: file, path: dotted(key), site: own, defaults: [])
     }
 
     /// A mapping inside this one that takes from `other`, the site's first, what it leaves out itself.

@@ -1,0 +1,48 @@
+public import CallModel
+
+/// What attempts are judged by.
+public struct AttemptRules: Hashable, Sendable {
+    /// The scripts of each kind of callback, in all their versions.
+    public let scripts: [CallbackKind: [CallScript]]
+    /// The lines that callbacks are made from.
+    public let lines: DedicatedLines
+    /// Within how many days after an attempt its result is entered.
+    public let entryDays: Int
+    /// How many calls have to have failed before a visit or letter takes their place.
+    public let failedCalls: Int
+
+    /// Rules.
+    public init(
+        scripts: [CallbackKind: [CallScript]], lines: DedicatedLines, entryDays: Int, failedCalls: Int
+    ) {
+        (self.scripts, self.lines, self.entryDays, self.failedCalls) = (scripts, lines, entryDays, failedCalls)
+    }
+
+    /// The script in force for a kind on a day; of several the latest.
+    public func script(_ kind: CallbackKind, on day: CivilDate) -> CallScript? {
+        scripts[kind]?.filter { $0.isInForce(on: day) }.max { $0.from < $1.from }
+    }
+}
+
+/// The callback that attempts are judged for.
+public struct AttemptContext: Hashable, Sendable {
+    /// The kind of callback.
+    public let kind: CallbackKind
+    /// The policy.
+    public let policyNumber: PolicyNumber
+    /// Who sold it; `nil` where nobody says.
+    public let seller: AgentCode?
+    /// The numbers held for its policyholder.
+    public let numbers: HeldNumbers
+    /// Which items of the script are due.
+    public let script: ScriptContext
+
+    /// A callback.
+    public init(
+        kind: CallbackKind, policyNumber: PolicyNumber, seller: AgentCode?, numbers: HeldNumbers,
+        script: ScriptContext
+    ) {
+        (self.kind, self.policyNumber, self.seller) = (kind, policyNumber, seller)
+        (self.numbers, self.script) = (numbers, script)
+    }
+}

@@ -1,0 +1,85 @@
+public import CallModel
+
+/// A callback that is owed to a policyholder (应回访), and why.
+public struct Duty: Hashable, Sendable {
+    /// The project that obliges.
+    public let project: DutyProject
+    /// The policy.
+    public let policyNumber: PolicyNumber
+    /// The day on which it arose; `nil` where the core system lists the callback and does not say.
+    public let arose: CivilDate?
+    /// By when.
+    public let deadline: Deadline
+    /// Why it is owed and how its deadline was reckoned, in that order.
+    public let reasons: [DutyReason]
+
+    /// The kind of callback.
+    public var kind: CallbackKind { project.kind }
+
+    /// Whether it was there on a day, as far as is known.
+    func hadArisen(by day: CivilDate) -> Bool { arose.map { $0 <= day } ?? true }
+}
+
+/// Why a callback is owed.
+public struct DutyReason: RuleEvidence {
+    /// The rule.
+    public let rule: RuleID
+    /// What it was applied to.
+    public let ground: Ground
+
+    /// What a rule was applied to.
+    public enum Ground: Hashable, Sendable {
+        /// This happened.
+        case event(EventKind, CivilDate)
+        /// The core system lists it.
+        case listed(CallbackID)
+        /// The policyholder is this kind of person.
+        case holder(HolderKind)
+        /// The contract is longer.
+        case longerThan(CalendarPeriod)
+        /// So much was paid, which is at least the limit.
+        case amount(YuanAmount, limit: YuanAmount)
+        /// The core system does not say, which exempts from nothing.
+        case notKnown(Fact)
+        /// The policyholder is an agent: no exemption (自保件).
+        case selfPolicy(AgentCode)
+        /// The grace period was reckoned from the due date.
+        case graceReckoned(CivilDate)
+        /// The deadline, and the day that it was counted from.
+        case deadline(DeadlineLimit, from: CivilDate)
+        /// The last day that the core system's list states.
+        case listedDeadline(CivilDate)
+        /// The deadline that could not be counted.
+        case noDeadline(Deadline)
+    }
+
+    /// A fact that a condition asks for.
+    public enum Fact: String, Hashable, Sendable {
+        /// What kind of person the policyholder is.
+        case holder = "kind of policyholder"
+        /// How long the contract runs.
+        case term = "length of the contract"
+        /// How much was paid.
+        case amount
+    }
+
+    /// A reason.
+    public init(rule: RuleID, ground: Ground) { (self.rule, self.ground) = (rule, ground) }
+
+    /// One line for a reader, without the rule.
+    public var description: String {
+        switch ground {
+        case .event(let kind, let day): "\(kind) on \(day)"
+        case .listed(let id): "listed by the core system as \(id)"
+        case .holder(let kind): "the policyholder is \(kind == .individual ? "a person" : "an organisation")"
+        case .longerThan(let period): "the contract is longer than \(period)"
+        case .amount(let amount, let limit): "\(amount) yuan were paid, at least \(limit)"
+        case .notKnown(let fact): "\(fact.rawValue) not known, which exempts from nothing"
+        case .selfPolicy(let agent): "the policyholder is agent \(agent), which exempts from nothing"
+        case .graceReckoned(let day): "grace reckoned to end on \(day); the policy system does not say"
+        case .deadline(let limit, let day): "\(limit), which is \(day)"
+        case .listedDeadline(let day): "listed as due by \(day)"
+        case .noDeadline(let deadline): "\(deadline)"
+        }
+    }
+}

@@ -1,0 +1,153 @@
+public import CallModel
+
+/// Says which callbacks events oblige, and by when.
+public struct DutyDerivation: Sendable {
+    private let projects: [DutyProject]
+    private let deadlines: DeadlineRules
+    private let calendar: WorkingCalendar
+
+    /// - Parameters:
+    ///   - projects: the callback projects, in the order of the configuration.
+    ///   - deadlines: how periods are counted.
+    ///   - calendar: the working days.
+    public init(projects: [DutyProject], deadlines: DeadlineRules, calendar: WorkingCalendar) {
+        (self.projects, self.deadlines, self.calendar) = (projects, deadlines, calendar)
+    }
+
+    /// The callbacks that an event obliges, for each contract in turn; empty where it obliges none.
+    public func duties(for event: BusinessEvent, contracts: [Contract]) -> [Duty] {
+        let obliging = projects.filter { $0.event == event.kind }
+        return contracts.filter(event.concerns).flatMap { contract in
+            obliging.compactMap { duty($0, event, contract) }
+        }
+    }
+
+    /// The duty behind a callback that the core system lists itself.
+    ///
+    /// The last day is that of the list or that of the rule, as far as the policy tells it, whichever is earlier: a list
+    /// does not lengthen a period.
+    /// - Returns: `nil` where no project in use is of its kind: the configuration lacks it.
+    public func duty(listed callback: Callback, policy: Policy?) -> Duty? {
+        guard let project = projects.first(where: { $0.kind == callback.kind }) else { return nil }
+        var reasons = [DutyReason(rule: project.rule, ground: .listed(callback.id))]
+        var deadline = Deadline.unstated
+        if let stated = project.deadline {
+            let reckoned = self.deadline(stated.limit, callback, policy)
+            deadline = reckoned.deadline
+            reasons += reckoned.grounds.map { DutyReason(rule: stated.rule, ground: $0) }
+        }
+        if let dueBy = callback.dueBy {
+            let rule = project.deadline?.rule ?? project.rule
+            reasons.append(DutyReason(rule: rule, ground: .listedDeadline(dueBy)))
+            if deadline.lastDay.map({ dueBy < $0 }) ?? true { deadline = .lastDay(dueBy) }
+        }
+        return Duty(
+            project: project, policyNumber: callback.policyNumber, arose: callback.openedOn, deadline: deadline,
+            reasons: reasons)
+    }
+
+    private func duty(_ project: DutyProject, _ event: BusinessEvent, _ contract: Contract) -> Duty? {
+        guard let grounds = project.conditions.grounds(event, contract) else { return nil }
+        var reasons = [DutyReason(rule: project.rule, ground: .event(event.kind, event.day))]
+        reasons += grounds.map { DutyReason(rule: project.rule, ground: $0) }
+        if let agent = contract.holderAgent {
+            reasons.append(DutyReason(rule: .selfPolicies, ground: .selfPolicy(agent)))
+        }
+        let deadline: Deadline
+        if let stated = project.deadline {
+            let reckoned = self.deadline(stated.limit, event, contract)
+            deadline = reckoned.deadline
+            reasons += reckoned.grounds.map { DutyReason(rule: stated.rule, ground: $0) }
+        } else {
+            deadline = .unstated
+        }
+        return Duty(
+            project: project, policyNumber: contract.policy.number, arose: event.day, deadline: deadline,
+            reasons: reasons)
+    }
+
+    // MARK: Deadlines
+
+    private typealias Reckoned = (deadline: Deadline, grounds: [DutyReason.Ground])
+
+    private func deadline(_ limit: DeadlineLimit, _ event: BusinessEvent, _ contract: Contract) -> Reckoned {
+        switch limit.anchor {
+        case .event: deadline(limit, from: event.day, arose: event.day)
+        case .hesitationEnd: hesitationDeadline(limit, contract.policy, arose: event.day)
+        case .graceEnd:
+            switch event.graceEnd {
+            case .stated(let day): deadline(limit, from: day, arose: event.day)
+            case .reckoned(let day):
+                deadline(limit, from: day, arose: event.day, [.graceReckoned(day)])
+            case nil: Self.notRunning(.graceEnd)
+            }
+        }
+    }
+
+    private func deadline(_ limit: DeadlineLimit, _ callback: Callback, _ policy: Policy?) -> Reckoned {
+        switch limit.anchor {
+        case .event:
+            callback.openedOn.map { deadline(limit, from: $0, arose: $0) } ?? Self.notRunning(.event)
+        case .hesitationEnd: hesitationDeadline(limit, policy, arose: callback.openedOn)
+        case .graceEnd: Self.notRunning(.graceEnd)
+        }
+    }
+
+    private func hesitationDeadline(_ limit: DeadlineLimit, _ policy: Policy?, arose: CivilDate?) -> Reckoned {
+        guard let receipt = policy?.receiptSignedOn else { return Self.notRunning(.receipt) }
+        guard let days = policy?.hesitationDays, days > 0 else { return Self.notRunning(.hesitationLength) }
+        do {
+            let end = try deadlines.hesitationEnd(receipt: receipt, days: days, calendar: calendar)
+            return deadline(limit, from: end, arose: arose)
+        } catch {
+            return Self.unknown(.unreckoned(error))
+        }
+    }
+
+    private func deadline(
+        _ limit: DeadlineLimit, from anchor: CivilDate, arose: CivilDate?, _ grounds: [DutyReason.Ground] = []
+    ) -> Reckoned {
+        do {
+            let last = try limit.lastDay(from: anchor, calendar)
+            let reasons = grounds + [.deadline(limit, from: anchor)]
+            if let arose, last < arose { return (.atOnce(missed: last, arose: arose), reasons) }
+            return (.lastDay(last), reasons)
+        } catch {
+            return Self.unknown(.unreckoned(error))
+        }
+    }
+
+    private static func notRunning(_ missing: Deadline.MissingAnchor) -> Reckoned { unknown(.notRunning(missing)) }
+
+    private static func unknown(_ deadline: Deadline) -> Reckoned { (deadline, [.noDeadline(deadline)]) }
+}
+
+extension DutyProject.Conditions {
+    /// What meets the conditions; `nil` where something is known that does not.
+    fileprivate func grounds(_ event: BusinessEvent, _ contract: Contract) -> [DutyReason.Ground]? {
+        if inForce, !contract.isInForce(on: event.day) { return nil }
+        var grounds: [DutyReason.Ground] = []
+        if let holder {
+            switch contract.holder {
+            case holder: grounds.append(.holder(holder))
+            case nil: grounds.append(.notKnown(.holder))
+            default: return nil
+            }
+        }
+        if let longerThan {
+            switch contract.term?.isLonger(than: longerThan) {
+            case true: grounds.append(.longerThan(longerThan))
+            case nil: grounds.append(.notKnown(.term))
+            default: return nil
+            }
+        }
+        if let atLeast {
+            switch event.amount {
+            case let amount? where amount >= atLeast: grounds.append(.amount(amount, limit: atLeast))
+            case nil: grounds.append(.notKnown(.amount))
+            default: return nil
+            }
+        }
+        return grounds
+    }
+}
