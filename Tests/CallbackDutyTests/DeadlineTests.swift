@@ -1,5 +1,6 @@
 import CallModel
 import CallbackDuty
+import TestSupport
 import Testing
 
 /// By when: R09 to R11, R14, R15.

@@ -1,5 +1,6 @@
 import CallModel
 import CallbackDuty
+import TestSupport
 import Testing
 
 /// Who is owed a callback: R01 to R08.

@@ -1,18 +1,7 @@
 import CallModel
 import CallbackDuty
 import Configuration
-
-/// A day that the calendar has.
-func day(_ text: String) -> CivilDate {
-    guard let day = CivilDate(text) else { preconditionFailure("'\(text)' is no day") }
-    return day
-}
-
-/// A period as the configuration writes it.
-func period(_ text: String) -> CalendarPeriod {
-    guard let period = CalendarPeriod(text) else { preconditionFailure("'\(text)' is no period") }
-    return period
-}
+import TestSupport
 
 /// An amount as the configuration writes it.
 func yuan(_ text: String) -> YuanAmount {

@@ -1,5 +1,6 @@
 import CallModel
 import CallbackDuty
+import TestSupport
 import Testing
 
 struct WorkingCalendarTests {

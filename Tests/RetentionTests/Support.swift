@@ -2,18 +2,6 @@ import CallModel
 import Retention
 import TestSupport
 
-/// A day that the calendar has.
-func day(_ text: String) -> CivilDate {
-    guard let day = CivilDate(text) else { preconditionFailure("'\(text)' is no day") }
-    return day
-}
-
-/// A period as the configuration writes it.
-func period(_ text: String) -> CalendarPeriod {
-    guard let period = CalendarPeriod(text) else { preconditionFailure("'\(text)' is no period") }
-    return period
-}
-
 /// A class of which a test says only what it is about.
 func retentionClass(
     _ name: String, _ scope: RetentionScope = RetentionScope(), _ anchor: RetentionAnchor = .recording,
