@@ -79,8 +79,11 @@ struct SpeechSegmenter {
             return joined(bursts(.moving).map(widened)).map(begunLater)
         }
         var bursts = bursts(.still)
-        if Self.decibels(from: noise, to: level(of: bursts)) < Self.faintness { bursts = self.bursts(.faint) }
-        let level = level(of: bursts)
+        var level = level(of: bursts)
+        if Self.decibels(from: noise, to: level) < Self.faintness {
+            bursts = self.bursts(.faint)
+            level = self.level(of: bursts)
+        }
         return joined(bursts.map { completed($0, level) })
     }
 

@@ -30,7 +30,8 @@ public final class AudioReader {
     /// Bytes of samples that were decoded.
     private var consumed: Int64 = 0
 
-    /// Bytes fetched at a time: large enough that a system call costs nothing, small enough to stay in the cache.
+    /// Bytes fetched at a time: large enough that a system call costs nothing, small enough to stay in the cache, and
+    /// whole steps of 10 ms of every usual layout, so that few of them are parted.
     private static let blockBytes = 256_000
 
     private enum Engine {
