@@ -14,6 +14,7 @@ public enum CallRecordChoice: Hashable, Sendable {
     private static let layouts: [(format: CallRecordFormat, layout: CallRecordLayout)] = [
         (.asteriskCSV, .asteriskCSV), (.asteriskCEL, .asteriskCEL), (.freeswitchCSV, .freeswitchCSV),
         (.freeswitchJSON, .freeswitchJSON), (.freeswitchXML, .freeswitchXML),
+        (.siprec, .siprec),
     ]
 
     static let words =

@@ -8,7 +8,7 @@ extension CatalogWriter {
         let id = Column.text(call.id)
         let known = try self.call(call.id)
         if let known {
-            guard !known.saysTheSame(as: call) else { return .unchanged }
+            guard !known.saysTheSame(as: call), !call.isEarlierThan(known) else { return .unchanged }
             try markStale(replacing: known)
             try execute("DELETE FROM call_detail WHERE id = ?", [id])
         }
@@ -33,6 +33,10 @@ extension CatalogWriter {
 }
 
 extension CallDetail {
+    /// Whether this was written while the call went on, and the other after it had ended: recorders write the same
+    /// call again as it changes, and files are read in any order.
+    fileprivate func isEarlierThan(_ known: CallDetail) -> Bool { endedAt == nil && known.endedAt != nil }
+
     /// Whether two readings agree in all but the place that they were read from: a log that was rotated or copied
     /// is read again under another name, and says nothing new.
     fileprivate func saysTheSame(as other: CallDetail) -> Bool {

@@ -51,6 +51,8 @@ public enum CallRecordFormat: String, Hashable, Codable, Sendable {
     case freeswitchCSV = "freeswitch_csv"
     /// FreeSWITCH `mod_xml_cdr`, or `mod_format_cdr` where it writes XML.
     case freeswitchXML = "freeswitch_xml"
+    /// SIPREC metadata (RFC 7865), its communication sessions being calls.
+    case siprec
     /// Whatever a mapping in the site's configuration describes.
     case mapped
 }

@@ -12,6 +12,8 @@ public enum CallRecordLayout: Hashable, Sendable {
     case freeswitchJSON
     /// FreeSWITCH `mod_xml_cdr`.
     case freeswitchXML
+    /// SIPREC metadata (RFC 7865).
+    case siprec
     /// As a mapping says.
     case mapped(CallRecordMapping)
 }

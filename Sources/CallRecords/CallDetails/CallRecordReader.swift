@@ -28,7 +28,7 @@ public struct CallRecordReader {
         case .mapped(let mapping):
             decoder = TextDecoder(mapping.encoding ?? encoding)
             stream = layout.stream(context, file)
-        case .asteriskCSV, .asteriskCEL, .freeswitchCSV, .freeswitchJSON, .freeswitchXML:
+        case .asteriskCSV, .asteriskCEL, .freeswitchCSV, .freeswitchJSON, .freeswitchXML, .siprec:
             decoder = TextDecoder(encoding)
             stream = layout.stream(context, file)
         }
@@ -87,7 +87,8 @@ extension CallRecordLayout {
         case .asteriskCSV: RowStream(AsteriskCSVReader(context: context, file: file))
         case .asteriskCEL: EventStream(context: context, file: file)
         case .freeswitchCSV: FreeSwitchCSVStream(context: context, file: file)
-        case .freeswitchXML: FreeSwitchXMLStream(context: context, file: file)
+        case .freeswitchXML: XMLRecordStream<FreeSwitchXMLRecord>(context: context, file: file)
+        case .siprec: XMLRecordStream<RecordingMetadata>(context: context, file: file)
         case .freeswitchJSON: ObjectStream(FreeSwitchJSONReader(context: context, file: file))
         case .mapped(let mapping):
             switch mapping.layout {

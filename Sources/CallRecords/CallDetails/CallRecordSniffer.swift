@@ -10,6 +10,8 @@ struct CallRecordSniffer {
 
     /// More than this without a line end begins no file of records.
     private static let longestStart = 64 * 1024
+    /// What ends a tag's name.
+    private static let ends: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ">"), UInt8(ascii: "/")]
     private static let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
 
     /// - Parameter mappings: those that may know their files by what these look like.
@@ -26,11 +28,30 @@ struct CallRecordSniffer {
             return kept.count > Self.longestStart ? (.asteriskCSV, kept) : nil
         }
         if kept[start] == UInt8(ascii: "{") || kept[start] == UInt8(ascii: "[") { return (.freeswitchJSON, kept) }
-        if kept[start] == UInt8(ascii: "<") { return (.freeswitchXML, kept) }
+        if kept[start] == UInt8(ascii: "<") { return xml(isAtEnd: isAtEnd).map { ($0, kept) } }
         let end = kept[max(start, scanned)...].firstIndex(of: UInt8(ascii: "\n"))
         scanned = kept.count
         guard end != nil || isAtEnd || kept.count > Self.longestStart else { return nil }
         return (layout(ofLine: Array(kept[start..<(end ?? kept.endIndex)])), kept)
+    }
+
+    /// The root's name tells: the first tag that is neither a declaration nor a comment.
+    private func xml(isAtEnd: Bool) -> CallRecordLayout? {
+        var rest = kept[...]
+        while let open = rest.firstIndex(of: UInt8(ascii: "<")) {
+            rest = rest[(open + 1)...]
+            let name = rest.prefix { !Self.ends.contains($0) }
+            guard name.count < rest.count || isAtEnd else { break }
+            if rest.starts(with: "!--".utf8) {
+                guard let end = rest.firstRange(of: Array("-->".utf8)) else { break }
+                rest = rest[end.upperBound...]
+                continue
+            }
+            if name.first == UInt8(ascii: "?") || name.first == UInt8(ascii: "!") { continue }
+            let local = name.split(separator: UInt8(ascii: ":")).last ?? []
+            return local.elementsEqual("recording".utf8) ? .siprec : .freeswitchXML
+        }
+        return isAtEnd || kept.count > Self.longestStart ? .freeswitchXML : nil
     }
 
     private func layout(ofLine line: [UInt8]) -> CallRecordLayout {

@@ -20,6 +20,16 @@ struct CallTimes {
     /// Durations in records are whole seconds, and no call lasts longer than this: sixteen weeks.
     static let longestSeconds = 10_000_000
 
+    /// Whole seconds between two times of a call, as billing counts them.
+    /// - Throws: where no call lasts so long.
+    static func seconds(from start: UTCInstant, to end: UTCInstant) throws(RowRejection.Reason) -> Int {
+        let seconds = end.seconds - start.seconds
+        guard seconds <= Int64(longestSeconds) else {
+            throw .impossibleTimes(explanation: "the call ends more than \(longestSeconds) s after it starts")
+        }
+        return Int(seconds)
+    }
+
     /// Reads a duration.
     static func seconds(_ text: String, _ column: String) throws(RowRejection.Reason) -> Int {
         guard let value = Int(text), (0...longestSeconds).contains(value) else {

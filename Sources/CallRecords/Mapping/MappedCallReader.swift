@@ -68,12 +68,7 @@ struct MappedCallReader {
     ) throws(RowRejection.Reason) -> Int {
         if let recorded { return recorded }
         guard let start, let end else { return 0 }
-        let seconds = end.seconds - start.seconds
-        guard seconds <= Int64(CallTimes.longestSeconds) else {
-            throw .impossibleTimes(
-                explanation: "the call ends more than \(CallTimes.longestSeconds) s after it starts")
-        }
-        return Int(seconds)
+        return try CallTimes.seconds(from: start, to: end)
     }
 
     private func entry(

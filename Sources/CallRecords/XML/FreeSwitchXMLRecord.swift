@@ -1,17 +1,18 @@
+internal import CallModel
+
 /// The parts of a `mod_xml_cdr` document that tell about the call, put together from its events.
 ///
 /// Variables are elements that have the variables' names, with their values in them; the same name may come again, and
 /// then the first counts, as it does for FreeSWITCH.
-struct FreeSwitchXMLRecord {
+struct FreeSwitchXMLRecord: XMLCallRecord {
     /// The root's name; `nil` before it was read.
-    private(set) var root: String?
+    private var root: String?
     private var path: [String] = []
     private var text: [UInt8] = []
     private var variables: [String: String] = [:]
     private var profiles: [[String: String]] = []
     private var applications: [FreeSwitchRecord.Application] = []
 
-    /// Whether the root was closed.
     var isComplete: Bool { root != nil && path.isEmpty }
 
     mutating func take(_ event: XMLReader.Event) {
@@ -44,7 +45,17 @@ struct FreeSwitchXMLRecord {
         path.removeLast()
     }
 
-    var record: FreeSwitchRecord {
+    func callDetails(
+        _ context: CallRecordContext, file: String
+    ) throws(RowRejection.Reason) -> [CallDetail] {
+        guard root == "cdr" else {
+            throw .unrecognised(expected: "a record of mod_xml_cdr: its root is no 'cdr'")
+        }
+        let reader = FreeSwitchRecordReader(context: context, file: file, format: .freeswitchXML)
+        return [try reader.callDetail(record, line: 1)]
+    }
+
+    private var record: FreeSwitchRecord {
         FreeSwitchRecord(
             variables: variables,
             profiles: profiles.map {

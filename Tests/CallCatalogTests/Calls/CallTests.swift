@@ -32,6 +32,14 @@ import Testing
         #expect(try home.read { try $0.call(call.id) }?.origin.file == "Master.csv")
     }
 
+    @Test func whatWasWrittenBeforeTheEndDoesNotReplaceWhatWasWrittenAfterIt() throws {
+        let (going, ended) = (Facts.call(1, isOver: false), Facts.call(1))
+        #expect(try home.write { try $0.put(going) } == .added)
+        #expect(try home.write { try $0.put(ended) } == .changed)
+        #expect(try home.write { try $0.put(going) } == .unchanged)
+        #expect(try home.read { try $0.call(ended.id) } == ended)
+    }
+
     @Test func aCorrectedRowReplacesWhatWasSaid() throws {
         try put(Facts.call(1, uniqueID: "old", linkedID: "oldlink", recordingName: "old.wav"))
         let corrected = Facts.call(1, uniqueID: "new", linkedID: "newlink", customer: Facts.mobile(5))

@@ -33,6 +33,10 @@ struct DurationMismatchRuleTests {
         #expect(breaches(588 - Heard.frame, billable: 600).map(\.threshold) == [-12])
     }
 
+    @Test func aCallThatIsNotKnownToHaveEndedHasNoLength() {
+        #expect(rule.breaches(Heard(seconds: 60).evidence(call: Facts.call(isOver: false))).isEmpty)
+    }
+
     @Test func aCallThatNobodyAnsweredHasNoLength() {
         #expect(breaches(60, billable: 0, .noAnswer).isEmpty)
         #expect(breaches(60, billable: 0, .unknown).isEmpty)

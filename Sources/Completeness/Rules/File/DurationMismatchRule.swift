@@ -26,7 +26,10 @@ public struct DurationMismatchRule: CompletenessRule {
     /// One breach; its value is recording less billable duration, its threshold the tolerance with the same sign, in
     /// seconds.
     public func breaches(_ evidence: CallEvidence) -> [Breach] {
-        guard let sound = evidence.sound, let call = evidence.call, call.isAnswered == true else { return [] }
+        guard let sound = evidence.sound, let call = evidence.call, call.isAnswered == true,
+            // A record that does not say when the call ended has no duration to compare with.
+            call.endedAt != nil || call.billableSeconds > 0
+        else { return [] }
         let billable = Double(call.billableSeconds)
         let difference = sound.seconds(sound.frames) - billable
         let tolerance = max(seconds, ratio * billable)

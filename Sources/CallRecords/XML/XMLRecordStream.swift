@@ -1,16 +1,29 @@
 internal import CallModel
 
-/// A call detail as FreeSWITCH's `mod_xml_cdr` writes it: one document a file.
-struct FreeSwitchXMLStream: CallRecordStream {
-    private let reader: FreeSwitchRecordReader
+/// What one XML document tells of calls, put together from its events.
+protocol XMLCallRecord {
+    init()
+
+    /// Whether the root was closed.
+    var isComplete: Bool { get }
+
+    /// Takes the next event.
+    mutating func take(_ event: XMLReader.Event)
+
+    /// The calls that the whole document tells of.
+    func callDetails(_ context: CallRecordContext, file: String) throws(RowRejection.Reason) -> [CallDetail]
+}
+
+/// Call details in XML: one document a file.
+struct XMLRecordStream<Record: XMLCallRecord>: CallRecordStream {
+    private let context: CallRecordContext
+    private let file: String
     private let document = XMLReader()
-    private var record = FreeSwitchXMLRecord()
+    private var record = Record()
     private var beginning: [UInt8] = []
     private var rejection: RowRejection?
 
-    init(context: CallRecordContext, file: String) {
-        reader = FreeSwitchRecordReader(context: context, file: file, format: .freeswitchXML)
-    }
+    init(context: CallRecordContext, file: String) { (self.context, self.file) = (context, file) }
 
     mutating func read(_ bytes: [UInt8], _ body: (ReadRow<CallDetail>) throws -> Void) rethrows {
         if beginning.count < RowRejection.longestText {
@@ -27,7 +40,7 @@ struct FreeSwitchXMLStream: CallRecordStream {
         if let rejection {
             try body(.rejected(rejection))
         } else {
-            try body(detail())
+            try details().forEach(body)
         }
         return nil
     }
@@ -41,14 +54,11 @@ struct FreeSwitchXMLStream: CallRecordStream {
         }
     }
 
-    private func detail() -> ReadRow<CallDetail> {
+    private func details() -> [ReadRow<CallDetail>] {
         do throws(RowRejection.Reason) {
-            guard let root = record.root, root == "cdr" else {
-                throw .unrecognised(expected: "a record of mod_xml_cdr: its root is no 'cdr'")
-            }
-            return .accepted(try reader.callDetail(record.record, line: 1))
+            return try record.callDetails(context, file: file).map(ReadRow.accepted)
         } catch {
-            return .rejected(RowRejection(line: 1, reason: error, bytes: beginning))
+            return [.rejected(RowRejection(line: 1, reason: error, bytes: beginning))]
         }
     }
 }
