@@ -91,7 +91,8 @@ let package = Package(
                 .embedInCode("Defaults/completeness.yaml"), .embedInCode("Defaults/huiyin.yaml"),
                 .embedInCode("Defaults/retention.yaml"), .embedInCode("Defaults/cdr/asterisk-custom.yaml"),
                 .embedInCode("Defaults/cdr/cisco-cucm.yaml"), .embedInCode("Defaults/cdr/freepbx.yaml"),
-                .embedInCode("Defaults/cdr/generic.yaml"),
+                .embedInCode("Defaults/cdr/generic.yaml"), .embedInCode("Defaults/cdr/rtpengine.yaml"),
+                .embedInCode("Defaults/cdr/rtpengine-calls.yaml"),
             ]),
         .module("PhoneNumbers", ["CallModel", "CallRecords", "CPhoneNumber"]),
 

@@ -84,7 +84,16 @@ extension CallRecordMapping {
     }
 
     private static func layout(_ root: ConfigurationSection) throws(ConfigurationError) -> Layout {
-        guard try root.value("layout", "csv or json", { ["csv": true, "json": false][$0] }) else { return .json }
+        switch try root.value("layout", "csv, json or rtpengine", LayoutWord.init(rawValue:)) {
+        case .csv: try csv(root)
+        case .json: .json
+        case .rtpengine: .rtpengine
+        }
+    }
+
+    private enum LayoutWord: String { case csv, json, rtpengine }
+
+    private static func csv(_ root: ConfigurationSection) throws(ConfigurationError) -> Layout {
         let delimiter = try root.value("delimiter", "one character, or tab") { character($0, "tab", 0x09) }
         let quote: UInt8?? = try root.value("quote", "one character, or none") { text in
             text == "none" ? .some(nil) : character(text, "none", 0).map(Optional.some)

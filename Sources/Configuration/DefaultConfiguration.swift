@@ -24,6 +24,8 @@ public enum DefaultConfiguration {
             File(name: "cisco-cucm", bytes: PackageResources.cisco_cucm_yaml),
             File(name: "freepbx", bytes: PackageResources.freepbx_yaml),
             File(name: "generic", bytes: PackageResources.generic_yaml),
+            File(name: "rtpengine", bytes: PackageResources.rtpengine_yaml),
+            File(name: "rtpengine-calls", bytes: PackageResources.rtpengine_calls_yaml),
         ]
     }
 }

@@ -56,7 +56,11 @@ struct CallRecordMappingFileTests {
         try home.write(Self.smallest, to: "cdr/our-dialer.yaml")
         try home.write("no mapping", to: "cdr/notes.txt")
         let mappings = try home.read { try CallRecordMapping.load(folder: $0) }
-        #expect(mappings.map(\.name) == ["asterisk-custom", "cisco-cucm", "freepbx", "generic", "our-dialer"])
+        #expect(
+            mappings.map(\.name) == [
+                "asterisk-custom", "cisco-cucm", "freepbx", "generic", "our-dialer", "rtpengine",
+                "rtpengine-calls",
+            ])
         #expect(mappings.map(\.columns.count)[2] == 2)
     }
 
@@ -107,7 +111,7 @@ struct CallRecordMappingFileTests {
             "colums: [a]\n" + smallest,
             "cdr/own.yaml:1: 'colums' means nothing here; did you mean 'columns'? Allowed are layout, delimiter, quote, escape, header, columns, encoding, times, timeZone, fields, only, dispositions, directions"
         ),
-        ("layout: xml\n" + smallest, "cdr/own.yaml:1: 'layout' is 'xml'; it must be csv or json"),
+        ("layout: xml\n" + smallest, "cdr/own.yaml:1: 'layout' is 'xml'; it must be csv, json or rtpengine"),
     ])
     func whatIsWrongIsSaidInOneLine(text: String, message: String) throws {
         let refusal = try Home("cdr/own.yaml", text).refusal { folder throws(ConfigurationError) in
@@ -142,7 +146,8 @@ struct CallRecordMappingFileTests {
         }
         #expect(
             refusal
-                == "cdr/nowhere.yaml: is not there; the mappings are asterisk-custom, cisco-cucm, freepbx, generic, own"
+                == "cdr/nowhere.yaml: is not there; the mappings are asterisk-custom, cisco-cucm, freepbx, generic, own, "
+                + "rtpengine, rtpengine-calls"
         )
         #expect(
             try Home("huiyin.yaml", "sources: {x: {callRecordFormat: ../secrets}}").refusal {

@@ -15,7 +15,8 @@ struct DefaultConfigurationTests {
         #expect(
             DefaultConfiguration.files.map(\.name) == [
                 "huiyin.yaml", "completeness.yaml", "retention.yaml", "cdr/asterisk-custom.yaml",
-                "cdr/cisco-cucm.yaml", "cdr/freepbx.yaml", "cdr/generic.yaml",
+                "cdr/cisco-cucm.yaml", "cdr/freepbx.yaml", "cdr/generic.yaml", "cdr/rtpengine.yaml",
+                "cdr/rtpengine-calls.yaml",
             ])
         for file in DefaultConfiguration.files {
             let shipped = try Data(contentsOf: Self.package.appendingPathComponent("config/\(file.name)"))

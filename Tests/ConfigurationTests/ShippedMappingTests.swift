@@ -149,4 +149,77 @@ struct ShippedMappingTests {
         #expect(accepted.map(\.format) == [.asteriskCSV])
         #expect(accepted.map(\.linkedID) == ["1773624612.42"])
     }
+
+    /// The text that rtpengine's pcap method writes beside a capture, from offer to end.
+    private static let capture = """
+        /var/spool/rtpengine/pcaps/4%401%2dabc@pbx-0123456789abcdef.pcap
+
+
+        Label: agent
+        Timestamp started ms: 1773624612345.678
+        SDP mode: offer
+        SDP before RTP packet: 1
+
+        v=0
+        s=call end time: 1999-01-01T00:00:00
+        Timestamp started ms: 1773624615000.000
+        SDP mode: answer
+        SDP before RTP packet: 9
+
+        v=0
+
+        Timestamp terminated ms(first monologue): 0.000
+
+        call start time: 2026-03-16T09:30:12
+        call end time: 2026-03-16T09:31:00
+
+
+        from:8001|to:13800138001|uuid:b5359d1a-6385-4e47-a118-5699adcad387|note:
+
+        """
+
+    @Test func rtpengineCapture() throws {
+        let (accepted, rejected) = try read(Self.capture, file: "4%401.txt")
+        #expect(rejected.isEmpty)
+        #expect(
+            accepted == [
+                CallDetail(
+                    id: CallID(bits: 46), source: "pbx1", format: .mapped,
+                    rowKey: "4@1-abc@pbx||1773624612345|2026-03-16T09:31:00", uniqueID: "4@1-abc@pbx",
+                    linkedID: nil, otherIdentifiers: ["b5359d1a-6385-4e47-a118-5699adcad387"],
+                    startedAt: UTCInstant(microseconds: 1_773_624_612_345_000), answeredAt: nil,
+                    endedAt: Self.start.advanced(bySeconds: 48), durationSeconds: 48, billableSeconds: 0,
+                    disposition: .unknown, direction: .outbound,
+                    caller: CallParty(dialled: "8001", number: PhoneNumber(normalised: "8001")),
+                    callee: CallParty(dialled: "13800138001", number: PhoneNumber(normalised: "+8613800138001")),
+                    agent: "8001", trunk: nil, recordingName: nil, origin: FactOrigin(file: "4%401.txt", line: nil)
+                )
+            ])
+    }
+
+    /// Wherever it stops, it waits; with its end it is read, and whoever controls rtpengine may have said nothing.
+    @Test func rtpengineCaptureThatIsBeingWritten() throws {
+        let end = try #require(Self.capture.firstRange(of: "call end time: 2026")).lowerBound
+        for length in [1, 70, 71, 200, Self.capture[..<end].count] {
+            let (accepted, rejected) = try read(String(Self.capture.prefix(length)), file: "x.txt")
+            #expect(accepted.isEmpty && rejected.isEmpty, "\(length)")
+        }
+        let silent = Self.capture.replacing(
+            "from:8001|to:13800138001|uuid:b5359d1a-6385-4e47-a118-5699adcad387|note:", with: "")
+        #expect(try read(silent, file: "x.txt").accepted.map(\.direction) == [.unknown])
+    }
+
+    @Test func rtpengineTable() throws {
+        let text = """
+            id,call_id,start_timestamp,end_timestamp,status
+            7,4@1-abc@pbx,1773624612.345,1773624660.000,completed
+            8,5@1,1773624700.000,NULL,recording
+
+            """
+        let (accepted, rejected) = try read(text, file: "calls.csv")
+        #expect(rejected.isEmpty)
+        #expect(accepted.map(\.uniqueID) == ["4@1-abc@pbx"])
+        #expect(accepted.map(\.durationSeconds) == [48])
+        #expect(accepted.map(\.startedAt.microseconds) == [1_773_624_612_345_000])
+    }
 }

@@ -83,7 +83,7 @@ struct SiteFileTests {
         ),
         (
             "sources:\n  default:\n    fileNames:\n      - \"{uuid}\"\n      - \"out-{number}\"\n",
-            "huiyin.yaml:5: 'sources.default.fileNames': the template 'out-{number}' has a field {number}; there are {uniqueid} {uuid} {date} {time} {dialled} {caller} {agent} {any}"
+            "huiyin.yaml:5: 'sources.default.fileNames': the template 'out-{number}' has a field {number}; there are {uniqueid} {uuid} {callid} {date} {time} {dialled} {caller} {agent} {any}"
         ),
         (
             "match:\n  minimumScore: 1.5\n",

@@ -93,6 +93,7 @@ extension CallRecordLayout {
         case .mapped(let mapping):
             switch mapping.layout {
             case .json: ObjectStream(MappedObjectReader(mapping, context: context, file: file))
+            case .rtpengine: PacketCaptureStream(mapping, context: context, file: file)
             case .csv(let layout):
                 RowStream(MappedRowReader(mapping, layout, context: context, file: file), layout.dialect)
             }

@@ -32,11 +32,13 @@ struct FreeSwitchRecordReader {
             origin: FactOrigin(file: file, line: line == 1 ? nil : line))
     }
 
-    /// The other legs of the same call.
+    /// The other legs of the same call, and what SIP calls it.
     private func partners(_ record: FreeSwitchRecord, of uuid: String) -> [String] {
         let names = [
             "bridge_uuid", "last_bridge_to", "signal_bond", "originate_signal_bond", "originating_leg_uuid",
             "bleg_uuid", "other_loopback_leg_uuid",
+            // What media relays and recorders beside the switch know the call by.
+            "sip_call_id",
         ]
         return Set(names.compactMap(record.variable)).subtracting([uuid]).sorted()
     }

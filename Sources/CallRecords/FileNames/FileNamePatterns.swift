@@ -19,7 +19,9 @@ public struct FileNamePatterns: Hashable, Sendable {
     ) -> RecordingClues {
         let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
         let fields = templates.lazy.compactMap { $0.match(stem) }.first ?? [:]
-        let identifiers = [fields[.uniqueid], fields[.uuid]?.lowercased()].compactMap(\.self)
+        let identifiers = [
+            fields[.uniqueid], fields[.uuid]?.lowercased(), fields[.callid].map(PercentEncoding.decoded),
+        ].compactMap(\.self)
         let numbers = [fields[.dialled], fields[.caller]].compactMap { $0 }.compactMap(phones.normalise)
         let isPlausible = seconds.map { (0...Double(CallTimes.longestSeconds)).contains($0) } ?? false
         let length = isPlausible ? Int64((seconds ?? 0).rounded()) : 0

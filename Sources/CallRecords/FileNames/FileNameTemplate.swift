@@ -10,6 +10,8 @@ public struct FileNameTemplate: Hashable, Sendable {
         case uniqueid
         /// FreeSWITCH's UUID.
         case uuid
+        /// SIP's Call-ID, percent-encoded, as rtpengine names its files.
+        case callid
         /// The site's day: `20260316`.
         case date
         /// The site's time: `093012`.
@@ -128,6 +130,7 @@ extension FileNameTemplate.Field {
         case .time: 6
         case .uniqueid: 11
         case .dialled, .caller, .agent: 2
+        case .callid: 1
         case .any: 0
         }
     }
@@ -138,7 +141,7 @@ extension FileNameTemplate.Field {
         case .uniqueid: 150
         case .dialled, .caller: 24
         case .agent: 12
-        case .any: 255
+        case .callid, .any: 255
         }
     }
 
@@ -153,7 +156,7 @@ extension FileNameTemplate.Field {
         case .uniqueid:
             isDigit || isLetter || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
                 || byte == UInt8(ascii: "_")
-        case .any: true
+        case .callid, .any: true
         }
     }
 

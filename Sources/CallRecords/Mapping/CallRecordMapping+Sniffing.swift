@@ -3,9 +3,14 @@ extension CallRecordMapping {
     /// where nothing names them, has as many and holds times and durations where the mapping has them. A form without
     /// a header that has no duration is too easily mistaken, and is known only by configuration.
     func knows(line: [UInt8]) -> Bool {
-        guard case .csv(let csv) = layout, let fields = CSVReader.fields(of: line, csv.dialect) else {
-            return false
+        switch layout {
+        case .csv(let csv): CSVReader.fields(of: line, csv.dialect).map { knows($0, csv) } ?? false
+        case .json: false
+        case .rtpengine: PacketCaptureText.begins(line)
         }
+    }
+
+    private func knows(_ fields: [String], _ csv: CSVLayout) -> Bool {
         switch csv.header {
         case .names, .namesAndTypes: return columns.isSubset(of: fields) && columns.count > 2
         case .none(let names):

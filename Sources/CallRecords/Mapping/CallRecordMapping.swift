@@ -8,6 +8,8 @@ public struct CallRecordMapping: Hashable, Sendable {
         case csv(CSVLayout)
         /// JSON objects, one a line or in an array; a column is a key, or keys with dots between them.
         case json
+        /// What rtpengine's pcap method writes beside a capture; a column is one of its labels.
+        case rtpengine
     }
 
     /// A file of separated values.

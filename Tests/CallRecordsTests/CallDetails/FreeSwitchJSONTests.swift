@@ -65,6 +65,12 @@ struct FreeSwitchJSONTests {
         #expect(call.disposition == disposition)
     }
 
+    @Test("is known by SIP's Call-ID too: relays beside the switch know no other name")
+    func callID() throws {
+        let call = try call { $0.variables["sip_call_id"] = "4@1-abc@pbx" }
+        #expect(call.otherIdentifiers.contains("4@1-abc@pbx"))
+    }
+
     @Test("finds the recording where its record says it, the best place first")
     func recordingName() throws {
         let path = "/var/lib/freeswitch/recordings/林 1/a b.wav"

@@ -59,6 +59,13 @@ struct FileNamePatternsTests {
         #expect(clues.startOrigin == .modificationTime)
     }
 
+    @Test("SIP's Call-ID, as rtpengine writes it before its random tag")
+    func callID() throws {
+        let clues = try clues("4%401-abc%40pbx-0123456789abcdef-mix.wav", ["{callid}-{any}-mix"])
+        #expect(clues.identifiers == ["4@1-abc@pbx"])
+        #expect(clues.startOrigin == .modificationTime)
+    }
+
     @Test("nothing", arguments: ["greeting.wav", "", ".wav", "录音.wav", "20260231-142940_18800188018.wav"])
     func nothing(name: String) throws {
         let clues = try clues(name, seconds: nil)

@@ -65,7 +65,7 @@ struct FileNameTemplateTests {
         arguments: [
             (
                 "{number}",
-                "the template '{number}' has a field {number}; there are {uniqueid} {uuid} {date} {time} "
+                "the template '{number}' has a field {number}; there are {uniqueid} {uuid} {callid} {date} {time} "
                     + "{dialled} {caller} {agent} {any}"
             ),
             ("out-{date", "the template 'out-{date' opens a '{' and does not close it"),
@@ -74,7 +74,7 @@ struct FileNameTemplateTests {
             ("", "a template must not be empty"),
             (
                 "{}",
-                "the template '{}' has a field {}; there are {uniqueid} {uuid} {date} {time} {dialled} {caller} "
+                "the template '{}' has a field {}; there are {uniqueid} {uuid} {callid} {date} {time} {dialled} {caller} "
                     + "{agent} {any}"
             ),
         ])
