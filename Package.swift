@@ -131,6 +131,9 @@ let package = Package(
         .executableTarget(
             name: "ArchiveWriter", dependencies: ["ArchiveStore", "CallModel", "DurableIO", "TestSupport"],
             path: "Tests/Benchmarks/ArchiveWriter", swiftSettings: settings),
+        .executableTarget(
+            name: "CatalogFiller", dependencies: ["CallCatalog", "CallModel", "DurableIO", "TestSupport"],
+            path: "Tests/Benchmarks/CatalogFiller", swiftSettings: settings),
         .tests(of: "ArchiveStore", ["DurableIO"]),
         .tests(of: "AudioAnalysis"),
         .tests(of: "AudioFiles", ["CSndfile"]),

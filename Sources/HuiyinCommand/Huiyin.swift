@@ -16,8 +16,8 @@ struct Huiyin: ParsableCommand {
         version: Version.text,
         subcommands: [
             Init.self, IngestVerb.self, ImportVerb.self, MatchVerb.self, ResolveVerb.self, ListVerb.self,
-            ShowVerb.self,
-            ExplainVerb.self, HoldVerb.self, RetentionVerb.self, PurgeVerb.self, SampleVerb.self, MeasureVerb.self,
+            SearchVerb.self, ShowVerb.self, ExplainVerb.self, HoldVerb.self, RetentionVerb.self, PurgeVerb.self,
+            SampleVerb.self, MeasureVerb.self,
             VerifyVerb.self,
             AuditVerb.self, DoctorVerb.self,
         ])

@@ -9,10 +9,16 @@ extension CatalogWriter {
         if let known { try markStale(concerning: [known]) }
         let number = policy.number.rawValue
         try execute("DELETE FROM policy WHERE number = ?", [number])
-        try execute("INSERT INTO policy (number, facts) VALUES (?, ?)", [number, try Evidence.text(policy)])
+        try execute(
+            "INSERT INTO policy (number, facts, backwards) VALUES (?, ?, ?)",
+            [number, try Evidence.text(policy), SearchText.backwards(number)])
         for phone in Set(policy.phones) {
             try execute(
-                "INSERT INTO policy_phone (number, policy_number) VALUES (?, ?)", [phone.normalised, number])
+                "INSERT INTO policy_phone (number, policy_number, backwards) VALUES (?, ?, ?)",
+                [phone.normalised, number, SearchText.backwards(phone.normalised)])
+        }
+        for ending in SearchText.endings(policy.holderName) {
+            try execute("INSERT INTO policy_name (ending, policy_number) VALUES (?, ?)", [ending, number])
         }
         return known == nil ? .added : .changed
     }
@@ -24,10 +30,14 @@ extension CatalogWriter {
         if let known { try markStale(concerning: [known]) }
         try execute("DELETE FROM callback WHERE id = ?", [callback.id.rawValue])
         try execute(
-            "INSERT INTO callback (id, policy_number, kind, phone, opened_on, due_by) VALUES (?, ?, ?, ?, ?, ?)",
+            """
+            INSERT INTO callback (id, policy_number, kind, phone, opened_on, due_by, backwards)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
             [
                 callback.id.rawValue, callback.policyNumber.rawValue, callback.kind.rawValue,
                 callback.phone?.normalised, callback.openedOn?.description, callback.dueBy?.description,
+                (callback.phone?.normalised).map(SearchText.backwards),
             ])
         return known == nil ? .added : .changed
     }

@@ -15,12 +15,13 @@ extension CatalogWriter {
         try execute(
             """
             INSERT INTO call_detail (id, unique_id, linked_id, started_at, answered_at, disposition, billable_seconds,
-              customer_number, agent, recording_name, facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              customer_number, agent, recording_name, facts, backwards) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 id, call.uniqueID, call.linkedID, call.startedAt.microseconds, call.answeredAt?.microseconds,
                 call.disposition.rawValue, call.billableSeconds, call.customerNumber?.normalised, call.agent,
                 call.recordingName, try Evidence.text(call),
+                (call.customerNumber?.normalised).map(SearchText.backwards),
             ])
         for identifier in Set(call.identifiers) {
             // Identifiers come from foreign files. Two that differ behind a NUL are one to SQLite's text functions.

@@ -13,8 +13,11 @@ extension CatalogWriter {
         }
         for number in Set(entry.clues.numbers) {
             try execute(
-                "INSERT INTO recording_number (recording_id, number, clue_time) VALUES (?, ?, ?)",
-                [id, number.normalised, entry.clues.startedAt.microseconds])
+                "INSERT INTO recording_number (recording_id, number, clue_time, backwards) VALUES (?, ?, ?, ?)",
+                [
+                    id, number.normalised, entry.clues.startedAt.microseconds,
+                    SearchText.backwards(number.normalised),
+                ])
         }
         try insert(entry.judgement.findings, of: id)
     }

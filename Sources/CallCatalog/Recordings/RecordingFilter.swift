@@ -3,6 +3,8 @@ internal import GRDB
 
 /// Which recordings are wanted. Everything that is set must hold.
 public struct RecordingFilter: Hashable, Sendable {
+    /// Only these.
+    public var ids: [RecordingID]?
     /// Of this policy.
     public var policy: PolicyNumber?
     /// Of this callback.
@@ -35,6 +37,10 @@ public struct RecordingFilter: Hashable, Sendable {
 
     var condition: Condition {
         var condition = Condition()
+        if let ids {
+            let places = ids.map { _ in "?" }.joined(separator: ", ")
+            condition.add("id IN (\(places))", StatementArguments(ids.map(Column.text)))
+        }
         condition.add("match_policy = ?", policy?.rawValue)
         condition.add("match_callback = ?", callback?.rawValue)
         condition.add("agent = ?", agent)

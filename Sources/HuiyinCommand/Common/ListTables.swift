@@ -84,6 +84,18 @@ enum ListTables {
         ]
     }
 
+    static let hits = Layout<SearchLine>(
+        columns: [.init("Kind"), .init("ID", widest: 36), .init("When"), .init("What", widest: 80)]
+    ) { line in
+        let id: StyledText =
+            switch line.kind {
+            case "recording", "call": Words.short(line.id)
+            case "hold": Words.shortTimed(line.id)
+            default: StyledText(line.id)
+            }
+        return [StyledText(line.kind), id, Words.known(line.localTime.value), StyledText(line.what)]
+    }
+
     static let holds = Layout<HoldDocument>(
         columns: [
             .init("ID"), .init("Scope"), .init("Of"), .init("Placed"), .init("By"), .init("Reason"),

@@ -70,6 +70,11 @@ import Testing
         let old = try DatabaseQueue(path: folder.catalog)
         try old.writeWithoutTransaction { database in
             try database.execute(sql: "DROP TABLE recording_waveform")
+            try database.execute(sql: "DROP TABLE policy_name")
+            for table in ["policy", "policy_phone", "callback", "recording_number", "call_detail"] {
+                try database.execute(sql: "DROP INDEX \(table)_backwards")
+                try database.execute(sql: "ALTER TABLE \(table) DROP COLUMN backwards")
+            }
             try database.execute(sql: "PRAGMA user_version = 1")
         }
         try old.close()

@@ -1,0 +1,42 @@
+public import CallModel
+
+/// Something that a search found.
+public enum SearchHit: Hashable, Sendable {
+    /// A policy, by its number, its holder's name or one of the holder's numbers.
+    case policy(Policy)
+    /// A callback, by its key or its number.
+    case callback(Callback)
+    /// A recording, by its name or a number in it.
+    case recording(RecordingSummary)
+    /// A call, by an identifier or the customer's number.
+    case call(CallDetail)
+    /// An agent's extension, with so many recordings.
+    case agent(String, recordings: Int)
+    /// A legal hold, by its reason or reference.
+    case hold(LegalHold)
+}
+
+/// What is looked for.
+public struct SearchQuery: Hashable, Sendable {
+    /// As it was typed.
+    public let text: String
+    /// The last digits of a telephone number; `nil` where the text is none.
+    public let lastDigits: String?
+    /// At most so many of each kind.
+    public let limit: Int
+
+    /// Fewer digits are the end of too many numbers.
+    public static let fewestDigits = 3
+
+    /// - Parameters:
+    ///   - text: as it was typed.
+    ///   - number: what telephone number it is, if it is a whole one.
+    ///   - limit: at most so many of each kind.
+    public init(_ text: String, number: PhoneNumber?, limit: Int) {
+        let digits = text.filter { $0.isASCII && $0.isNumber }
+        let isNumber = text.allSatisfy { $0.isASCII && ($0.isNumber || "+-() ".contains($0)) }
+        let known = number.flatMap { $0.isPublic ? String($0.normalised.dropFirst()) : nil } ?? digits
+        (self.text, self.limit) = (text, limit)
+        lastDigits = isNumber && digits.utf8.count >= Self.fewestDigits ? known : nil
+    }
+}

@@ -1,0 +1,73 @@
+import CallCatalog
+import CallModel
+import DurableIO
+import Foundation
+import TestSupport
+
+/// Fills the catalog of a home with recordings, a call for each and a policy for every other one, so that lists and
+/// searches can be timed at the size of years. There are no objects in its archive.
+///
+///     CatalogFiller HOME RECORDINGS
+@main
+enum CatalogFiller {
+    /// Rows of each kind with one commit.
+    private static let batch = 20_000
+
+    static func main() throws {
+        let arguments = CommandLine.arguments
+        guard arguments.count == 3, let count = Int(arguments[2]), count > 0 else {
+            FileHandle.standardError.write(Data("usage: CatalogFiller HOME RECORDINGS\n".utf8))
+            exit(64)
+        }
+        let catalog = try Catalog.open(
+            at: arguments[1] + "/catalog.sqlite", io: SystemDurableIO(), busySeconds: 30)
+        for start in stride(from: 0, to: count, by: batch) {
+            try catalog.write { writer in
+                for index in start..<min(start + batch, count) { try fill(index, writer) }
+            }
+        }
+    }
+
+    private static func fill(_ index: Int, _ writer: CatalogWriter) throws {
+        let person = index / 2
+        let phone = PhoneNumber(normalised: "+861\(30_0000_0000 + mixed(person) % 70_0000_0000)")
+        if index.isMultiple(of: 2) { _ = try writer.put(policy(person, phone)) }
+        let startedAt = Facts.morning.advanced(bySeconds: Int64(-index * 37))
+        let agent = "\(8001 + mixed(index) % 200)"
+        let call = Facts.call(index, startedAt: startedAt, customer: phone, agent: agent)
+        _ = try writer.put(call)
+        let recording = Facts.recording(index, name: "out-\(phone.normalised.dropFirst(3))-\(agent)-\(index).wav")
+        try writer.insert(
+            RecordingEntry(
+                recording: recording, objectKey: "\(recording.id).wav",
+                clues: Facts.clues(name: recording.name, numbers: [phone], agent: agent, startedAt: startedAt),
+                reading: .undecodable(reason: "made up"),
+                judgement: Judgement(
+                    findings: [], verdict: .complete,
+                    match: Facts.match(call: call.id, policy: PolicyNumber(rawValue: "P\(1_000_000 + person)")),
+                    retention: Facts.term(lastDay: nil), startedAt: startedAt, agent: agent, kind: nil),
+                decision: nil))
+    }
+
+    private static func policy(_ person: Int, _ phone: PhoneNumber) -> Policy {
+        let families = Array("王李张刘陈杨黄赵周吴徐孙马朱胡郭何林罗高")
+        let given = Array("伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华文玉建国")
+        let name = [
+            families[mixed(person) % families.count], given[mixed(person + 7) % given.count],
+            given[mixed(person + 13) % given.count],
+        ]
+        return Policy(
+            number: PolicyNumber(rawValue: "P\(1_000_000 + person)"), holderName: String(name),
+            holderIDNumber: nil,
+            phones: [phone], product: nil, channel: nil, salesAgent: nil, issuedOn: nil, receiptSignedOn: nil,
+            hesitationDays: nil, contractEndedOn: nil)
+    }
+
+    /// A number that looks like chance and is the same each time (SplitMix64's last steps).
+    private static func mixed(_ value: Int) -> Int {
+        var bits = UInt64(value &+ 1) &* 0x9E37_79B9_7F4A_7C15
+        bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
+        return Int((bits ^ (bits >> 31)) >> 1)
+    }
+}
