@@ -17,11 +17,13 @@ public enum CallRecordChoice: Hashable, Sendable {
         (.siprec, .siprec),
     ]
 
-    static let words =
+    /// What may be chosen, for people.
+    public static let words =
         "auto, \(layouts.map(\.format.rawValue).joined(separator: ", ")), or the name of a mapping: small letters, "
         + "digits, '-' and '_'"
 
-    init?(_ text: String) {
+    /// Reads `auto`, a format's name or a mapping's; `nil` for what is none.
+    public init?(_ text: String) {
         if text == "auto" {
             self = .automatic
         } else if let known = Self.layouts.first(where: { $0.format.rawValue == text }) {

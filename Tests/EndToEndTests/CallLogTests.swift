@@ -104,4 +104,21 @@ struct CallLogTests {
         let path = folder.path + "/Master.csv"
         #expect(try huiyin.object(Report.self, ["import", "cdr", path]).clockOffsetSeconds == -28_800)
     }
+
+    @Test("a mapping may be named for one file, which nothing in it would choose")
+    func mapping() throws {
+        struct Report: Decodable { let added: Int }
+        let path = try write(
+            #"[{"call_id": "c-1", "started_at": "2026-03-16 09:30:12", "caller": "8001"}]"#, to: "x.json")
+        try String(contentsOfFile: huiyin.home + "/config/cdr/generic.yaml", encoding: .utf8)
+            .replacing("layout: csv", with: "layout: json")
+            .write(
+                to: URL(fileURLWithPath: huiyin.home + "/config/cdr/dialer.yaml"), atomically: true,
+                encoding: .utf8)
+        try huiyin.expect(65, ["import", "cdr", path])
+        #expect(try huiyin.object(Report.self, ["import", "cdr", path, "--mapping", "dialer"]).added == 1)
+        try huiyin.expect(78, ["import", "cdr", path, "--mapping", "nowhere"])
+        try huiyin.expect(64, ["import", "cdr", path, "--mapping", "../x"])
+        try huiyin.expect(64, ["import", "callbacks", path, "--mapping", "dialer"])
+    }
 }

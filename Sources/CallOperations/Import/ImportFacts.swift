@@ -28,18 +28,25 @@ public struct ImportFacts {
     private static let toldRejections = 5
 
     /// Reads one file. A row that cannot be read goes to quarantine, and the others are taken all the same.
-    public func run(_ kind: ImportKind, path: String, source: String) throws(OperationFailure) -> ImportReport {
+    /// - Parameter mapping: how call details are written: a mapping's or a format's name; by default as the source says.
+    public func run(
+        _ kind: ImportKind, path: String, source: String, mapping: String? = nil
+    ) throws(OperationFailure) -> ImportReport {
+        let format = try mapping.map { word throws(OperationFailure) in try choice(word, kind) }
         // Rules that cannot be read must be known before the facts are in and wait to be judged.
         _ = try home.judge()
-        var report = try facts(kind, path: path, source: source)
+        var report = try facts(kind, path: path, source: source, format: format)
         report.rejudged = try Rejudge(home).run(all: false).changed
         return report
     }
 
     /// Reads one file and leaves the judging to the caller.
-    func facts(_ kind: ImportKind, path: String, source: String) throws(OperationFailure) -> ImportReport {
+    /// - Parameter format: how call details are written, where that is not as the source says.
+    func facts(
+        _ kind: ImportKind, path: String, source: String, format: CallRecordChoice? = nil
+    ) throws(OperationFailure) -> ImportReport {
         switch kind {
-        case .cdr: try callDetails(path, source: source)
+        case .cdr: try callDetails(path, source: source, format: format)
         case .policies: try policies(path)
         case .callbacks:
             try list(path, BusinessListReader.callbacks(phones: home.phones), put: { try $1.put($0) }) {
@@ -56,14 +63,27 @@ public struct ImportFacts {
         }
     }
 
-    private func callDetails(_ path: String, source: String) throws(OperationFailure) -> ImportReport {
+    private func choice(_ word: String, _ kind: ImportKind) throws(OperationFailure) -> CallRecordChoice {
+        guard kind == .cdr else {
+            throw OperationFailure(
+                .usage, "a mapping says how call details are written; '\(kind.rawValue)' has none")
+        }
+        guard let choice = CallRecordChoice(word) else {
+            throw OperationFailure(.usage, "'\(word)' is no mapping: name \(CallRecordChoice.words)")
+        }
+        return choice
+    }
+
+    private func callDetails(
+        _ path: String, source: String, format: CallRecordChoice?
+    ) throws(OperationFailure) -> ImportReport {
         let settings = try home.source(source)
         let context = CallRecordContext(
             source: source, zone: settings.callRecordZone, phones: home.phones, identify: DerivedIdentifier.call)
         let name = path.split(separator: "/").last.map(String.init) ?? path
         let window = Int64(home.site.match.windowSeconds)
         return try OperationFailure.translating {
-            let layout = try settings.callRecordFormat.layout(folder: home.layout.configuration)
+            let layout = try (format ?? settings.callRecordFormat).layout(folder: home.layout.configuration)
             var reader = CallRecordReader(
                 context: context, file: name, layout: layout, encoding: settings.callRecordEncoding)
             var rows = RowBatch<CallDetail>(home: home, path: path, size: Self.batch, put: { try $1.put($0) }) {

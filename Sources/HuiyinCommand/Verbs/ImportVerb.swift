@@ -20,8 +20,15 @@ struct ImportVerb: Verb {
     @Option(help: ArgumentHelp("The PBX, as huiyin.yaml names it.", valueName: "name"))
     var source = "default"
 
+    @Option(
+        help: ArgumentHelp(
+            "How call details are written: a mapping in cdr/, or a format. By default as the source says.",
+            valueName: "name"))
+    var mapping: String?
+
     func perform() throws -> Outcome {
-        let report = try ImportFacts(try common.openHome()).run(kind, path: file, source: source)
+        let report = try ImportFacts(try common.openHome()).run(
+            kind, path: file, source: source, mapping: mapping)
         try ImportOutput(common: common).write(report)
         return report.rejected > 0 ? .someInputBad : .done
     }
