@@ -15,16 +15,35 @@ public struct Reconciliation: Sendable {
     ///   - recorded: the calls that recordings are matched to.
     /// - Returns: one leg a call, ordered by start.
     public func unrecorded(_ calls: [CallDetail], recorded: Set<CallID>) -> [CallDetail] {
-        CallLegs.grouped(calls).compactMap { call -> CallDetail? in
-            guard call.legs.allSatisfy({ !recorded.contains($0.id) }) else { return nil }
-            return call.legs.filter(needsRecording).max {
+        reconciled(calls, recorded: recorded).filter { !$0.isRecorded }.map(\.call)
+    }
+
+    /// The answered calls with a customer, each by its longest leg, and whether a recording is there.
+    /// - Parameters:
+    ///   - calls: every leg of the calls in question.
+    ///   - recorded: the calls that recordings are matched to.
+    /// - Returns: one leg a call, ordered by start.
+    public func reconciled(_ calls: [CallDetail], recorded: Set<CallID>) -> [ReconciledCall] {
+        CallLegs.grouped(calls).compactMap { call -> ReconciledCall? in
+            let longest = call.legs.filter(needsRecording).max {
                 ($0.billableSeconds, $1.id) < ($1.billableSeconds, $0.id)
             }
-        }.sorted { ($0.startedAt, $0.id) < ($1.startedAt, $1.id) }
+            return longest.map { leg in
+                ReconciledCall(call: leg, isRecorded: call.legs.contains { recorded.contains($0.id) })
+            }
+        }.sorted { ($0.call.startedAt, $0.call.id) < ($1.call.startedAt, $1.call.id) }
     }
 
     private func needsRecording(_ call: CallDetail) -> Bool {
         call.disposition == .answered && call.billableSeconds >= minimumBillableSeconds
             && (call.customerNumber?.isPublic ?? false)
     }
+}
+
+/// A call that ought to have a recording.
+public struct ReconciledCall: Hashable, Sendable {
+    /// Its longest leg.
+    public let call: CallDetail
+    /// Whether a recording of it is there.
+    public let isRecorded: Bool
 }

@@ -31,6 +31,7 @@ struct CallBuilder {
     var customer: PhoneNumber? = mobile(1)
     var agent: String? = "8001"
     var recordingName: String?
+    var trunk: String?
 
     static func call(_ number: Int, _ change: (inout CallBuilder) -> Void = { _ in }) -> CallDetail {
         var builder = CallBuilder(uniqueID: "1773624600.\(number)")
@@ -50,7 +51,8 @@ struct CallBuilder {
             durationSeconds: Int(ended.seconds - started.seconds), billableSeconds: answered == nil ? 0 : seconds,
             disposition: answered == nil ? .noAnswer : .answered, direction: direction,
             caller: direction == .inbound ? outside : desk, callee: direction == .inbound ? desk : outside,
-            agent: agent, trunk: nil, recordingName: recordingName, origin: FactOrigin(file: "Master.csv", line: 1)
+            agent: agent, trunk: trunk, recordingName: recordingName,
+            origin: FactOrigin(file: "Master.csv", line: 1)
         )
     }
 }

@@ -62,6 +62,15 @@ extension CatalogReader {
         }
     }
 
+    /// How many recordings that began within a stretch of time no call is known of.
+    public func recordingsWithoutCall(from: UTCInstant?, until: UTCInstant?) throws -> Int {
+        try count(
+            """
+            SELECT COUNT(*) FROM recording WHERE match_call IS NULL AND match_state <> 'ambiguous'
+              AND started_at >= ? AND started_at < ?
+            """, [from?.microseconds ?? .min, until?.microseconds ?? .max])
+    }
+
     /// How many recordings there are.
     public func recordingCount() throws -> Int { try count("SELECT COUNT(*) FROM recording") }
 }

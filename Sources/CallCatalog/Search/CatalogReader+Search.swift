@@ -76,8 +76,9 @@ extension CatalogReader {
                 "SELECT MIN(agent) AS agent FROM recording WHERE agent >= ? AND agent < ? AND agent > ?",
                 [range.lower, range.upper, last])?.get("agent", String?.self)
         {
-            let count = try count("SELECT COUNT(*) FROM recording WHERE agent = ?", [agent])
-            hits.append(.agent(agent, recordings: count))
+            if let row = try row("SELECT MAX(started_at) AS last FROM recording WHERE agent = ?", [agent]) {
+                hits.append(.agent(agent, lastAt: try row.instant("last")))
+            }
             last = agent
         }
         return hits

@@ -10,8 +10,8 @@ public enum SearchHit: Hashable, Sendable {
     case recording(RecordingSummary)
     /// A call, by an identifier or the customer's number.
     case call(CallDetail)
-    /// An agent's extension, with so many recordings.
-    case agent(String, recordings: Int)
+    /// An agent's extension, and when the last recording of theirs began.
+    case agent(String, lastAt: UTCInstant)
     /// A legal hold, by its reason or reference.
     case hold(LegalHold)
 }

@@ -38,9 +38,9 @@ public struct SearchLine: Encodable, Sendable {
             (kind, id, instant) = ("call", call.id.description, call.startedAt)
             what =
                 "\(call.direction.rawValue), \(number), \(call.disposition.rawValue), \(call.billableSeconds) s billable"
-        case .agent(let agent, let recordings):
-            (kind, id, instant) = ("agent", agent, nil)
-            what = "\(recordings) \(recordings == 1 ? "recording" : "recordings")"
+        case .agent(let agent, let lastAt):
+            (kind, id, instant) = ("agent", agent, lastAt)
+            what = "the extension's last recording"
         case .hold(let hold):
             (kind, id, instant) = ("hold", hold.id.description, hold.placedAt)
             what = hold.reason

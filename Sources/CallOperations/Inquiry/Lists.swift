@@ -133,24 +133,9 @@ public struct Lists {
             return try home.catalog.read { catalog in
                 let calls = try catalog.calls(wanted)
                 let unrecorded = Reconciliation(minimumBillableSeconds: rules.recordedCallSeconds)
-                    .unrecorded(calls, recorded: try accountedFor(catalog))
+                    .unrecorded(calls, recorded: try catalog.callsAccountedFor())
                 return Array(unrecorded.prefix(filter.limit ?? .max))
             }
         }
-    }
-
-    /// The calls that a recording is matched to, those that one was matched to before it was destroyed by rule, and
-    /// those that one may turn out to be of: an ambiguous recording is there, and a person will say which call it is of.
-    private func accountedFor(_ catalog: CatalogReader) throws -> Set<CallID> {
-        var accounted = try catalog.recordedCallIDs()
-        accounted.formUnion(try catalog.tombstones(of: nil).compactMap(\.callID))
-        var ambiguous = RecordingFilter()
-        ambiguous.matchState = .ambiguous
-        for summary in try catalog.recordings(ambiguous) {
-            for rival in try catalog.entry(summary.id)?.judgement.match.rivals ?? [] {
-                if case .call(let id) = rival.target { accounted.insert(id) }
-            }
-        }
-        return accounted
     }
 }

@@ -84,6 +84,20 @@ enum ListTables {
         ]
     }
 
+    static let tallies = Layout<ReconciliationDocument.Group>(
+        columns: [
+            .init("By"), .init("Of", widest: 40), .init("Calls", .right), .init("Missing", .right),
+            .init("Dead recorder", widest: 60),
+        ]
+    ) { group in
+        [
+            StyledText(group.by), StyledText(group.of), StyledText("\(group.calls)"),
+            StyledText("\(group.missing)", group.missing == 0 ? .plain : .yellow),
+            group.silence.value.map { StyledText("\($0.calls) calls, \($0.localTime)", .red) }
+                ?? StyledText("-", .dim),
+        ]
+    }
+
     static let hits = Layout<SearchLine>(
         columns: [.init("Kind"), .init("ID", widest: 36), .init("When"), .init("What", widest: 80)]
     ) { line in

@@ -27,7 +27,7 @@ import Testing
             case .callback(let callback): "callback \(callback.id.rawValue)"
             case .recording(let recording): "recording \(recording.name)"
             case .call(let call): "call \(call.uniqueID)"
-            case .agent(let agent, let recordings): "agent \(agent) \(recordings)"
+            case .agent(let agent, let lastAt): "agent \(agent) \(lastAt.seconds(since: Facts.morning))"
             case .hold(let hold): "hold \(hold.reason)"
             }
         }
@@ -93,14 +93,18 @@ import Testing
             for number in 1...3 {
                 try writer.insert(Facts.entry(number, name: "file\(number).wav"))
             }
-            try writer.insert(Facts.entry(4, name: "x.wav", judgement: Facts.judgement(agent: "8002")))
+            let later = Facts.morning.advanced(bySeconds: 60)
+            for startedAt in [later, Facts.morning] {
+                let judgement = Facts.judgement(startedAt: startedAt, agent: "8002")
+                try writer.insert(Facts.entry(startedAt == later ? 4 : 5, name: "x.wav", judgement: judgement))
+            }
             try writer.place(Facts.hold(1, .policy(PolicyNumber(rawValue: "POL-7"))))
         }
         #expect(try found("POL", in: home) == ["policy POL-7"])
         #expect(try found("CB7", in: home) == ["callback CB71"])
         #expect(try found("uuid", in: home) == ["call uuid-7"])
         #expect(try found("file2", in: home) == ["recording file2.wav"])
-        #expect(try found("80", in: home) == ["agent 8001 3", "agent 8002 1"])
+        #expect(try found("80", in: home) == ["agent 8001 0.0", "agent 8002 60.0"])
         #expect(try found("诉讼", in: home) == ["hold 诉讼 1"])
         #expect(try found("file", limit: 2, in: home).count == 2)
     }
