@@ -9,9 +9,10 @@ struct Huiyin: ParsableCommand {
             Takes recordings and call details of callbacks, says which calls are complete, keeps them as long as the \
             rules ask and destroys them when they say so, with proof.
 
-            Exit codes: 0 done and durable; 1 and 2 what 'reconcile' found; 64 usage; 65 some input was bad and is in quarantine; 66 no such input; \
-            69 a service is not reachable; 70 a fault of ours; 73 cannot create output; 74 I/O error, or stored data \
-            is not what it should be; 75 try again, nothing was half-done; 77 not permitted; 78 configuration.
+            Exit codes: 0 done and durable; 1 and 2 what 'reconcile' found; 64 usage; 65 some input was bad and is in \
+            quarantine; 66 no such input; 69 a service is not reachable; 70 a fault of ours; 73 cannot create output; \
+            74 I/O error, or stored data is not what it should be; 75 try again, nothing was half-done; 77 not permitted; \
+            78 configuration.
             """,
         version: Version.text,
         subcommands: [

@@ -20,16 +20,17 @@ enum SearchSchema {
         """,
     ]
 
+    // With what results are ordered by, so that only those that are shown are read from their tables.
     private static let numbers =
         [
-            ("policy", "number"), ("policy_phone", "number"), ("callback", "phone"),
-            ("recording_number", "number"),
-            ("call_detail", "customer_number"),
-        ].flatMap { table, column in
+            ("policy", "number", "backwards"), ("policy_phone", "number", "backwards"),
+            ("callback", "phone", "backwards"), ("recording_number", "number", "backwards, clue_time"),
+            ("call_detail", "customer_number", "backwards, started_at, id"),
+        ].flatMap { table, column, key in
             [
                 "ALTER TABLE \(table) ADD COLUMN backwards TEXT",
                 "UPDATE \(table) SET backwards = search_backwards(\(column)) WHERE \(column) IS NOT NULL",
-                "CREATE INDEX \(table)_backwards ON \(table) (backwards)",
+                "CREATE INDEX \(table)_backwards ON \(table) (\(key))",
             ]
         }
 }

@@ -116,7 +116,7 @@ import Testing
             "SELECT policy_number FROM policy_name WHERE ending >= 'a' AND ending < 'b' ORDER BY ending LIMIT 3",
             "SELECT id FROM callback WHERE backwards >= 'a' AND backwards < 'b' ORDER BY backwards, id LIMIT 3",
             "SELECT recording_id FROM recording_number WHERE backwards >= 'a' AND backwards < 'b' ORDER BY clue_time",
-            "SELECT id FROM call_detail WHERE backwards >= 'a' AND backwards < 'b' ORDER BY started_at DESC",
+            "SELECT id FROM recording WHERE match_call IN (SELECT id FROM call_detail WHERE backwards >= 'a' AND backwards < 'b' ORDER BY started_at DESC, id LIMIT 3)",
             "SELECT call_id FROM call_identifier WHERE identifier >= 'a' AND identifier < 'b' ORDER BY identifier",
             "SELECT MIN(agent) FROM recording WHERE agent >= 'a' AND agent < 'b' AND agent > ''",
             "SELECT id FROM recording WHERE name >= 'a' AND name < 'b' ORDER BY name, id LIMIT 3",
