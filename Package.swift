@@ -134,6 +134,9 @@ let package = Package(
         .executableTarget(
             name: "CatalogFiller", dependencies: ["CallCatalog", "CallModel", "DurableIO", "TestSupport"],
             path: "Tests/Benchmarks/CatalogFiller", swiftSettings: settings),
+        .executableTarget(
+            name: "CallLogReader", dependencies: ["CallModel", "CallRecords"],
+            path: "Tests/Benchmarks/CallLogReader", swiftSettings: settings),
         .tests(of: "ArchiveStore", ["DurableIO"]),
         .tests(of: "AudioAnalysis"),
         .tests(of: "AudioFiles", ["CSndfile"]),
