@@ -2,6 +2,7 @@ internal import ArchiveStore
 internal import CallCatalog
 internal import CallModel
 internal import CallRecords
+internal import CallbackDuty
 internal import Completeness
 internal import Configuration
 internal import DurableIO
@@ -44,7 +45,9 @@ public struct Doctor {
 
     /// Runs all checks.
     public func run() throws(OperationFailure) -> [Check] {
-        var checks = [folder(), settings(), callRecords(), completeness(), retention()]
+        var checks = [
+            folder(), settings(), callRecords(), completeness(), retention(), callbackRules(), calendar(),
+        ]
         do {
             let home = try OpenHome.open(layout, environment: environment)
             checks += [space(), archive(home)] + catalog(home)
@@ -96,6 +99,20 @@ public struct Doctor {
             let classes = try RetentionClass.load(folder: layout.configuration)
             try RetentionClass.requireOwnRules(folder: layout.configuration)
             return "\(classes.count) classes: \(classes.map(\.name).joined(separator: ", "))"
+        }
+    }
+
+    private func callbackRules() -> Check {
+        configuration("callback-rules.yaml") { () throws(ConfigurationError) in
+            let rules = try CallbackRules(folder: layout.configuration)
+            return "rules \(rules.version), \(rules.projects.count) projects"
+        }
+    }
+
+    private func calendar() -> Check {
+        configuration("calendars/cn.yaml") { () throws(ConfigurationError) in
+            let years = try WorkingCalendar(folder: layout.configuration).years
+            return "working days of \(years.map(String.init).joined(separator: ", "))"
         }
     }
 
