@@ -81,7 +81,9 @@ struct ExplainCallback {
 
     /// Whether the object is there and holds the very bytes that came; a few recordings are soon read.
     private func isArchived(_ entry: RecordingEntry) throws -> Bool {
-        guard let key = ObjectKey(path: entry.objectKey), try home.archive.size(of: key) != nil else { return false }
+        guard let key = ObjectKey(path: entry.objectKey), try home.archive.size(of: key) != nil else {
+            return false
+        }
         return try home.archive.fixity(of: key).sha256 == entry.recording.sha256
     }
 
