@@ -75,6 +75,22 @@ struct CallbackProofTests {
         #expect(try texts(day, "HF260316-001", "state").first?.hasPrefix("No call is proven") == true)
     }
 
+    @Test("doctor names the calendar's file where a year of an open callback is not in it")
+    func calendarGap() throws {
+        let day = try SampleDay([.policies, .callbacks])
+        #expect(try day.huiyin.expect(0, ["doctor"]).output.contains("deadlines\tok"))
+        let path = day.huiyin.home + "/2013.csv"
+        let list =
+            "callbackID,policyNumber,kind,phone,openedOn,dueBy\nC-1,P-1,claim,,2019-06-14,2019-07-01\n"
+        try Data(list.utf8).write(to: URL(fileURLWithPath: path))
+        let rules = "projects:\n  claim: {deadline: {rule: R10, workingDays: 3, after: event}}\n"
+        try Data(rules.utf8).write(to: URL(fileURLWithPath: day.huiyin.home + "/config/callback-rules.yaml"))
+        try day.huiyin.expect(0, ["import", "callbacks", path])
+        let told = try day.huiyin.expect(0, ["doctor"]).output
+        #expect(told.contains("deadlines\twarning"))
+        #expect(told.contains("calendars/cn.yaml: has no year 2019"))
+    }
+
     @Test("what is late, and what is not in the catalog, is said")
     func late() throws {
         let day = try SampleDay([.callbacks], now: "2026-03-22T02:00:00Z")

@@ -50,7 +50,7 @@ public struct Doctor {
         ]
         do {
             let home = try OpenHome.open(layout, environment: environment)
-            checks += [space(), archive(home)] + catalog(home)
+            checks += [space(), archive(home)] + catalog(home) + deadlines(home)
         } catch {
             checks.append(Check(name: "catalog", state: .failed, found: error.message, mend: "see the message"))
         }
@@ -161,6 +161,34 @@ public struct Doctor {
         }
     }
 
+    /// The callbacks that no recording is complete for and whose last day the calendar cannot tell. Empty where the rules
+    /// or the calendar cannot be read: that is told already.
+    private func deadlines(_ home: OpenHome) -> [Check] {
+        guard let rules = try? CallbackRules(folder: layout.configuration),
+            let calendar = try? WorkingCalendar(folder: layout.configuration)
+        else { return [] }
+        let derivation = DutyDerivation(
+            projects: rules.projects, deadlines: rules.deadlines, calendar: calendar)
+        do {
+            let gaps = try home.catalog.read { catalog in
+                try catalog.callbacks(CallbackFilter()).filter { $0.complete == 0 }.compactMap { summary in
+                    let policy = try catalog.policy(summary.callback.policyNumber)
+                    return derivation.duty(listed: summary.callback, policy: policy)?.calendarGap
+                }
+            }
+            guard let first = gaps.min(by: { $0.day < $1.day }) else {
+                return [Check(name: "deadlines", state: .ok, found: "the calendar has every year", mend: "")]
+            }
+            return [
+                Check(
+                    name: "deadlines", state: .warning, found: "\(gaps.count) callback(s): \(first)",
+                    mend: "add the year to \(first.file)")
+            ]
+        } catch {
+            return [Check(name: "deadlines", state: .failed, found: "\(error)", mend: "see the message")]
+        }
+    }
+
     private func catalog(_ home: OpenHome) -> [Check] {
         do {
             return try home.catalog.read { catalog in
@@ -191,5 +219,15 @@ public struct Doctor {
         } catch {
             return [Check(name: "catalog", state: .failed, found: "\(error)", mend: "see the message")]
         }
+    }
+}
+
+extension Duty {
+    /// Why its last day cannot be reckoned, where the calendar lacks a year. A day that the core system's list names does
+    /// not fill the gap: the rule's may be earlier.
+    fileprivate var calendarGap: CalendarGap? {
+        reasons.lazy.compactMap { reason in
+            if case .noDeadline(.unreckoned(let gap)) = reason.ground { gap } else { nil }
+        }.first
     }
 }
