@@ -101,7 +101,8 @@ let package = Package(
             "CallOperations",
             [
                 "ArchiveStore", "AudioAnalysis", "AudioFiles", "CallCatalog", "CallModel", "CallRecords",
-                "Completeness", "Configuration", "DurableIO", "Matching", "PhoneNumbers", "QualityReview",
+                "CallbackDuty", "Completeness", "Configuration", "DurableIO", "Matching", "PhoneNumbers",
+                "QualityReview",
                 "Retention",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),

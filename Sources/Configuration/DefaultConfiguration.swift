@@ -14,7 +14,14 @@ public enum DefaultConfiguration {
             File(name: "huiyin.yaml", bytes: PackageResources.huiyin_yaml),
             File(name: "completeness.yaml", bytes: PackageResources.completeness_yaml),
             File(name: "retention.yaml", bytes: PackageResources.retention_yaml),
+            File(name: "callback-rules.yaml", bytes: PackageResources.callback_rules_yaml),
+            File(name: "calendars/cn.yaml", bytes: PackageResources.cn_yaml),
         ] + callRecordMappings.map { File(name: "cdr/\($0.name).yaml", bytes: $0.bytes) }
+    }
+
+    /// The folders within the configuration folder that they lie in, in order.
+    public static var folders: [String] {
+        Set(files.compactMap { file in file.name.lastIndex(of: "/").map { String(file.name[..<$0]) } }).sorted()
     }
 
     /// The mappings of call logs, by name.

@@ -1,4 +1,5 @@
 import CallModel
+import CallbackDuty
 import Completeness
 import Configuration
 import Foundation
@@ -14,10 +15,11 @@ struct DefaultConfigurationTests {
     @Test func theFilesInTheProgramAreThoseInTheConfigFolder() throws {
         #expect(
             DefaultConfiguration.files.map(\.name) == [
-                "huiyin.yaml", "completeness.yaml", "retention.yaml", "cdr/asterisk-custom.yaml",
-                "cdr/cisco-cucm.yaml", "cdr/freepbx.yaml", "cdr/generic.yaml", "cdr/rtpengine.yaml",
-                "cdr/rtpengine-calls.yaml",
+                "huiyin.yaml", "completeness.yaml", "retention.yaml", "callback-rules.yaml", "calendars/cn.yaml",
+                "cdr/asterisk-custom.yaml", "cdr/cisco-cucm.yaml", "cdr/freepbx.yaml", "cdr/generic.yaml",
+                "cdr/rtpengine.yaml", "cdr/rtpengine-calls.yaml",
             ])
+        #expect(DefaultConfiguration.folders == ["calendars", "cdr"])
         for file in DefaultConfiguration.files {
             let shipped = try Data(contentsOf: Self.package.appendingPathComponent("config/\(file.name)"))
             #expect(Data(file.bytes) == shipped, "\(file.name)")
@@ -72,6 +74,8 @@ struct DefaultConfigurationTests {
         #expect(own.classes == shipped.classes)
         #expect(own.site.match == shipped.site.match)
         #expect(own.site.endings == shipped.site.endings)
+        #expect(own.callbacks == shipped.callbacks)
+        #expect(own.calendar.years == shipped.calendar.years)
     }
 
     /// All that a folder says.
@@ -79,11 +83,15 @@ struct DefaultConfigurationTests {
         let site: SiteSettings
         let rules: CompletenessRules
         let classes: [RetentionClass]
+        let callbacks: CallbackRules
+        let calendar: WorkingCalendar
 
         init(_ folder: String) throws {
             site = try SiteSettings(folder: folder)
             rules = try CompletenessRules(folder: folder)
             classes = try RetentionClass.load(folder: folder)
+            callbacks = try CallbackRules(folder: folder)
+            calendar = try WorkingCalendar(folder: folder)
         }
     }
 

@@ -124,6 +124,23 @@ struct BadInputTests {
         #expect(try huiyin.run(["doctor"]).output.contains("completeness.yaml\tfailed"))
     }
 
+    @Test(
+        "what the callbacks' rules and the calendar say is checked, with line",
+        arguments: [
+            ("callback-rules.yaml", "version: x\nproject: {}\n", ":2: 'project' means nothing here"),
+            ("calendars/cn.yaml", "years:\n  26: {}\n", ":2: 'years.26' is no year such as 2026"),
+        ])
+    func callbackConfiguration(name: String, text: String, reason: String) throws {
+        let whole = try huiyin.expect(0, ["doctor"]).output
+        #expect(whole.contains("\(name)\tok"))
+        let path = huiyin.home + "/config/\(name)"
+        #expect(FileManager.default.fileExists(atPath: path))
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+        let outcome = try huiyin.expect(78, ["doctor"])
+        #expect(outcome.output.contains("\(name)\tfailed"))
+        #expect(outcome.output.contains(name + reason))
+    }
+
     @Test("the home of a later version is left alone")
     func laterVersion() throws {
         try huiyin.sqlite("PRAGMA user_version = 99")

@@ -39,7 +39,9 @@ public struct InitializeHome {
             try archive.prepare()
             try QuarantineFolder(root: layout.quarantine, incoming: archive.incoming, io: io).prepare()
             try io.makeFolder(layout.configuration, mode: 0o700)
-            try io.makeFolder(layout.configuration + "/cdr", mode: 0o700)
+            for folder in DefaultConfiguration.folders {
+                try io.makeFolder(layout.configuration + "/" + folder, mode: 0o700)
+            }
             let written = try writeConfiguration(io)
             let site = try SiteSettings(folder: layout.configuration)
             let catalog = try Catalog.create(at: layout.catalog, io: io, busySeconds: site.busySeconds)
@@ -68,7 +70,9 @@ public struct InitializeHome {
             written.append(path)
         }
         if !written.isEmpty {
-            try io.syncFolder(layout.configuration + "/cdr")
+            for folder in DefaultConfiguration.folders {
+                try io.syncFolder(layout.configuration + "/" + folder)
+            }
             try io.syncFolder(layout.configuration)
         }
         return written

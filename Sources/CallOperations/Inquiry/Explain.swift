@@ -5,13 +5,14 @@ internal import Retention
 
 /// One step of an explanation.
 public struct ExplanationStep: Encodable, Sendable {
-    /// What is explained: recording, call, match, verdict, retention, hold, purge or history.
+    /// What is explained: recording, call, duty, deadline, proof, state, match, verdict, retention, hold, purge or history.
     public let about: String
     /// One sentence.
     public let text: String
 }
 
-/// `explain`: why a recording has its verdict, its match and its date, step by step.
+/// `explain`: why a recording has its verdict, its match and its date, and a callback its deadline and its proof, step by
+/// step.
 public struct Explain {
     private let home: OpenHome
 
@@ -27,7 +28,8 @@ public struct Explain {
                 case .recording(let id): try recording(id, catalog)
                 case .tombstone(let id): try tombstone(id, catalog)
                 case .call(let id): try call(id, catalog)
-                case .callback, .policy, .hold, .plan: try history(text, catalog)
+                case .callback(let id): try callback(id, catalog)
+                case .policy, .hold, .plan: try history(text, catalog)
                 }
             }
         }
@@ -163,6 +165,11 @@ public struct Explain {
                     ? "No recording is matched to it."
                     : "Recordings: \(recordings.map(\.description).joined(separator: ", "))."),
         ]
+    }
+
+    private func callback(_ id: CallbackID, _ catalog: CatalogReader) throws -> [ExplanationStep] {
+        guard let callback = try catalog.callback(id) else { return [] }
+        return try ExplainCallback(home).steps(callback, catalog) + (try history(id.rawValue, catalog))
     }
 
     private func history(_ subject: String, _ catalog: CatalogReader) throws -> [ExplanationStep] {

@@ -2,6 +2,7 @@ internal import ArchiveStore
 internal import CallCatalog
 internal import CallModel
 internal import CallRecords
+internal import CallbackDuty
 internal import Completeness
 internal import Configuration
 internal import DurableIO
@@ -44,10 +45,12 @@ public struct Doctor {
 
     /// Runs all checks.
     public func run() throws(OperationFailure) -> [Check] {
-        var checks = [folder(), settings(), callRecords(), completeness(), retention()]
+        var checks = [
+            folder(), settings(), callRecords(), completeness(), retention(), callbackRules(), calendar(),
+        ]
         do {
             let home = try OpenHome.open(layout, environment: environment)
-            checks += [space(), archive(home)] + catalog(home)
+            checks += [space(), archive(home)] + catalog(home) + deadlines(home)
         } catch {
             checks.append(Check(name: "catalog", state: .failed, found: error.message, mend: "see the message"))
         }
@@ -99,6 +102,20 @@ public struct Doctor {
         }
     }
 
+    private func callbackRules() -> Check {
+        configuration("callback-rules.yaml") { () throws(ConfigurationError) in
+            let rules = try CallbackRules(folder: layout.configuration)
+            return "rules \(rules.version), \(rules.projects.count) projects"
+        }
+    }
+
+    private func calendar() -> Check {
+        configuration("calendars/cn.yaml") { () throws(ConfigurationError) in
+            let years = try WorkingCalendar(folder: layout.configuration).years
+            return "working days of \(years.map(String.init).joined(separator: ", "))"
+        }
+    }
+
     private func configuration(_ name: String, _ read: () throws(ConfigurationError) -> String) -> Check {
         do {
             return Check(name: name, state: .ok, found: try read(), mend: "")
@@ -144,6 +161,34 @@ public struct Doctor {
         }
     }
 
+    /// The callbacks that no recording is complete for and whose last day the calendar cannot tell. Empty where the rules
+    /// or the calendar cannot be read: that is told already.
+    private func deadlines(_ home: OpenHome) -> [Check] {
+        guard let rules = try? CallbackRules(folder: layout.configuration),
+            let calendar = try? WorkingCalendar(folder: layout.configuration)
+        else { return [] }
+        let derivation = DutyDerivation(
+            projects: rules.projects, deadlines: rules.deadlines, calendar: calendar)
+        do {
+            let gaps = try home.catalog.read { catalog in
+                try catalog.callbacks(CallbackFilter()).filter { $0.complete == 0 }.compactMap { summary in
+                    let policy = try catalog.policy(summary.callback.policyNumber)
+                    return derivation.duty(listed: summary.callback, policy: policy)?.calendarGap
+                }
+            }
+            guard let first = gaps.min(by: { $0.day < $1.day }) else {
+                return [Check(name: "deadlines", state: .ok, found: "the calendar has every year", mend: "")]
+            }
+            return [
+                Check(
+                    name: "deadlines", state: .warning, found: "\(gaps.count) callback(s): \(first)",
+                    mend: "add the year to \(first.file)")
+            ]
+        } catch {
+            return [Check(name: "deadlines", state: .failed, found: "\(error)", mend: "see the message")]
+        }
+    }
+
     private func catalog(_ home: OpenHome) -> [Check] {
         do {
             return try home.catalog.read { catalog in
@@ -174,5 +219,15 @@ public struct Doctor {
         } catch {
             return [Check(name: "catalog", state: .failed, found: "\(error)", mend: "see the message")]
         }
+    }
+}
+
+extension Duty {
+    /// Why its last day cannot be reckoned, where the calendar lacks a year. A day that the core system's list names does
+    /// not fill the gap: the rule's may be earlier.
+    fileprivate var calendarGap: CalendarGap? {
+        reasons.lazy.compactMap { reason in
+            if case .noDeadline(.unreckoned(let gap)) = reason.ground { gap } else { nil }
+        }.first
     }
 }

@@ -5,7 +5,8 @@ import CallOperations
 struct ExplainVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Why: the match, the verdict and the retention date, step by step.",
+        abstract:
+            "Why: the match, the verdict and the retention date; a callback's deadline and proof; step by step.",
         discussion: "Example: huiyin explain 4f1c2d3e")
 
     @OptionGroup var common: CommonOptions
