@@ -75,6 +75,24 @@ struct CallbackProofTests {
         #expect(try texts(day, "HF260316-001", "state").first?.hasPrefix("No call is proven") == true)
     }
 
+    @Test("a call from before the callback was owed proves another")
+    func early() throws {
+        let day = try SampleDay()
+        try nameTrunk(day)
+        let name = "out-913800138001-8001-20260316-093012-1773624612.1234.wav"
+        let path = day.huiyin.home + "/later.csv"
+        let list =
+            "callbackID,policyNumber,kind,phone,openedOn,dueBy\n"
+            + "C-1,YS2026030011,new_contract,13800138001,2026-03-17,2026-03-30\n"
+        try Data(list.utf8).write(to: URL(fileURLWithPath: path))
+        try day.huiyin.expect(0, ["import", "callbacks", path])
+        try day.huiyin.expect(0, ["resolve", name, "--callback", "C-1", "--reason", "listened"])
+        #expect(
+            try texts(day, "C-1", "proof").first?.hasSuffix("before the callback was owed: it proves another.")
+                == true)
+        #expect(try texts(day, "C-1", "state").first?.hasPrefix("No call is proven") == true)
+    }
+
     @Test("doctor names the calendar's file where a year of an open callback is not in it")
     func calendarGap() throws {
         let day = try SampleDay([.policies, .callbacks])
