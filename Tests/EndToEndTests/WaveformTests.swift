@@ -38,7 +38,7 @@ struct WaveformTests {
     @Test("are drawn on demand, once, for a home of the first version")
     func olderHome() throws {
         let before = try drawn()
-        try huiyin.sqlite("DROP TABLE recording_waveform; PRAGMA user_version = 1")
+        try huiyin.sqlite(FirstVersion.restore)
         try huiyin.expect(0, ["verify", "--deep"])
         #expect(try rows() == "0|\n")
         #expect(try drawn() == before)

@@ -68,15 +68,7 @@ import Testing
         let folder = try TemporaryFolder()
         try inCatalog(of: folder) { catalog in try catalog.write { try $0.insert(entry) } }
         let old = try DatabaseQueue(path: folder.catalog)
-        try old.writeWithoutTransaction { database in
-            try database.execute(sql: "DROP TABLE recording_waveform")
-            try database.execute(sql: "DROP TABLE policy_name")
-            for table in ["policy", "policy_phone", "callback", "recording_number", "call_detail"] {
-                try database.execute(sql: "DROP INDEX \(table)_backwards")
-                try database.execute(sql: "ALTER TABLE \(table) DROP COLUMN backwards")
-            }
-            try database.execute(sql: "PRAGMA user_version = 1")
-        }
+        try old.writeWithoutTransaction { try $0.execute(sql: FirstVersion.restore) }
         try old.close()
         let catalog = try Catalog.open(at: folder.catalog, io: SystemDurableIO(), busySeconds: 1)
         #expect(try catalog.read { try $0.entry(id) } == entry)

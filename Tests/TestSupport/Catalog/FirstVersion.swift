@@ -1,0 +1,9 @@
+/// The catalog as the first version of the program made it.
+public enum FirstVersion {
+    /// SQL that takes a catalog of now back to it, with the facts that it had then.
+    public static let restore =
+        "DROP TABLE recording_waveform; DROP TABLE policy_name;"
+        + ["policy", "policy_phone", "callback", "recording_number", "call_detail"].map { table in
+            "DROP INDEX \(table)_backwards; ALTER TABLE \(table) DROP COLUMN backwards;"
+        }.joined() + "PRAGMA user_version = 1"
+}
