@@ -7,8 +7,8 @@ extension MatchRules {
         self.init(
             windowSeconds: try section.number("windowSeconds", seconds, in: 1...86_400),
             durationToleranceSeconds: try section.number("durationToleranceSeconds", seconds, in: 1...86_400),
-            minimumScore: try section.number("minimumScore", "a score", in: 0...1),
-            ambiguityMargin: try section.number("ambiguityMargin", "a distance of scores", in: 0...1),
+            certainty: try section.number("certainty", "a likelihood", in: 0.5...1),
+            oneRecordingPerLeg: try section.yesOrNo("oneRecordingPerLeg"),
             graceDays: Int(try section.wholeNumber("graceDays", "a number of days", in: 0...3650)))
     }
 }

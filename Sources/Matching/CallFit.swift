@@ -11,7 +11,7 @@ struct CallFit {
     }
 
     /// From the start of the recording to that of the call or to its answer, whichever is nearer: recorders begin at
-    /// either.
+    /// either, once the clocks are set right.
     let secondsApart: Double
     /// Between the length of the recording and the call's billable or whole duration, whichever is nearer; `nil`
     /// where the recording's is not known.
@@ -21,10 +21,12 @@ struct CallFit {
     /// The agent and the one in the file's name.
     let agent: Agreement
 
-    init(_ call: CallDetail, _ question: MatchQuestion) {
+    init(_ call: CallDetail, _ question: MatchQuestion, _ clocks: ClockOffsets) {
         let clues = question.clues
+        let clockPair = ClockPair(recorder: question.source, origin: clues.startOrigin, pbx: call.source)
+        let offset = clocks.offset(clockPair, at: clues.startedAt)?.seconds(at: clues.startedAt) ?? 0
         let starts = [call.startedAt, call.answeredAt].compactMap(\.self)
-        secondsApart = starts.map { abs($0.seconds(since: clues.startedAt)) }.min() ?? .infinity
+        secondsApart = starts.map { abs(clues.startedAt.seconds(since: $0) - offset) }.min() ?? .infinity
         secondsOff = question.durationSeconds.map { length in
             // A recorder that starts with the dialling records the ringing too.
             let durations = call.answeredAt == nil ? [] : [call.billableSeconds]

@@ -1,5 +1,10 @@
 internal import CallModel
 
+/// What a search for the calls of many recordings came to.
+public struct FoundCalls: Sendable {
+    let search: CallSearch
+}
+
 /// What a search among calls came to.
 enum FoundCall {
     /// Nothing fits.
@@ -33,7 +38,9 @@ enum FoundCall {
         switch self {
         case .none: ["no call detail fits"]
         case .one(let found, _, _): found.reasons
-        case .several(let calls, _): ["\(calls.count) calls fit alike"]
+        case .several(let calls, _):
+            calls.count == 1
+                ? ["one call may be it, but its own may also be missing"] : ["\(calls.count) calls fit alike"]
         }
     }
 }

@@ -10,8 +10,7 @@ struct LegRank: Comparable {
     private let secondsApart: Double
     private let id: CallID
 
-    init(_ leg: CallDetail, _ question: MatchQuestion) {
-        let fit = CallFit(leg, question)
+    init(_ fit: CallFit, _ leg: CallDetail, _ question: MatchQuestion) {
         let off = fit.secondsOff ?? 0
         isUnanswered = leg.answeredAt == nil
         // Closer than clocks and rounding are: so much is no difference.

@@ -4,19 +4,21 @@ public struct MatchRules: Hashable, Sendable {
     public var windowSeconds: Double
     /// How far the billable duration may lie from the recording's, in seconds, before it counts for nothing.
     public var durationToleranceSeconds: Double
-    /// A call that fits less well than this, from 0 to 1, is not considered.
-    public var minimumScore: Double
-    /// A call whose score lies no further than this below the best is a rival.
-    public var ambiguityMargin: Double
+    /// How likely a call must be, from 0 to 1, beside all others that the recording may be of and beside none of them, to
+    /// be said to be the recording's. What is less sure is for a person to decide.
+    public var certainty: Double
+    /// Whether a call's part with an agent has one recording at most, as where the PBX records; not where both of two
+    /// legs are recorded.
+    public var oneRecordingPerLeg: Bool
     /// How many days after it was due a callback may still be what a call was about.
     public var graceDays: Int
 
     /// Rules.
     public init(
-        windowSeconds: Double, durationToleranceSeconds: Double, minimumScore: Double, ambiguityMargin: Double,
+        windowSeconds: Double, durationToleranceSeconds: Double, certainty: Double, oneRecordingPerLeg: Bool,
         graceDays: Int
     ) {
         (self.windowSeconds, self.durationToleranceSeconds) = (windowSeconds, durationToleranceSeconds)
-        (self.minimumScore, self.ambiguityMargin, self.graceDays) = (minimumScore, ambiguityMargin, graceDays)
+        (self.certainty, self.oneRecordingPerLeg, self.graceDays) = (certainty, oneRecordingPerLeg, graceDays)
     }
 }

@@ -25,8 +25,31 @@ public struct Matcher: Sendable {
 
     /// Answers a question. The order of the candidates does not matter, nor does what has nothing to do with it.
     public func match(_ question: MatchQuestion, among candidates: MatchCandidates) -> Match {
-        let found = CallSearch(rules: rules).search(question, candidates.calls)
-        guard let decision = question.decision else { return match(found, question, candidates) }
+        let search = CallSearch(
+            [question] + candidates.others.filter { $0.recording != question.recording }, candidates.calls,
+            rules: rules, clocks: candidates.clocks)
+        return match(search.found(question.recording), question, candidates)
+    }
+
+    /// Finds the calls of many recordings at once, as far as calls and recordings alone can tell.
+    /// - Parameters:
+    ///   - questions: the recordings; each once.
+    ///   - calls: the calls that they may be of, in any order.
+    public func calls(
+        of questions: [MatchQuestion], among calls: [CallDetail], clocks: ClockOffsets
+    ) -> FoundCalls {
+        FoundCalls(search: CallSearch(questions, calls, rules: rules, clocks: clocks))
+    }
+
+    /// Answers a question whose call was looked for with those of others.
+    public func match(_ question: MatchQuestion, _ calls: FoundCalls, among candidates: MatchCandidates) -> Match {
+        match(calls.search.found(question.recording), question, candidates)
+    }
+
+    private func match(
+        _ found: FoundCall, _ question: MatchQuestion, _ candidates: MatchCandidates
+    ) -> Match {
+        guard let decision = question.decision else { return evidenced(found, question, candidates) }
         return decided(decision, found, question, candidates)
     }
 
@@ -53,13 +76,13 @@ public struct Matcher: Sendable {
                     rivals: [], reasons: [words, "the call detail is not at hand"])
             }
             let chosen = ScoredCall(call: call, score: 1, reasons: [words])
-            return match(.one(chosen, method: .decision, others: []), question, candidates)
+            return evidenced(.one(chosen, method: .decision, others: []), question, candidates)
         }
     }
 
     // MARK: What the evidence says
 
-    private func match(
+    private func evidenced(
         _ found: FoundCall, _ question: MatchQuestion, _ candidates: MatchCandidates
     ) -> Match {
         switch found {

@@ -40,7 +40,7 @@ struct DefaultConfigurationTests {
         #expect(
             site.match
                 == MatchRules(
-                    windowSeconds: 300, durationToleranceSeconds: 30, minimumScore: 0.4, ambiguityMargin: 0.15,
+                    windowSeconds: 300, durationToleranceSeconds: 30, certainty: 0.99, oneRecordingPerLeg: true,
                     graceDays: 30))
     }
 

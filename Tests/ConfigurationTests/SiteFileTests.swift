@@ -86,8 +86,8 @@ struct SiteFileTests {
             "huiyin.yaml:5: 'sources.default.fileNames': the template 'out-{number}' has a field {number}; there are {uniqueid} {uuid} {callid} {date} {time} {dialled} {caller} {agent} {any}"
         ),
         (
-            "match:\n  minimumScore: 1.5\n",
-            "huiyin.yaml:2: 'match.minimumScore' is '1.5'; it must be a score from 0 to 1"
+            "match:\n  certainty: 1.5\n",
+            "huiyin.yaml:2: 'match.certainty' is '1.5'; it must be a likelihood from 0.5 to 1"
         ),
         (
             "match:\n  graceDays: 1e3\n",

@@ -31,8 +31,8 @@ struct LadderTests {
         let found = match(numbered, calls: [call(1)])
         #expect(found.callID == call(1).id)
         #expect(found.method == .numberAndTime)
-        // Nothing lies apart, and the agent is the same.
-        #expect(found.score == 0.9)
+        // Nothing lies apart, and the agent is the same; but never as sure as an identifier.
+        #expect(found.score.map { 0.899 < $0 && $0 < 0.9 } == true)
     }
 
     @Test("nothing is nothing")

@@ -5,7 +5,7 @@ let shanghai = SiteTimeZone(identifier: "Asia/Shanghai") ?? .utc
 
 /// Rules of a round kind: a score is easily reckoned by hand.
 let rules = MatchRules(
-    windowSeconds: 100, durationToleranceSeconds: 20, minimumScore: 0.4, ambiguityMargin: 0.1, graceDays: 10)
+    windowSeconds: 100, durationToleranceSeconds: 20, certainty: 0.99, oneRecordingPerLeg: true, graceDays: 10)
 
 let matcher = Matcher(rules: rules, zone: shanghai)
 
@@ -91,13 +91,23 @@ func decision(_ choice: MatchDecision.Choice) -> MatchDecision {
     MatchDecision(choice: choice, author: "wang", decidedAt: morning, reason: "heard it")
 }
 
+/// A recording to be matched; the first one, unless something else is said.
+func question(
+    _ clues: RecordingClues, number: Int = 1, source: String = "pbx1", seconds: Double? = 40,
+    decision: MatchDecision? = nil
+) -> MatchQuestion {
+    MatchQuestion(
+        recording: RecordingID(bits: UInt128(number)), source: source, clues: clues, durationSeconds: seconds,
+        decision: decision)
+}
+
 /// The match of a recording, among these.
 func match(
     _ clues: RecordingClues, seconds: Double? = 40, decision: MatchDecision? = nil, calls: [CallDetail] = [],
     callbacks: [Callback] = [], policies: [Policy] = []
 ) -> Match {
     matcher.match(
-        MatchQuestion(clues: clues, durationSeconds: seconds, decision: decision),
+        question(clues, seconds: seconds, decision: decision),
         among: MatchCandidates(calls: calls, callbacks: callbacks, policies: policies))
 }
 

@@ -24,7 +24,8 @@ struct RecordingJudge: Sendable {
     func judge(_ subject: Subject, in catalog: CatalogReader) throws -> Judgement {
         let candidates = try candidates(for: subject, in: catalog)
         let question = MatchQuestion(
-            clues: subject.clues, durationSeconds: subject.reading.durationSeconds, decision: subject.decision)
+            recording: subject.recording.id, source: subject.recording.source, clues: subject.clues,
+            durationSeconds: subject.reading.durationSeconds, decision: subject.decision)
         let match = matcher.match(question, among: candidates)
         let call = try match.callID.flatMap { id in try candidates.calls.first { $0.id == id } ?? catalog.call(id)
         }
