@@ -151,7 +151,8 @@ let package = Package(
         .tests(
             of: "CallOperations",
             [
-                "CallCatalog", "Configuration", "DurableIO", .product(name: "Logging", package: "swift-log"),
+                "CallCatalog", "Configuration", "DurableIO", "Matching",
+                .product(name: "Logging", package: "swift-log"),
             ]),
         .tests(of: "CallRecords"),
         .tests(of: "CallbackDuty", ["CallRecords", "Configuration", "PhoneNumbers"]),

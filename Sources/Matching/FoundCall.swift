@@ -1,8 +1,22 @@
-internal import CallModel
+public import CallModel
 
 /// What a search for the calls of many recordings came to.
 public struct FoundCalls: Sendable {
     let search: CallSearch
+
+    /// The call that a recording was found to be of; `nil` where there is none or there are several.
+    public func call(of recording: RecordingID) -> CallID? { search.found(recording).callID }
+
+    /// Whether a match says the same of a recording's calls: the one, or those that a person must choose from.
+    public func agree(with match: Match, of recording: RecordingID) -> Bool {
+        let rivals = Set(match.rivals.map(\.target))
+        switch search.found(recording) {
+        case .one(let found, _, _): return match.callID == found.call.id
+        case .several(let calls, _):
+            return match.callID == nil && rivals.isSuperset(of: calls.map { .call($0.call.id) })
+        case .none: return match.callID == nil
+        }
+    }
 }
 
 /// What a search among calls came to.

@@ -41,6 +41,12 @@ public struct Matcher: Sendable {
         FoundCalls(search: CallSearch(questions, calls, rules: rules, clocks: clocks))
     }
 
+    /// Whether a recording may be of one of these legs' calls, as far as number and time tell; `false` means that leaving
+    /// the calls out changes nothing.
+    public func mayBe(_ question: MatchQuestion, of legs: [CallDetail], clocks: ClockOffsets) -> Bool {
+        CallAssignment.mayBe(question, of: CallIndex(legs), rules, clocks)
+    }
+
     /// Answers a question whose call was looked for with those of others.
     public func match(_ question: MatchQuestion, _ calls: FoundCalls, among candidates: MatchCandidates) -> Match {
         match(calls.search.found(question.recording), question, candidates)

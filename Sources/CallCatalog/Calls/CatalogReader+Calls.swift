@@ -37,6 +37,13 @@ extension CatalogReader {
             [number.normalised, from.microseconds, through.microseconds])
     }
 
+    /// The calls of this agent that began within a stretch of time, both ends included.
+    public func calls(agent: String, from: UTCInstant, through: UTCInstant) throws -> [CallDetail] {
+        try decoded(
+            "SELECT facts FROM call_detail WHERE agent = ? AND started_at BETWEEN ? AND ? ORDER BY id",
+            [agent, from.microseconds, through.microseconds])
+    }
+
     /// The calls that a filter lets through, in the order that they began.
     public func calls(_ filter: CallFilter) throws -> [CallDetail] {
         let condition = filter.condition

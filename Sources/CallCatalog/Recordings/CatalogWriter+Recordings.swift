@@ -19,6 +19,9 @@ extension CatalogWriter {
                     SearchText.backwards(number.normalised),
                 ])
         }
+        try execute(
+            "INSERT INTO recording_clue (recording_id, source, clue_time, agent) VALUES (?, ?, ?, ?)",
+            [id, entry.recording.source, entry.clues.startedAt.microseconds, entry.clues.agent])
         try insert(entry.judgement.findings, of: id)
     }
 

@@ -9,8 +9,13 @@ internal import GRDB
 /// conditions that would narrow them.
 extension CatalogWriter {
     /// Marks what these calls may concern: recordings that share an identifier with them or with another leg of the
-    /// same call, a file name, or a number within the window, and those that are matched to one of them.
-    public func markStale(concerning calls: [CallDetail], windowSeconds: Int64) throws {
+    /// same call, a file name, a number on about the same day, or an agent at the time where one of the two lacks the
+    /// number, and those that are matched to one of them.
+    /// - Parameters:
+    ///   - windowSeconds: how far a recording's start may lie from the call's.
+    ///   - clockReachSeconds: how far clocks may lie apart of which nothing is known yet.
+    public func markStale(concerning calls: [CallDetail], windowSeconds: Int64, clockReachSeconds: Int64) throws {
+        var clocks: [Int64: ClockOffsets] = [:]
         for call in calls {
             try markNamedOrIdentified(by: call)
             let end = call.endedAt ?? call.startedAt.advanced(bySeconds: Int64(call.durationSeconds))
@@ -18,11 +23,42 @@ extension CatalogWriter {
                 try mark(
                     "SELECT recording_id FROM recording_number WHERE number = ? AND clue_time BETWEEN ? AND ?",
                     [
-                        number.normalised, call.startedAt.advanced(bySeconds: -windowSeconds).microseconds,
-                        end.advanced(bySeconds: windowSeconds).microseconds,
+                        number.normalised,
+                        call.startedAt.advanced(bySeconds: -windowSeconds - clockReachSeconds).microseconds,
+                        end.advanced(bySeconds: windowSeconds + clockReachSeconds).microseconds,
                     ])
             }
+            let day = ClockReading.day(of: call.startedAt)
+            let known = try clocks[day] ?? clockOffsets(about: call.startedAt)
+            clocks[day] = known
+            for offset in [0] + known.offsets(to: call.source, at: call.startedAt) {
+                try markAgent(of: call, through: end, windowSeconds: windowSeconds, offset: offset)
+            }
         }
+    }
+
+    private func markAgent(
+        of call: CallDetail, through end: UTCInstant, windowSeconds: Int64, offset: Double
+    ) throws {
+        guard let agent = call.agent else { return }
+        let isWithheld = call.customerNumber?.isPublic != true
+        let offset = Int64(offset.rounded())
+        try mark(
+            """
+            SELECT recording_id FROM recording_clue WHERE agent = ? AND clue_time BETWEEN ? AND ? AND (? OR NOT EXISTS
+              (SELECT 1 FROM recording_number WHERE recording_number.recording_id = recording_clue.recording_id))
+            """,
+            [
+                agent, call.startedAt.advanced(bySeconds: offset - windowSeconds).microseconds,
+                end.advanced(bySeconds: offset + windowSeconds).microseconds, isWithheld,
+            ])
+    }
+
+    /// Marks the recordings of a source that began within a stretch of time by their clues.
+    public func markStale(source: String, from: UTCInstant, before end: UTCInstant) throws {
+        try mark(
+            "SELECT recording_id FROM recording_clue WHERE source = ? AND clue_time >= ? AND clue_time < ?",
+            [source, from.microseconds, end.microseconds])
     }
 
     /// Marks what these policies may concern: recordings that belong to them, and those with one of their numbers.
@@ -116,4 +152,26 @@ extension CatalogReader {
         try rows("SELECT recording_id FROM stale_recording ORDER BY recording_id LIMIT ?", [limit])
             .map { try $0.identifier("recording_id") }
     }
+
+    /// How many stale recordings there are of each source and day of its clock.
+    public func staleDays() throws -> [StaleDay] {
+        try rows(
+            """
+            SELECT source, clue_time / 86400000000 AS day, COUNT(*) AS recordings FROM stale_recording
+            JOIN recording_clue USING (recording_id) GROUP BY source, clue_time / 86400000000 ORDER BY source, day
+            """
+        ).map {
+            StaleDay(source: try $0.get("source"), day: try $0.get("day"), recordings: try $0.get("recordings"))
+        }
+    }
+}
+
+/// A day of a recorder's clock with recordings that are to be judged again.
+public struct StaleDay: Hashable, Sendable {
+    /// The recordings' source.
+    public let source: String
+    /// Days since 1970-01-01, in UTC.
+    public let day: Int64
+    /// How many there are.
+    public let recordings: Int
 }

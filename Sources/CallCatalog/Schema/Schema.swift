@@ -8,7 +8,9 @@ enum Schema {
     /// The version that this code writes.
     static let current = steps.count
 
-    private static let steps = [FirstSchema.statements, WaveformSchema.statements, SearchSchema.statements]
+    private static let steps = [
+        FirstSchema.statements, WaveformSchema.statements, SearchSchema.statements, MatchingSchema.statements,
+    ]
 
     /// Written into the file's header, so that another program's database is never taken for a catalog: "Huiy".
     private static let applicationID = 0x4875_6979
@@ -45,7 +47,7 @@ enum Schema {
         let version = try version(database)
         // Another process may have been faster, with this version or a later one.
         guard version < current else { return }
-        SearchText.functions.forEach(database.add)
+        (SearchText.functions + MatchingSchema.functions).forEach(database.add)
         for step in steps[version...] {
             for statement in step { try database.execute(sql: statement) }
         }

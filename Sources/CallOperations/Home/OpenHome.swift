@@ -91,7 +91,7 @@ public struct OpenHome: Sendable {
                 matcher: Matcher(rules: site.match, zone: site.zone),
                 completeness: CompletenessJudge(rules: try CompletenessRules(folder: layout.configuration)),
                 retention: RetentionClock(classes: try RetentionClass.load(folder: layout.configuration)),
-                zone: site.zone, windowSeconds: Int64(site.match.windowSeconds))
+                zone: site.zone, rules: site.match)
         }
     }
 

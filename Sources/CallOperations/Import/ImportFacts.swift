@@ -87,7 +87,8 @@ public struct ImportFacts {
             var reader = CallRecordReader(
                 context: context, file: name, layout: layout, encoding: settings.callRecordEncoding)
             var rows = RowBatch<CallDetail>(home: home, path: path, size: Self.batch, put: { try $1.put($0) }) {
-                try $1.markStale(concerning: $0, windowSeconds: window)
+                try $1.markStale(
+                    concerning: $0, windowSeconds: window, clockReachSeconds: ClockComparison.reachSeconds)
             }
             let end = try forEachBlock(of: path, settleSeconds: settings.settleSeconds) { block in
                 try reader.read(block) { try rows.take($0) }

@@ -6,16 +6,19 @@ internal import Configuration
 
 /// Puts together what the catalog keeps of a recording that was read.
 enum IngestEntry {
+    /// - Returns: the entry, and the other recordings that are to be judged again for its sake.
     static func make(
         recording: Recording, key: ObjectKey, reading: AudioReading, source: SiteSettings.Source,
         phones: any PhoneNormaliser, judge: RecordingJudge, in catalog: CatalogReader
-    ) throws -> RecordingEntry {
+    ) throws -> (entry: RecordingEntry, unsettled: [RecordingID]) {
         let clues = source.fileNames.clues(
             name: recording.name, modifiedAt: recording.modifiedAt, seconds: reading.durationSeconds,
             zone: source.fileNameZone, phones: phones)
         let subject = RecordingJudge.Subject(recording: recording, clues: clues, reading: reading, decision: nil)
-        return RecordingEntry(
+        let outcome = try judge.judge(subject, in: catalog)
+        let entry = RecordingEntry(
             recording: recording, objectKey: key.path, clues: clues, reading: reading,
-            judgement: try judge.judge(subject, in: catalog), decision: nil)
+            judgement: outcome.judgement, decision: nil)
+        return (entry, outcome.unsettled)
     }
 }

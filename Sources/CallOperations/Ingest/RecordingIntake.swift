@@ -241,12 +241,13 @@ struct RecordingIntake: Sendable {
     private func insert(
         _ file: Copied, _ heard: HeardRecording, _ writer: CatalogWriter
     ) throws -> IngestResult.Outcome {
-        let entry = try IngestEntry.make(
+        let (entry, unsettled) = try IngestEntry.make(
             recording: file.recording, key: file.pending.key, reading: heard.reading, source: source,
             phones: home.phones,
             judge: judge, in: writer)
         try writer.insert(entry)
         if let waveform = heard.waveform { try writer.setWaveform(waveform, of: file.recording.id) }
+        for other in unsettled { try writer.markStale(other) }
         for other in try writer.recordingIDs(sharing: file.recording.sha256, except: file.recording.id) {
             try writer.markStale(other)
         }

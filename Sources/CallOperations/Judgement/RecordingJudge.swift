@@ -11,7 +11,7 @@ struct RecordingJudge: Sendable {
     let completeness: CompletenessJudge
     let retention: RetentionClock
     let zone: SiteTimeZone
-    let windowSeconds: Int64
+    let rules: MatchRules
 
     /// What is judged.
     struct Subject {
@@ -21,12 +21,28 @@ struct RecordingJudge: Sendable {
         let decision: MatchDecision?
     }
 
-    func judge(_ subject: Subject, in catalog: CatalogReader) throws -> Judgement {
-        let candidates = try candidates(for: subject, in: catalog)
-        let question = MatchQuestion(
-            recording: subject.recording.id, source: subject.recording.source, clues: subject.clues,
-            durationSeconds: subject.reading.durationSeconds, decision: subject.decision)
-        let match = matcher.match(question, among: candidates)
+    /// What came of judging.
+    struct Outcome {
+        let judgement: Judgement
+        /// Other recordings whose match no longer follows from the facts: this one's call was theirs, or theirs is free.
+        let unsettled: [RecordingID]
+    }
+
+    func judge(_ subject: Subject, in catalog: CatalogReader) throws -> Outcome {
+        let neighbourhood = try neighbourhood(of: subject, in: catalog)
+        let candidates = try candidates(for: subject, neighbourhood, in: catalog)
+        let question = neighbourhood.question
+        let found = matcher.calls(
+            of: [question] + candidates.others, among: candidates.calls, clocks: candidates.clocks)
+        let match = matcher.match(question, found, among: candidates)
+        return Outcome(
+            judgement: try judgement(subject, match, candidates, in: catalog),
+            unsettled: try neighbourhood.unsettled(by: match, found, in: catalog))
+    }
+
+    private func judgement(
+        _ subject: Subject, _ match: Match, _ candidates: MatchCandidates, in catalog: CatalogReader
+    ) throws -> Judgement {
         let call = try match.callID.flatMap { id in try candidates.calls.first { $0.id == id } ?? catalog.call(id)
         }
         let callback = try match.callbackID.flatMap(catalog.callback)
@@ -47,7 +63,8 @@ struct RecordingJudge: Sendable {
 
     /// The policies whose holder has a number of the recording's: it may belong to any of them.
     func possiblePolicies(_ subject: Subject, in catalog: CatalogReader) throws -> [PolicyNumber] {
-        try candidates(for: subject, in: catalog).policies.map(\.number)
+        try candidates(for: subject, try neighbourhood(of: subject, in: catalog), in: catalog).policies.map(
+            \.number)
     }
 
     /// Whether a recording without a policy may yet turn out to have one: several share its number, or the core
@@ -71,31 +88,31 @@ struct RecordingJudge: Sendable {
         return retention.term(facts)
     }
 
+    private func neighbourhood(of subject: Subject, in catalog: CatalogReader) throws -> CallNeighbourhood {
+        let question = MatchQuestion(
+            recording: subject.recording.id, source: subject.recording.source, clues: subject.clues,
+            durationSeconds: subject.reading.durationSeconds, decision: subject.decision)
+        return try CallNeighbourhood(of: question, matcher: matcher, rules: rules, in: catalog)
+    }
+
     /// Everything that may have to do with the recording.
-    private func candidates(for subject: Subject, in catalog: CatalogReader) throws -> MatchCandidates {
+    private func candidates(
+        for subject: Subject, _ neighbourhood: CallNeighbourhood, in catalog: CatalogReader
+    ) throws -> MatchCandidates {
         let clues = subject.clues
-        var calls: [CallID: CallDetail] = [:]
-        func add(_ found: [CallDetail]) { for call in found { calls[call.id] = call } }
-        for name in RecordingNames.variants(of: clues.name) { add(try catalog.calls(recordingNamed: name)) }
-        add(try catalog.calls(identifiedBy: clues.identifiers))
-        if calls.isEmpty {
-            let from = clues.startedAt.advanced(bySeconds: -windowSeconds)
-            let through = clues.startedAt.advanced(bySeconds: windowSeconds)
-            for number in clues.numbers { add(try catalog.calls(number: number, from: from, through: through)) }
-        }
         var decided: Callback?
         switch subject.decision?.choice {
-        case .call(let id): add([try catalog.call(id)].compactMap(\.self))
         case .callback(let id): decided = try catalog.callback(id)
-        case .some(.none), nil: break
+        case .call, .some(.none), nil: break
         }
-        let numbers = clues.numbers.filter(\.isPublic) + calls.values.compactMap(\.customerNumber)
+        let numbers = clues.numbers.filter(\.isPublic) + neighbourhood.calls.compactMap(\.customerNumber)
         let policies = try catalog.policies(phones: numbers)
         let callbacks =
             try catalog.callbacks(phones: numbers) + catalog.callbacks(policies: policies.map(\.number))
             + [decided].compactMap(\.self)
         return MatchCandidates(
-            calls: calls.values.sorted { $0.id < $1.id }, callbacks: Array(Set(callbacks)), policies: policies)
+            calls: neighbourhood.calls, callbacks: Array(Set(callbacks)), policies: policies,
+            others: neighbourhood.others, clocks: neighbourhood.clocks)
     }
 }
 

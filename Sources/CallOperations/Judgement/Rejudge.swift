@@ -33,6 +33,7 @@ public struct Rejudge {
                 _ = try home.judge()
                 try home.catalog.write { try $0.markAllStale() }
             }
+            try ClockSurvey(home).run()
             var report = Report()
             let total = try home.catalog.read { try $0.staleRecordings(limit: .max).count }
             guard total > 0 else { return report }
@@ -60,7 +61,9 @@ public struct Rejudge {
         guard let entry = try writer.entry(id) else { return false }
         let subject = RecordingJudge.Subject(
             recording: entry.recording, clues: entry.clues, reading: entry.reading, decision: entry.decision)
-        let judgement = try judge.judge(subject, in: writer)
+        let outcome = try judge.judge(subject, in: writer)
+        let judgement = outcome.judgement
+        for other in outcome.unsettled { try writer.markStale(other) }
         guard try writer.rejudge(id, from: entry.judgement, to: judgement) else { return false }
         try writer.audit(
             home.event(

@@ -19,7 +19,7 @@ public struct Resolve {
     ) throws(OperationFailure) -> (id: RecordingID, match: Match) {
         let id = try Lookup(home).recording(recording)
         let judge = try home.judge()
-        return try OperationFailure.translating {
+        let decided = try OperationFailure.translating {
             try home.catalog.write { writer in
                 try requireTarget(choice, in: writer)
                 let decision = MatchDecision(
@@ -28,15 +28,20 @@ public struct Resolve {
                 guard let entry = try writer.entry(id) else {
                     throw OperationFailure(.noInput, "there is no recording \(id)")
                 }
-                let judgement = try judge.judge(
+                let outcome = try judge.judge(
                     RecordingJudge.Subject(
                         recording: entry.recording, clues: entry.clues, reading: entry.reading, decision: decision),
                     in: writer)
+                let judgement = outcome.judgement
                 _ = try writer.rejudge(id, from: entry.judgement, to: judgement)
+                for other in outcome.unsettled { try writer.markStale(other) }
                 try writer.audit(home.event(.matchDecided, "\(id)", ["choice": choice.text, "reason": reason]))
                 return (id, judgement.match)
             }
         }
+        // What it took from others, or left to them, is theirs to be matched anew.
+        _ = try Rejudge(home).run(all: false)
+        return decided
     }
 
     private func requireTarget(_ choice: MatchDecision.Choice, in catalog: CatalogReader) throws {

@@ -16,7 +16,7 @@ struct Eligibility {
     func of(_ entry: RecordingEntry, in catalog: CatalogReader) throws -> Answer {
         let subject = RecordingJudge.Subject(
             recording: entry.recording, clues: entry.clues, reading: entry.reading, decision: entry.decision)
-        let judgement = try judge.judge(subject, in: catalog)
+        let judgement = try judge.judge(subject, in: catalog).judgement
         let term = judgement.retention
         let holds = try catalog.activeHolds(
             covering: entry, now: judgement.match, possible: try judge.possiblePolicies(subject, in: catalog))

@@ -21,11 +21,12 @@ struct AdoptOrphan {
         let heard = try hear(key, named: recording.name, source)
         try home.catalog.write { writer in
             guard try writer.presence(of: recording.id) == .absent else { return }
-            let entry = try IngestEntry.make(
+            let (entry, unsettled) = try IngestEntry.make(
                 recording: recording, key: key, reading: heard.reading, source: source, phones: home.phones,
                 judge: judge,
                 in: writer)
             try writer.insert(entry)
+            for other in unsettled { try writer.markStale(other) }
             if let waveform = heard.waveform { try writer.setWaveform(waveform, of: recording.id) }
             try writer.audit(
                 home.event(

@@ -45,6 +45,15 @@ struct CallAssignment {
 
     // MARK: Pairs
 
+    static func mayBe(
+        _ question: MatchQuestion, of index: CallIndex, _ rules: MatchRules, _ clocks: ClockOffsets
+    ) -> Bool {
+        let traits = PairEvidence.Traits(question)
+        return index.parts.contains { part in
+            PairEvidence(traits, part, rules, clocks).map { $0.weight >= leastWeight } ?? false
+        }
+    }
+
     private static func edges(
         _ question: MatchQuestion, _ index: CallIndex, taken: Set<Int>, _ rules: MatchRules, _ clocks: ClockOffsets
     ) -> [Edge] {

@@ -12,7 +12,7 @@ public enum SearchWindow {
 
     /// A call is found by its start, and a recording may begin with its answer: people let it ring this long, or wait
     /// in a queue.
-    private static let longestRingingSeconds = 300.0
+    static let longestRingingSeconds = 300.0
 
     /// One stretch for each PBX whose clock is known to differ, and one for those that are taken for right.
     public static func stretches(
@@ -23,12 +23,26 @@ public enum SearchWindow {
         return Set(([0] + offsets).map { stretch(around: clues.startedAt, offset: $0, rules) })
     }
 
+    /// When the recordings of a call may have begun, by the recorders' clocks: one stretch for each distance that is known,
+    /// and one for none.
+    public static func stretches(
+        ofRecordings call: CallDetail, _ rules: MatchRules, _ clocks: ClockOffsets
+    ) -> Set<Stretch> {
+        Set(
+            ([0] + clocks.offsets(to: call.source, at: call.startedAt)).map { offset in
+                Stretch(
+                    from: moved(call.startedAt, offset - rules.windowSeconds),
+                    through: moved(call.startedAt, offset + rules.windowSeconds + longestRingingSeconds))
+            })
+    }
+
     private static func stretch(around instant: UTCInstant, offset: Double, _ rules: MatchRules) -> Stretch {
-        func moved(_ seconds: Double) -> UTCInstant {
-            UTCInstant(microseconds: instant.microseconds + Int64((seconds * 1_000_000).rounded()))
-        }
         return Stretch(
-            from: moved(-offset - rules.windowSeconds - longestRingingSeconds),
-            through: moved(-offset + rules.windowSeconds))
+            from: moved(instant, -offset - rules.windowSeconds - longestRingingSeconds),
+            through: moved(instant, -offset + rules.windowSeconds))
+    }
+
+    private static func moved(_ instant: UTCInstant, _ seconds: Double) -> UTCInstant {
+        UTCInstant(microseconds: instant.microseconds + Int64((seconds * 1_000_000).rounded()))
     }
 }

@@ -16,6 +16,11 @@ public enum ClockComparison {
     /// Shorter recordings have too many calls of their length.
     private static let leastSeconds = 10.0
 
+    private struct Day: Hashable {
+        let pair: ClockPair
+        let day: Int64
+    }
+
     private struct Vote {
         let at: UTCInstant
         let seconds: Double
@@ -27,7 +32,7 @@ public enum ClockComparison {
     }
 
     static func offsets(_ questions: [MatchQuestion], _ index: CallIndex) -> ClockOffsets {
-        var votes: [ClockOffsets.Key: [Vote]] = [:]
+        var votes: [Day: [Vote]] = [:]
         for question in questions {
             guard let length = question.durationSeconds, length >= leastSeconds else { continue }
             let clues = question.clues
@@ -39,14 +44,17 @@ public enum ClockComparison {
                         guard let anchor = anchor(of: row, length: length) else { continue }
                         let pair = ClockPair(
                             recorder: question.source, origin: clues.startOrigin, pbx: row.source)
-                        let key = ClockOffsets.Key(pair: pair, day: ClockOffsets.day(clues.startedAt))
-                        votes[key, default: []].append(
+                        let day = Day(pair: pair, day: ClockReading.day(of: clues.startedAt))
+                        votes[day, default: []].append(
                             Vote(at: clues.startedAt, seconds: clues.startedAt.seconds(since: anchor)))
                     }
                 }
             }
         }
-        return ClockOffsets(votes.compactMapValues(offset))
+        return ClockOffsets(
+            votes.compactMap { day, votes in
+                offset(votes).map { ClockReading(pair: day.pair, day: day.day, offset: $0) }
+            })
     }
 
     /// When a recording of this length would have begun: with the answer or with the dialling, whichever fits.

@@ -63,7 +63,7 @@ import Testing
                 customer: pick(6) == 0 ? nil : Facts.mobile(pick(5)),
                 recordingName: pick(3) == 0 ? "n\(pick(8)).\(["wav", "WAV"][pick(2)])" : nil)
             _ = try writer.put(call)
-            try writer.markStale(concerning: [call], windowSeconds: ModelJudge.windowSeconds)
+            try writer.markStale(concerning: [call], windowSeconds: ModelJudge.windowSeconds, clockReachSeconds: 0)
         case 1:
             let policy = Facts.policy(
                 pick(5), phones: (0..<pick(3)).map { _ in Facts.mobile(pick(5)) },

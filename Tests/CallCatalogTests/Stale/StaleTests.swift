@@ -25,25 +25,36 @@ import Testing
     }
 
     @Test func aCallMarksWhatSharesAnIdentifier() throws {
-        try insert(Facts.entry(1, identifiers: ["u1"]), Facts.entry(2, identifiers: ["u2"]))
+        try insert(Facts.entry(1, identifiers: ["u1"]), Facts.entry(2, identifiers: ["u2"], agent: nil))
         #expect(
-            try stale { try $0.markStale(concerning: [Facts.call(uniqueID: "u1")], windowSeconds: 60) } == [
+            try stale {
+                try $0.markStale(concerning: [Facts.call(uniqueID: "u1")], windowSeconds: 60, clockReachSeconds: 0)
+            } == [
                 Facts.id(1)
             ])
     }
 
     /// The first leg came before; the second carries the customer, and not the identifier in the file's name.
     @Test func aCallMarksWhatSharesAnIdentifierWithAnotherOfItsLegs() throws {
-        try insert(Facts.entry(1, identifiers: ["u1"]), Facts.entry(2, identifiers: ["u9"]))
+        try insert(
+            Facts.entry(1, identifiers: ["u1"], agent: nil), Facts.entry(2, identifiers: ["u9"], agent: nil))
         try home.write { _ = try $0.put(Facts.call(1, uniqueID: "u1", linkedID: "l")) }
         let second = Facts.call(2, uniqueID: "u2", linkedID: "l")
-        #expect(try stale { try $0.markStale(concerning: [second], windowSeconds: 60) } == [Facts.id(1)])
+        #expect(
+            try stale { try $0.markStale(concerning: [second], windowSeconds: 60, clockReachSeconds: 0) } == [
+                Facts.id(1)
+            ])
     }
 
     @Test(arguments: ["a.wav", "a.WAV", "a.gsm"]) func aCallMarksTheFileThatItNames(name: String) throws {
-        try insert(Facts.entry(1, name: "a.wav"), Facts.entry(2, name: "ab.wav"), Facts.entry(3, name: "a"))
+        try insert(
+            Facts.entry(1, name: "a.wav", agent: nil), Facts.entry(2, name: "ab.wav", agent: nil),
+            Facts.entry(3, name: "a", agent: nil))
         let call = Facts.call(customer: nil, recordingName: name)
-        #expect(try stale { try $0.markStale(concerning: [call], windowSeconds: 60) } == [Facts.id(1)])
+        #expect(
+            try stale { try $0.markStale(concerning: [call], windowSeconds: 60, clockReachSeconds: 0) } == [
+                Facts.id(1)
+            ])
     }
 
     @Test(arguments: [(-61, false), (-60, true), (0, true), (150, true), (210, true), (211, false)])
@@ -51,8 +62,47 @@ import Testing
         try insert(
             Facts.entry(1, numbers: [Facts.mobile], clueTime: Facts.morning.advanced(bySeconds: offset)),
             Facts.entry(2, numbers: [Facts.mobile(2)]))
-        let marked = try stale { try $0.markStale(concerning: [Facts.call()], windowSeconds: 60) }
+        let marked = try stale {
+            try $0.markStale(concerning: [Facts.call()], windowSeconds: 60, clockReachSeconds: 0)
+        }
         #expect(marked == (isMarked ? [Facts.id(1)] : []))
+    }
+
+    @Test(arguments: [(0, false), (3600, true)])
+    func aCallMarksItsNumbersAsFarAsClocksMayLieApart(reach: Int64, isMarked: Bool) throws {
+        try insert(
+            Facts.entry(1, numbers: [Facts.mobile], clueTime: Facts.morning.advanced(bySeconds: 3600)))
+        let marked = try stale {
+            try $0.markStale(concerning: [Facts.call()], windowSeconds: 60, clockReachSeconds: reach)
+        }
+        #expect(marked == (isMarked ? [Facts.id(1)] : []))
+    }
+
+    @Test(arguments: [(nil, [1, 2]), (Facts.mobile(2), [2])] as [(PhoneNumber?, [Int])])
+    func aCallMarksItsAgentsRecordingsWhereOneOfTheTwoLacksTheNumber(customer: PhoneNumber?, marked: [Int]) throws
+    {
+        try insert(
+            Facts.entry(1, numbers: [Facts.mobile(9)]), Facts.entry(2),
+            Facts.entry(3, clueTime: Facts.morning.advanced(bySeconds: -61)), Facts.entry(4, agent: "8009"))
+        let call = Facts.call(customer: customer, agent: "8001")
+        #expect(
+            try stale { try $0.markStale(concerning: [call], windowSeconds: 60, clockReachSeconds: 0) }
+                == Set(marked.map { Facts.id($0) }))
+    }
+
+    @Test func aCallMarksItsAgentsRecordingsByTheirClock() throws {
+        let offset = ClockOffset(seconds: 8 * 3600, reference: Facts.morning, drift: 0, spread: 1, support: 9)
+        let pair = ClockPair(recorder: "pbx1", origin: .fileName, pbx: "pbx1")
+        let day = ClockReading.day(of: Facts.morning)
+        try home.write {
+            try $0.setClockReadings(
+                [ClockReading(pair: pair, day: day, offset: offset)], recorder: "pbx1", day: day)
+        }
+        try insert(Facts.entry(1, clueTime: Facts.morning.advanced(bySeconds: 8 * 3600 + 30)))
+        let call = Facts.call(customer: nil, agent: "8001")
+        #expect(
+            try stale { try $0.markStale(concerning: [call], windowSeconds: 60, clockReachSeconds: 0) }
+                == [Facts.id(1)])
     }
 
     @Test func aCorrectedCallMarksWhatItConcernedBefore() throws {

@@ -17,14 +17,16 @@ extension Facts {
     /// Everything kept of a recording.
     static func entry(
         _ number: Int = 1, name: String? = nil, sha256: SHA256Digest? = nil, identifiers: [String] = [],
-        numbers: [PhoneNumber] = [], clueTime: UTCInstant = morning,
+        numbers: [PhoneNumber] = [], agent: String? = "8001", clueTime: UTCInstant = morning,
         reading: AudioReading = .measured(measurement()),
         judgement: Judgement = judgement(), decision: MatchDecision? = nil
     ) -> RecordingEntry {
         let recording = recording(number, name: name, sha256: sha256)
         return RecordingEntry(
             recording: recording, objectKey: "2026/03/16/\(recording.id).wav",
-            clues: clues(name: recording.name, identifiers: identifiers, numbers: numbers, startedAt: clueTime),
+            clues: clues(
+                name: recording.name, identifiers: identifiers, numbers: numbers, agent: agent,
+                startedAt: clueTime),
             reading: reading, judgement: judgement, decision: decision)
     }
 }

@@ -25,7 +25,12 @@ extension Facts {
 
     /// A stereo call with as many turns as asked for, each channel speaking in every other.
     public static func measurement(seconds: Int64 = 150, turns: Int64 = 40) -> AudioMeasurement {
-        let frames = seconds * 8000
+        measurement(milliseconds: seconds * 1000, turns: turns)
+    }
+
+    /// The same, of any length.
+    public static func measurement(milliseconds: Int64, turns: Int64 = 2) -> AudioMeasurement {
+        let frames = milliseconds * 8
         let turn = frames / max(1, turns)
         let speech = (0..<turns).map { FrameRange(start: $0 * turn, end: $0 * turn + turn * 3 / 4) }
         func channel(_ index: Int, _ role: ChannelRole) -> ChannelMeasurement {

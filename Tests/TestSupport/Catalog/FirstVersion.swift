@@ -2,7 +2,8 @@
 public enum FirstVersion {
     /// SQL that takes a catalog of now back to it, with the facts that it had then.
     public static let restore =
-        "DROP TABLE recording_waveform; DROP TABLE policy_name;"
+        "DROP TABLE recording_waveform; DROP TABLE policy_name; DROP TABLE recording_clue; DROP TABLE clock_reading;"
+        + "DROP INDEX call_detail_agent;"
         + ["policy", "policy_phone", "callback", "recording_number", "call_detail"].map { table in
             "DROP INDEX \(table)_backwards; ALTER TABLE \(table) DROP COLUMN backwards;"
         }.joined() + "PRAGMA user_version = 1"

@@ -1,0 +1,165 @@
+internal import CallCatalog
+internal import CallModel
+internal import Matching
+
+/// The calls that a recording may be of, the other recordings that may be of those, and so on: what must be weighed
+/// together, and no more.
+///
+/// It is found from the facts alone, whatever the recordings are matched to at present, so that every recording in it
+/// comes to the same assignment, whichever is judged first.
+struct CallNeighbourhood {
+    let question: MatchQuestion
+    /// The calls, each with its legs.
+    private(set) var calls: [CallDetail] = []
+    /// The other recordings.
+    private(set) var others: [MatchQuestion] = []
+    let clocks: ClockOffsets
+
+    private let matcher: Matcher
+    private let rules: MatchRules
+    private var known: Set<CallID> = []
+    private var matches: [RecordingID: Match] = [:]
+    /// Whether a name or an identifier tells the call.
+    private let isTold: Bool
+
+    /// Beyond so many recordings the chain is cut: a switchboard's day hangs together, but says nothing.
+    private static let most = 64
+
+    init(of question: MatchQuestion, matcher: Matcher, rules: MatchRules, in catalog: CatalogReader) throws {
+        (self.question, self.matcher, self.rules) = (question, matcher, rules)
+        clocks = try catalog.clockOffsets(about: question.clues.startedAt)
+        let told = try Self.told(question, in: catalog)
+        isTold = !told.isEmpty
+        add(told)
+        if case .call(let id) = question.decision?.choice { add([try catalog.call(id)].compactMap(\.self)) }
+        guard !isTold else { return }
+        try spread(in: catalog)
+        calls.sort { $0.id < $1.id }
+    }
+
+    private mutating func add(_ legs: [CallDetail]) {
+        for leg in legs where known.insert(leg.id).inserted { calls.append(leg) }
+    }
+
+    // MARK: From recordings to calls and back
+
+    private mutating func spread(in catalog: CatalogReader) throws {
+        var open = [question]
+        while let next = open.popLast(), others.count < Self.most {
+            for legs in try calls(near: next, in: catalog) {
+                add(legs)
+                guard rules.oneRecordingPerLeg else { continue }
+                for found in try recordings(of: legs, in: catalog) where isNew(found.id) {
+                    matches[found.id] = found.match
+                    let other = MatchQuestion(found)
+                    others.append(other)
+                    // What names its call has it, and competes for no other.
+                    let told = try Self.told(other, in: catalog)
+                    add(told)
+                    if told.isEmpty { open.append(other) }
+                }
+            }
+        }
+    }
+
+    private func isNew(_ id: RecordingID) -> Bool { id != question.recording && matches[id] == nil }
+
+    /// The calls that are not known yet and that a recording may be of by number and time.
+    private func calls(near question: MatchQuestion, in catalog: CatalogReader) throws -> [[CallDetail]] {
+        let numbers = question.clues.numbers.filter(\.isPublic)
+        var rows: [CallDetail] = []
+        for stretch in SearchWindow.stretches(question, rules, clocks) {
+            for number in numbers {
+                rows += try catalog.calls(number: number, from: stretch.from, through: stretch.through)
+            }
+            guard let agent = question.clues.agent else { continue }
+            rows += try catalog.calls(agent: agent, from: stretch.from, through: stretch.through)
+                .filter { numbers.isEmpty || $0.customerNumber?.isPublic != true }
+        }
+        var seen = known
+        var calls: [[CallDetail]] = []
+        for row in rows.sorted(by: { $0.id < $1.id }) where seen.insert(row.id).inserted {
+            let legs =
+                try [row]
+                + catalog.calls(identifiedBy: row.identifiers).filter {
+                    $0.source == row.source && seen.insert($0.id).inserted
+                }
+            if matcher.mayBe(question, of: legs, clocks: clocks) { calls.append(legs) }
+        }
+        return calls
+    }
+
+    /// The recordings that may be of a call: those that name it, and those that number and time bring near.
+    private func recordings(of legs: [CallDetail], in catalog: CatalogReader) throws -> [MatchableRecording] {
+        var found: [RecordingID: MatchableRecording] = [:]
+        var told: Set<RecordingID> = []
+        func take(_ recordings: [MatchableRecording], areTold: Bool) {
+            for recording in recordings {
+                found[recording.id] = recording
+                if areTold { told.insert(recording.id) }
+            }
+        }
+        for identifier in Set(legs.flatMap(\.identifiers)) where !identifier.isEmpty {
+            take(try catalog.matchable(identifiedBy: identifier), areTold: true)
+        }
+        for name in Set(legs.compactMap(\.recordingName)) {
+            take(try catalog.matchable(named: RecordingNames.variants(of: name)), areTold: true)
+        }
+        for leg in legs {
+            take(
+                try catalog.matchable(matchedTo: leg.id).filter { $0.decision?.choice == .call(leg.id) },
+                areTold: true)
+            for stretch in SearchWindow.stretches(ofRecordings: leg, rules, clocks) {
+                if let number = leg.customerNumber, number.isPublic {
+                    take(
+                        try catalog.matchable(number: number, from: stretch.from, through: stretch.through),
+                        areTold: false)
+                }
+                if let agent = leg.agent {
+                    take(
+                        try catalog.matchable(agent: agent, from: stretch.from, through: stretch.through),
+                        areTold: false)
+                }
+            }
+        }
+        return found.values.filter { recording in
+            told.contains(recording.id) || matcher.mayBe(MatchQuestion(recording), of: legs, clocks: clocks)
+        }.sorted { $0.id < $1.id }
+    }
+
+    /// The calls that name a recording, or that a recording names, with their other legs.
+    private static func told(_ question: MatchQuestion, in catalog: CatalogReader) throws -> [CallDetail] {
+        try RecordingNames.variants(of: question.clues.name).flatMap(catalog.calls(recordingNamed:))
+            + catalog.calls(identifiedBy: question.clues.identifiers)
+    }
+
+    // MARK: What it unsettles
+
+    /// The other recordings that are matched otherwise than they would be now.
+    func unsettled(by match: Match, _ found: FoundCalls, in catalog: CatalogReader) throws -> [RecordingID] {
+        guard rules.oneRecordingPerLeg else { return [] }
+        // Looking for who else may be of this call is theirs to do: those whom it was given to by number and time.
+        let isSure = isTold || match.method == .decision
+        let robbed =
+            isSure
+            ? try calls.flatMap { try catalog.matchable(matchedTo: $0.id) }
+                .filter { $0.id != question.recording && $0.match.method == .numberAndTime }.map(\.id) : []
+        return robbed
+            + others.filter { other in
+                switch other.decision?.choice {
+                case .call, .some(.none): false
+                case .callback, nil:
+                    matches[other.recording].map { !found.agree(with: $0, of: other.recording) } ?? false
+                }
+            }.map(\.recording)
+    }
+}
+
+extension MatchQuestion {
+    /// What a recording asks.
+    init(_ recording: MatchableRecording) {
+        self.init(
+            recording: recording.id, source: recording.source, clues: recording.clues,
+            durationSeconds: recording.durationSeconds, decision: recording.decision)
+    }
+}
