@@ -8,7 +8,9 @@ enum Schema {
     /// The version that this code writes.
     static let current = steps.count
 
-    private static let steps = [FirstSchema.statements, WaveformSchema.statements, SearchSchema.statements]
+    private static let steps = [
+        FirstSchema.statements, WaveformSchema.statements, SearchSchema.statements, CallLogSchema.statements,
+    ]
 
     /// Written into the file's header, so that another program's database is never taken for a catalog: "Huiy".
     private static let applicationID = 0x4875_6979

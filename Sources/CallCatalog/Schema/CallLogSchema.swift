@@ -1,0 +1,16 @@
+/// Schema 4: what an unattended run remembers: how far it has read each call log, and which files are recordings already.
+enum CallLogSchema {
+    // A log that is rotated keeps its inode under its new name; one that is copied over itself keeps its name.
+    static let statements = [
+        """
+        CREATE TABLE call_log_cursor (
+          source TEXT NOT NULL, device INTEGER NOT NULL, inode INTEGER NOT NULL, path TEXT NOT NULL,
+          bytes INTEGER NOT NULL, modified_at INTEGER NOT NULL, read_out INTEGER NOT NULL, row_offset INTEGER,
+          line INTEGER, prologue_bytes INTEGER, prologue_sha256 TEXT, seam_sha256 TEXT, read_at INTEGER NOT NULL,
+          PRIMARY KEY (source, device, inode)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX call_log_cursor_path ON call_log_cursor (source, path, read_at)",
+        "CREATE INDEX recording_source_path ON recording (source_path)",
+    ]
+}
