@@ -3,7 +3,7 @@ public import CallModel
 /// Leads the bytes of a log to their reader, and notices the places from which a later one could go on.
 public struct LogTrail {
     /// How many bytes to take at once.
-    public static let blockBytes: Int64 = 256 * 1024
+    public static let blockBytes: Int64 = 64 * 1024
     /// How many bytes lie between two looks at the reader; the first ones are fewer, for the prologue is short then.
     private static let (firstStep, step) = (4096, 16 * 1024)
     /// A longer prologue would be read again and again for a few new rows.
