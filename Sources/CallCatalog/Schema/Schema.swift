@@ -9,7 +9,7 @@ enum Schema {
     static let current = steps.count
 
     private static let steps = [
-        FirstSchema.statements, WaveformSchema.statements, SearchSchema.statements, CallLogSchema.statements,
+        FirstSchema.statements, WaveformSchema.statements, SearchSchema.statements, WatchSchema.statements,
     ]
 
     /// Written into the file's header, so that another program's database is never taken for a catalog: "Huiy".

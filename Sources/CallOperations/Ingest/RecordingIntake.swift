@@ -14,8 +14,10 @@ internal import Logging
 ///    incoming folder and hashed on the way;
 /// 2. our own header check says whether it is a recording at all; what is not goes to quarantine;
 /// 3. objects and manifests become durable under their names, all with one synchronisation;
-/// 4. only now a decoder touches the copy, which is still in the page cache;
-/// 5. one transaction puts in the recordings, what was heard and judged, and the audit events;
+/// 4. only now a decoder touches the copy, which is still in the page cache, and it is compared with what was delivered
+///    from the same place before: its recorder may have gone on with it;
+/// 5. one transaction puts in the recordings, what was heard and judged, which versions they are of others, and the audit
+///    events;
 /// 6. only then the sources are released, if they are still the very files that were read.
 struct RecordingIntake: Sendable {
     let home: OpenHome
@@ -117,7 +119,10 @@ struct RecordingIntake: Sendable {
         home.log.debug("objects are durable", metadata: ["objects": "\(wanted.count)"])
         var heard: [RecordingID: HeardRecording] = [:]
         for file in wanted { heard[file.recording.id] = try hear(file) }
-        let settled = try home.catalog.write { writer in try settle(arrivals, heard, writer) }
+        let comparison = VersionComparison(home: home, source: source)
+        var versions: [RecordingID: VersionComparison.Result] = [:]
+        for file in wanted { versions[file.recording.id] = try comparison.compare(file.pending) }
+        let settled = try home.catalog.write { writer in try settle(arrivals, heard, versions, writer) }
         home.log.debug("facts are committed", metadata: ["recordings": "\(settled.count)"])
         for file in settled {
             // Destroyed between the look and the commit: what was just stored must not stay.
@@ -159,12 +164,16 @@ struct RecordingIntake: Sendable {
     }
 
     private func settle(
-        _ arrivals: [Arrived], _ heard: [RecordingID: HeardRecording], _ writer: CatalogWriter
+        _ arrivals: [Arrived], _ heard: [RecordingID: HeardRecording],
+        _ versions: [RecordingID: VersionComparison.Result], _ writer: CatalogWriter
     ) throws -> [Settled] {
         var settled: [Settled] = []
         for arrived in arrivals {
             let outcome = try self.outcome(
                 of: arrived.copied, arrived.standing, heard[arrived.copied.recording.id], writer)
+            if case .archived = outcome, let versions = versions[arrived.copied.recording.id] {
+                try note(versions, of: arrived.copied.recording.id, writer)
+            }
             settled.append(Settled(copied: arrived.copied, outcome: outcome))
         }
         return settled
@@ -255,6 +264,21 @@ struct RecordingIntake: Sendable {
                 .recordingIngested, "\(file.recording.id)",
                 ["sha256": file.recording.sha256.hex, "verdict": entry.judgement.verdict.rawValue]))
         return .archived(entry.judgement.verdict, entry.judgement.findings.map(\.code))
+    }
+
+    private func note(
+        _ versions: VersionComparison.Result, of id: RecordingID, _ writer: CatalogWriter
+    ) throws {
+        for older in versions.earlier { try supersede(older, by: id, writer) }
+        if let newer = versions.later { try supersede(id, by: newer, writer) }
+    }
+
+    private func supersede(_ older: RecordingID, by newer: RecordingID, _ writer: CatalogWriter) throws {
+        guard try writer.presence(of: older) == .present, try writer.presence(of: newer) == .present else {
+            return
+        }
+        try writer.supersede(older, by: newer)
+        try writer.audit(home.event(.recordingContinued, "\(older)", ["by": "\(newer)"]))
     }
 
     private func release(_ file: SourceFile, _ outcome: IngestResult.Outcome) throws -> Bool {

@@ -3,7 +3,7 @@ public enum FirstVersion {
     /// SQL that takes a catalog of now back to it, with the facts that it had then.
     public static let restore =
         "DROP TABLE recording_waveform; DROP TABLE policy_name; DROP TABLE call_log_cursor;"
-        + "DROP INDEX recording_source_path;"
+        + "DROP INDEX recording_source_path; DROP TABLE recording_version;"
         + ["policy", "policy_phone", "callback", "recording_number", "call_detail"].map { table in
             "DROP INDEX \(table)_backwards; ALTER TABLE \(table) DROP COLUMN backwards;"
         }.joined() + "PRAGMA user_version = 1"
