@@ -58,6 +58,23 @@ struct ContinuedRecordingTests {
         #expect(try self.shown().count == 3)
     }
 
+    @Test("what a person decided of one holds for the next, and a hold on one for all")
+    func decided() throws {
+        try deliver(seconds: 1)
+        try bench.huiyin.expect(0, ["ingest", bench.spool + "/" + Self.name])
+        let first = try #require(try shown().first)
+        try bench.huiyin.expect(0, ["resolve", first.id, "--none", "--reason", "a test call"])
+        try bench.huiyin.expect(0, ["hold", "place", "--recording", first.id, "--reason", "suit"])
+        try deliver(seconds: 2)
+        try bench.huiyin.expect(0, ["ingest", bench.spool + "/" + Self.name])
+        let second = try #require(try shown().last)
+        let output = try bench.huiyin.expect(0, ["show", second.id, "--json"]).output
+        #expect(output.contains(#""state" : "decided""#))
+        #expect(!output.contains(#""holds" : []"#))
+        let why = try bench.huiyin.expect(0, ["explain", second.id]).output
+        #expect(why.contains("It goes on from \(first.id)"))
+    }
+
     @Test("a name that is used again for another call makes two recordings that both count")
     func reused() throws {
         for number in 1...2 {

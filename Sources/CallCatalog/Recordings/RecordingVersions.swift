@@ -36,6 +36,14 @@ extension CatalogReader {
         }
     }
 
+    /// A recording and all that are the same file at other times.
+    func allVersions(of id: RecordingID) throws -> [RecordingID] {
+        let newest = try newestVersion(of: id) ?? id
+        return try [newest]
+            + rows("SELECT older_id FROM recording_version WHERE newer_id = ?", [Column.text(newest)])
+            .map { try $0.identifier("older_id") }
+    }
+
     fileprivate func newestVersion(of id: RecordingID) throws -> RecordingID? {
         try row("SELECT newer_id FROM recording_version WHERE older_id = ?", [Column.text(id)])
             .map { try $0.identifier("newer_id") }

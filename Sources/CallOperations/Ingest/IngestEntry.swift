@@ -6,16 +6,19 @@ internal import Configuration
 
 /// Puts together what the catalog keeps of a recording that was read.
 enum IngestEntry {
+    /// - Parameter decision: what a person decided of an earlier version of it.
     static func make(
         recording: Recording, key: ObjectKey, reading: AudioReading, source: SiteSettings.Source,
-        phones: any PhoneNormaliser, judge: RecordingJudge, in catalog: CatalogReader
+        phones: any PhoneNormaliser, decision: MatchDecision? = nil, judge: RecordingJudge,
+        in catalog: CatalogReader
     ) throws -> RecordingEntry {
         let clues = source.fileNames.clues(
             name: recording.name, modifiedAt: recording.modifiedAt, seconds: reading.durationSeconds,
             zone: source.fileNameZone, phones: phones)
-        let subject = RecordingJudge.Subject(recording: recording, clues: clues, reading: reading, decision: nil)
+        let subject = RecordingJudge.Subject(
+            recording: recording, clues: clues, reading: reading, decision: decision)
         return RecordingEntry(
             recording: recording, objectKey: key.path, clues: clues, reading: reading,
-            judgement: try judge.judge(subject, in: catalog), decision: nil)
+            judgement: try judge.judge(subject, in: catalog), decision: decision)
     }
 }

@@ -169,11 +169,10 @@ struct RecordingIntake: Sendable {
     ) throws -> [Settled] {
         var settled: [Settled] = []
         for arrived in arrivals {
+            let id = arrived.copied.recording.id
             let outcome = try self.outcome(
-                of: arrived.copied, arrived.standing, heard[arrived.copied.recording.id], writer)
-            if case .archived = outcome, let versions = versions[arrived.copied.recording.id] {
-                try note(versions, of: arrived.copied.recording.id, writer)
-            }
+                of: arrived.copied, arrived.standing, heard[id], earlier: versions[id]?.earlier ?? [], writer)
+            if case .archived = outcome, let versions = versions[id] { try note(versions, of: id, writer) }
             settled.append(Settled(copied: arrived.copied, outcome: outcome))
         }
         return settled
@@ -229,7 +228,8 @@ struct RecordingIntake: Sendable {
 
     /// Inside the transaction: another process may have been faster since the look.
     private func outcome(
-        of file: Copied, _ standing: Standing, _ heard: HeardRecording?, _ writer: CatalogWriter
+        of file: Copied, _ standing: Standing, _ heard: HeardRecording?, earlier: [RecordingID],
+        _ writer: CatalogWriter
     ) throws -> IngestResult.Outcome {
         let recording = file.recording
         switch try writer.presence(of: recording.id) {
@@ -243,17 +243,18 @@ struct RecordingIntake: Sendable {
             return .restored
         case .absent:
             guard let heard else { return .alreadyThere }
-            return try insert(file, heard, writer)
+            return try insert(file, heard, earlier: earlier, writer)
         }
     }
 
     private func insert(
-        _ file: Copied, _ heard: HeardRecording, _ writer: CatalogWriter
+        _ file: Copied, _ heard: HeardRecording, earlier: [RecordingID], _ writer: CatalogWriter
     ) throws -> IngestResult.Outcome {
+        // It is of the same call, and the person who said of which need not say it again.
+        let decisions = try earlier.compactMap { try writer.entry($0)?.decision }
         let entry = try IngestEntry.make(
             recording: file.recording, key: file.pending.key, reading: heard.reading, source: source,
-            phones: home.phones,
-            judge: judge, in: writer)
+            phones: home.phones, decision: decisions.max { $0.decidedAt < $1.decidedAt }, judge: judge, in: writer)
         try writer.insert(entry)
         if let waveform = heard.waveform { try writer.setWaveform(waveform, of: file.recording.id) }
         for other in try writer.recordingIDs(sharing: file.recording.sha256, except: file.recording.id) {

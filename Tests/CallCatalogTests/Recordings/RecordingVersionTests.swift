@@ -30,6 +30,19 @@ import Testing
         #expect(try home.read { try $0.recordings(RecordingFilter()).count } == 3)
     }
 
+    @Test func aHoldOnOneIsOnAllOfThem() throws {
+        let holds = ids.enumerated().map { Facts.hold($0.offset, .recording($0.element)) }
+        try home.write { writer in for hold in holds { try writer.place(hold) } }
+        for (entry, hold) in zip(entries, holds) {
+            #expect(try home.read { try $0.activeHolds(covering: entry) } == [hold])
+        }
+        try home.write { try $0.supersede(ids[0], by: ids[1]) }
+        for entry in entries[..<2] {
+            #expect(try home.read { Set(try $0.activeHolds(covering: entry)) } == Set(holds[..<2]))
+        }
+        #expect(try home.read { try $0.activeHolds(covering: entries[2]) } == [holds[2]])
+    }
+
     @Test func noneIsAnEarlierVersionOfItself() throws {
         try home.write { writer in
             try writer.supersede(ids[0], by: ids[1])
