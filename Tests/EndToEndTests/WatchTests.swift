@@ -28,6 +28,24 @@ struct WatchTests {
         #expect(running.stop(SIGINT) == 0)
     }
 
+    @Test("stopped or killed in the middle, nothing is lost and nothing doubled", arguments: [SIGTERM, SIGKILL])
+    func cutOff(_ signal: Int32) throws {
+        let bench = try WatchBench(settleSeconds: 0)
+        let count = 150
+        for number in 1...count {
+            try bench.folder.write(WatchBench.recording(number), to: "spool/\(number).wav")
+        }
+        try bench.append(WatchBench.rows(1...count))
+        let running = try bench.start()
+        try eventually("some are taken") { try bench.huiyin.sqlite("SELECT 1 FROM recording LIMIT 1") == "1\n" }
+        #expect(running.stop(signal) == (signal == SIGKILL ? nil : 0))
+        #expect(try bench.recordings() < count, "it was not in the middle")
+        try bench.huiyin.expect(0, ["watch", bench.spool, bench.logs, "--once"])
+        #expect(try bench.recordings() == count)
+        #expect(try bench.calls() == count)
+        #expect(try bench.huiyin.expect(0, ["verify", "--deep"]).output.hasPrefix("\(count) objects verified"))
+    }
+
     @Test("a recorder that is slow is waited for, open or closed in between, and its recording is taken once")
     func slow() throws {
         let bench = try WatchBench()
@@ -153,6 +171,16 @@ struct WatchTests {
         running.signal(SIGHUP)
         try eventually("the recording is taken") { try bench.recordings() == 1 }
         #expect(running.stop() == 0)
+    }
+
+    @Test("doctor says which folders cannot be watched")
+    func doctor() throws {
+        let bench = try WatchBench()
+        #expect(try !bench.huiyin.run(["doctor"]).output.contains("watch\t"))
+        try bench.configure(watch: "folders: [{path: \(bench.logs)}]")
+        #expect(try bench.huiyin.run(["doctor"]).output.contains("watch\tok"))
+        try bench.configure(watch: "folders: [{path: \(bench.logs)}, {path: \(bench.folder.path)/later}]")
+        #expect(try bench.huiyin.run(["doctor"]).output.contains("watch\twarning"))
     }
 
     @Test("what makes no sense is refused before anything is done")

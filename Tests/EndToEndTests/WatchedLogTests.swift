@@ -85,6 +85,24 @@ struct WatchedLogTests {
         #expect(try imports(running).compactMap(\.added).reduce(0, +) == 30)
     }
 
+    @Test("a file that is no log stays none, though a log has left it its inode")
+    func inherited() throws {
+        let bench = try WatchBench()
+        try bench.append(WatchBench.rows(1...10))
+        let running = try bench.start(bench.logs)
+        try eventually("the rows are read") { try bench.calls() == 10 }
+        running.signal(SIGSTOP)
+        // The same file, as a file system that gives inodes anew would have it.
+        #expect(rename(bench.logs + "/Master.csv", bench.logs + "/note.txt") == 0)
+        #expect(truncate(bench.logs + "/note.txt", 0) == 0)
+        try bench.append(String(repeating: "Nothing that a PBX wrote.\n", count: 200), to: "note.txt")
+        running.signal(SIGCONT)
+        try bench.append(WatchBench.rows(11...12))
+        try eventually("the others are read") { try bench.calls() == 12 }
+        #expect(running.stop() == 0)
+        #expect(try bench.huiyin.expect(0, ["list", "quarantine", "--json"]).output.isEmpty)
+    }
+
     @Test("one that is copied and cut short is read on, wherever it has grown to")
     func truncated() throws {
         let bench = try WatchBench()

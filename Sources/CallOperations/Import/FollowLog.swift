@@ -23,11 +23,26 @@ struct FollowLog {
         case read(ImportReport)
     }
 
+    /// Reads on in a log.
     /// - Throws: ``OperationFailure``; what is no log to read from, such as a link, as ``SourceRefusal``.
     func run(_ path: String) throws -> Outcome {
-        let settings = try home.source(source)
         guard let file = try ImportFacts(home).open(path) else { return .nothingNew }
         let cursor = try home.catalog.read { try $0.logCursor(source: source, path: path, of: file.state) }
+        return try run(file, cursor, isOnlyIfTheSame: false)
+    }
+
+    /// Reads to its end what may be a log that was rotated away under this name. A file that came by the inode of one
+    /// that is gone is none.
+    func finish(renamed path: String) throws -> Outcome {
+        guard let file = try ImportFacts(home).open(path),
+            let cursor = try home.catalog.read({ try $0.logCursor(source: source, of: file.state) })
+        else { return .nothingNew }
+        if cursor.position == nil, file.state.bytes < cursor.state.bytes { return .nothingNew }
+        return try run(file, cursor, isOnlyIfTheSame: true)
+    }
+
+    private func run(_ file: SourceFile, _ cursor: LogCursor?, isOnlyIfTheSame: Bool) throws -> Outcome {
+        let settings = try home.source(source)
         let reading = try LogReading(
             cursor: cursor, present: file.state, isSettled: isSettled(file, settings)
         ) { try Self.evidence(for: $0, in: file) }
@@ -35,15 +50,11 @@ struct FollowLog {
         case .nothing: return .nothingNew
         case .waits: return .waits
         case .from(let position): return .read(try read(file, settings, from: position))
+        case .whole(.shorter) where isOnlyIfTheSame, .whole(.replaced) where isOnlyIfTheSame: return .nothingNew
         case .whole(let cause):
             home.log.debug("a call log is read from its beginning", metadata: ["cause": "\(cause)"])
             return .read(try read(file, settings, from: nil))
         }
-    }
-
-    /// Whether a file is a log that was read before, under whatever name.
-    func knows(_ state: FileState) throws -> Bool {
-        try home.catalog.read { try $0.logCursor(source: source, of: state) } != nil
     }
 
     private func isSettled(_ file: SourceFile, _ settings: SiteSettings.Source) -> Bool {

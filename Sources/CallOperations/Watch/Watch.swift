@@ -103,7 +103,7 @@ public struct Watch {
             guard error.kind == .tryAgain, !isOnce else { throw error }
             home.log.warning(
                 "files wait until it passes", metadata: ["files": "\(files.count)", "reason": "\(error)"])
-            for file in files { spool.postpone(file, in: index, bySeconds: Self.troubleSeconds) }
+            for file in files { spool.postpone(file, bySeconds: Self.troubleSeconds) }
         }
     }
 }

@@ -36,10 +36,8 @@ struct WatchRound {
         for file in files {
             switch kind(file) {
             case .recording: recordings.append(file)
-            case .callLog: try follow(file, into: &result)
-            case .other:
-                let isLog = try OperationFailure.translating { try file.state.map(log.knows) ?? false }
-                if isLog { try follow(file, into: &result) } else { result.fates[file] = .done }
+            case .callLog: try follow(file, isRenamed: false, into: &result)
+            case .other: try follow(file, isRenamed: true, into: &result)
             case nil: result.fates[file] = .done
             }
         }
@@ -47,12 +45,16 @@ struct WatchRound {
         return result
     }
 
-    private var log: FollowLog { FollowLog(home: home, source: folder.source) }
-
-    private func follow(_ file: SettlingQueue.File, into result: inout Result) throws(OperationFailure) {
+    /// - Parameter isRenamed: whether only its inode may tell that it is a log.
+    private func follow(
+        _ file: SettlingQueue.File, isRenamed: Bool, into result: inout Result
+    ) throws(OperationFailure) {
+        let log = FollowLog(home: home, source: folder.source)
         let start = ContinuousClock.now
         do throws(OperationFailure) {
-            let outcome = try OperationFailure.translating { try log.run(file.path) }
+            let outcome = try OperationFailure.translating {
+                try isRenamed ? log.finish(renamed: file.path) : log.run(file.path)
+            }
             switch outcome {
             case .nothingNew: result.fates[file] = .done
             case .waits: result.fates[file] = .again
@@ -65,6 +67,7 @@ struct WatchRound {
             switch error.kind {
             // Rotated or removed since it was heard of: what is there now is heard of as well.
             case .noInput: result.fates[file] = .done
+            case .badInput where isRenamed: result.fates[file] = .done
             case .badInput:
                 home.log.warning("a call log is not read", metadata: ["reason": "\(error)"])
                 result.fates[file] = .done

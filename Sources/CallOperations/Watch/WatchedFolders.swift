@@ -137,10 +137,13 @@ struct WatchedFolders {
         var due: [Int: [SettlingQueue.File]] = [:]
         for file in queue.take(dueAt: .now) {
             guard let index = index(of: file.path) else { continue }
-            if case .file(let state) = SpoolLook(file.path), state != file.state, kind(of: file.path) == .recording
+            if case .file(let state) = SpoolLook(file.path), state != file.state,
+                kind(of: file.path) == .recording
             {
-                // It grew while it waited, and waits again.
-                _ = note(file.path, in: index)
+                // It grew while it waited, and waits again; a moment at least, even where nothing is to settle.
+                postpone(
+                    SettlingQueue.File(path: file.path, state: state),
+                    bySeconds: max(settings[index].settleSeconds, 0.2))
             } else {
                 due[index, default: []].append(file)
             }
@@ -152,7 +155,7 @@ struct WatchedFolders {
     mutating func settle(_ file: SettlingQueue.File, in index: Int, _ fate: WatchRound.Fate) {
         switch fate {
         case .done: done.insert(file)
-        case .again: postpone(file, in: index, bySeconds: max(settings[index].settleSeconds, 1))
+        case .again: postpone(file, bySeconds: max(settings[index].settleSeconds, 1))
         case .resting(let duration):
             resting[file.path] = .now.advanced(by: duration * Self.restFactor)
             done.insert(file)
@@ -160,7 +163,7 @@ struct WatchedFolders {
     }
 
     /// Looks at a file again after a while.
-    mutating func postpone(_ file: SettlingQueue.File, in index: Int, bySeconds seconds: Double) {
+    mutating func postpone(_ file: SettlingQueue.File, bySeconds seconds: Double) {
         queue.note(file, due: .now.advanced(by: .seconds(seconds)))
     }
 
