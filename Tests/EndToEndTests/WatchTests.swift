@@ -75,6 +75,22 @@ struct WatchTests {
         #expect(names.hasPrefix("open.wav|\(bytes.count)\n"))
     }
 
+    @Test("one that changes in a way that the kernel does not tell is waited for as well")
+    func untold() throws {
+        let bench = try WatchBench(settleSeconds: 1)
+        let running = try bench.start()
+        try bench.folder.write(WatchBench.recording(1), to: "spool/a.wav")
+        var length = Int(WatchBench.recording(1).count)
+        for _ in 1...4 {
+            usleep(600_000)
+            length += 1000
+            #expect(truncate(bench.spool + "/a.wav", length) == 0)
+        }
+        try eventually("it is taken") { try bench.recordings() > 0 }
+        #expect(running.stop() == 0)
+        #expect(try bench.huiyin.sqlite("SELECT bytes FROM recording") == "\(length)\n")
+    }
+
     @Test("what is in a folder that comes later is taken, however deep, and what is moved in with its folder")
     func folders() throws {
         let bench = try WatchBench()
