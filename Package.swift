@@ -95,6 +95,7 @@ let package = Package(
                 .embedInCode("Defaults/cdr/rtpengine-calls.yaml"),
             ]),
         .module("PhoneNumbers", ["CallModel", "CallRecords", "CPhoneNumber"]),
+        .module("SpoolFolders", ["CLinux", "CallModel"]),
 
         // Row 4: the verbs.
         .module(
@@ -103,7 +104,7 @@ let package = Package(
                 "ArchiveStore", "AudioAnalysis", "AudioFiles", "CallCatalog", "CallModel", "CallRecords",
                 "CallbackDuty", "Completeness", "Configuration", "DurableIO", "Matching", "PhoneNumbers",
                 "QualityReview",
-                "Retention",
+                "Retention", "SpoolFolders",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -164,6 +165,7 @@ let package = Package(
         .tests(of: "PhoneNumbers", ["CallRecords"]),
         .tests(of: "QualityReview"),
         .tests(of: "Retention"),
+        .tests(of: "SpoolFolders"),
         .tests(of: "TerminalOutput"),
         .testTarget(
             name: "EndToEndTests", dependencies: ["HuiyinCommand", "TestSupport"], swiftSettings: settings),

@@ -19,6 +19,8 @@ public struct SiteSettings: Sendable {
     public let busySeconds: Double
     /// The PBXs by name; `default` is always among them.
     public let sources: [String: Source]
+    /// What is taken unattended.
+    public let watch: WatchSettings
     /// How recordings are matched by number and time.
     public let match: MatchRules
 
@@ -44,6 +46,7 @@ public struct SiteSettings: Sendable {
 
         busySeconds = try Self.part(root, "catalog").number("busySeconds", "a number of seconds", in: 0...3600)
         sources = try Self.sources(try root.section("sources"))
+        watch = try WatchSettings(try Self.part(root, "watch"), sources: Set(sources.keys))
         match = try MatchRules(try Self.part(root, "match"))
     }
 
@@ -69,7 +72,7 @@ public struct SiteSettings: Sendable {
         text.utf8.count <= 4 && text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? text : nil
     }
 
-    private static func ending(_ text: String) -> String? {
+    static func ending(_ text: String) -> String? {
         text.isEmpty || text.contains(where: { "./".contains($0) }) ? nil : text.lowercased()
     }
 }

@@ -16,7 +16,8 @@ struct Huiyin: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            Init.self, IngestVerb.self, ImportVerb.self, MatchVerb.self, ResolveVerb.self, ListVerb.self,
+            Init.self, IngestVerb.self, WatchVerb.self, ImportVerb.self, MatchVerb.self, ResolveVerb.self,
+            ListVerb.self,
             ReconcileVerb.self, SearchVerb.self, ShowVerb.self, ExplainVerb.self, HoldVerb.self,
             RetentionVerb.self, PurgeVerb.self,
             SampleVerb.self, MeasureVerb.self,

@@ -40,6 +40,25 @@ struct SiteFileTests {
         #expect(try self.site("phones: {outsideLinePrefix: \"\"}\n").outsideLinePrefix == "")
     }
 
+    @Test func watchedFoldersAreAsTheyAreNamed() throws {
+        let site = try site(
+            """
+            sources: {pbx2: {stereo: [customer, agent]}}
+            watch:
+              callRecordEndings: [TXT]
+              folders:
+                - path: /var/log/asterisk/cdr-csv
+                - {path: /srv/pbx2, source: pbx2, after: delete}
+                - {path: /srv/pbx3, after: move, moveTo: /srv/taken}
+            """)
+        #expect(site.watch.folders.map(\.path) == ["/var/log/asterisk/cdr-csv", "/srv/pbx2", "/srv/pbx3"])
+        #expect(site.watch.folders.map(\.source) == ["default", "pbx2", "default"])
+        #expect(site.watch.folders.map(\.after) == [.keep, .delete, .move(to: "/srv/taken")])
+        #expect(site.watch.callRecordEndings == ["txt"])
+        #expect(site.watch.sweepSeconds == 60)
+        #expect(try self.site("").watch.folders.isEmpty)
+    }
+
     @Test(arguments: [
         (
             "site:\n  timeZone: Asia/Peking\n",
@@ -94,8 +113,32 @@ struct SiteFileTests {
             "huiyin.yaml:2: 'match.graceDays' is '1e3'; it must be a number of days from 0 to 3650"
         ),
         (
+            "watch:\n  folders:\n    - {path: monitor}\n",
+            "huiyin.yaml:3: 'watch.folders[1].path' is 'monitor'; it must be an absolute path"
+        ),
+        (
+            "watch:\n  folders:\n    - path: /in\n      source: pbx2\n",
+            "huiyin.yaml:4: 'watch.folders[1].source' is 'pbx2'; it must be one of the sources: default"
+        ),
+        (
+            "watch:\n  folders:\n    - {path: /in, after: burn}\n",
+            "huiyin.yaml:3: 'watch.folders[1].after' is 'burn'; it must be keep, move or delete"
+        ),
+        (
+            "watch:\n  folders:\n    - path: /in\n      moveTo: /out\n",
+            "huiyin.yaml:4: 'watch.folders[1].moveTo' is only for 'after: move'"
+        ),
+        (
+            "watch:\n  folders:\n    - path: /in\n      settle: 3\n",
+            "huiyin.yaml:4: 'settle' means nothing in 'watch.folders[1]'; allowed are path, source, after, moveTo"
+        ),
+        (
+            "watch:\n  sweepSeconds: 0\n",
+            "huiyin.yaml:2: 'watch.sweepSeconds' is '0'; it must be a number of seconds from 1 to 86400"
+        ),
+        (
             "zone: Asia/Shanghai\n",
-            "huiyin.yaml:1: 'zone' means nothing here; allowed are site, phones, recordings, catalog, sources, match"
+            "huiyin.yaml:1: 'zone' means nothing here; allowed are site, phones, recordings, catalog, sources, watch, match"
         ),
     ])
     func whatIsWrongIsSaidInOneLine(text: String, message: String) throws {

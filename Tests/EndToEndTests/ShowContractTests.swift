@@ -39,7 +39,9 @@ struct ShowContractTests {
         let keys = try day.huiyin.object(Keys.self, ["show", name])
         #expect(
             keys.names == [
-                "id", "name", "source", "sha256", "bytes", "status", "container", "encoding", "sampleRate",
+                "id", "name", "source", "sha256", "bytes", "status", "continuedBy", "continues", "container",
+                "encoding",
+                "sampleRate",
                 "channels",
                 "frames", "durationSeconds", "headerDurationSeconds", "startedAt", "channelsMeasured", "silence",
                 "tones", "conversation", "verdict", "findings", "match", "retention",

@@ -14,36 +14,16 @@ public final class SourceFile: Sendable {
     /// When it was last written.
     public let modifiedAt: UTCInstant
     let descriptor: Int32
-    private let identity: Identity
-
-    /// What tells one state of one file from every other.
-    private struct Identity: Equatable {
-        let device: dev_t
-        let inode: ino_t
-        let size: off_t
-        let seconds: Int
-        let nanoseconds: Int
-
-        init(_ status: stat) {
-            (device, inode, size) = (status.st_dev, status.st_ino, status.st_size)
-            (seconds, nanoseconds) = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
-        }
-    }
+    /// How it stood when it was opened.
+    public let state: FileState
 
     private init(path: String, descriptor: Int32, status: stat) {
         self.path = path
         self.descriptor = descriptor
-        identity = Identity(status)
+        state = FileState(status)
         name = path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
         byteCount = Int64(status.st_size)
-        modifiedAt = Self.instant(status.st_mtim)
-    }
-
-    /// Some file systems keep any 64-bit number of seconds; what RFC 3339 cannot write is no time of a call.
-    private static func instant(_ time: timespec) -> UTCInstant {
-        let (year1, year9999) = (-62_135_596_800, 253_402_300_799)
-        let seconds = min(max(time.tv_sec, year1), year9999)
-        return UTCInstant(microseconds: Int64(seconds) * 1_000_000 + Int64(time.tv_nsec) / 1000)
+        modifiedAt = UTCInstant(status.st_mtim)
     }
 
     deinit { close(descriptor) }
@@ -80,13 +60,13 @@ public final class SourceFile: Sendable {
     /// Whether the open file is what it was when it was opened.
     var isUnchanged: Bool {
         var status = stat()
-        return fstat(descriptor, &status) == 0 && Identity(status) == identity
+        return fstat(descriptor, &status) == 0 && FileState(status) == state
     }
 
     /// Whether the name still leads to the very file that was read: only then may it be moved or deleted.
     public var isStillInPlace: Bool {
         var status = stat()
-        return lstat(path, &status) == 0 && Identity(status) == identity
+        return lstat(path, &status) == 0 && FileState(status) == state
     }
 
     /// Whether a process of this machine has it open for writing; `nil` where nobody can tell: on network file systems,

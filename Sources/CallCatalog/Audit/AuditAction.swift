@@ -4,6 +4,8 @@ public enum AuditAction: String, Hashable, Sendable, CaseIterable {
     case homeCreated = "home_created"
     /// A recording came in.
     case recordingIngested = "recording_ingested"
+    /// A recorder went on with a recording's file: a newer recording takes its place, and it is kept.
+    case recordingContinued = "recording_continued"
     /// The object of a recording was missing from the archive and was put back.
     case recordingRestored = "recording_restored"
     /// A recording that was destroyed was delivered again, and refused.

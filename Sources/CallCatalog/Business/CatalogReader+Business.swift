@@ -47,8 +47,10 @@ extension CatalogReader {
         return try rows(
             unprepared: """
                 SELECT callback.*,
-                  (SELECT COUNT(*) FROM recording WHERE match_callback = callback.id) AS recordings,
-                  (SELECT COUNT(*) FROM recording WHERE match_callback = callback.id AND verdict = 'complete') AS complete
+                  (SELECT COUNT(*) FROM recording WHERE match_callback = callback.id AND \(Condition.isNewest))
+                    AS recordings,
+                  (SELECT COUNT(*) FROM recording WHERE match_callback = callback.id AND verdict = 'complete'
+                    AND \(Condition.isNewest)) AS complete
                 FROM callback WHERE \(condition.sql) ORDER BY due_by, id\(filter.limit.clause)
                 """, condition.arguments
         ).map {

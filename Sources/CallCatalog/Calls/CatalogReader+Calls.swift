@@ -61,10 +61,13 @@ extension CatalogReader {
                 .map { try $0.identifier("match_call") })
     }
 
-    /// The recordings that are matched to a call.
+    /// The recordings that are matched to a call, of several versions of one the newest.
     public func recordingIDs(of call: CallID) throws -> [RecordingID] {
-        try rows("SELECT id FROM recording WHERE match_call = ? ORDER BY id", [Column.text(call)])
-            .map { try $0.identifier("id") }
+        try rows(
+            "SELECT id FROM recording WHERE match_call = ? AND \(Condition.isNewest) ORDER BY id",
+            [Column.text(call)]
+        )
+        .map { try $0.identifier("id") }
     }
 
     /// The calls whose identifier begins like this, at most three.

@@ -20,7 +20,7 @@ extension CatalogReader {
     }
 
     /// The holds that forbid the destruction of a recording now: on itself, on its policy, on its callback, and on
-    /// every policy and callback that its match leaves possible.
+    /// every policy and callback that its match leaves possible. One on any version of a recording is on all of them.
     /// - Parameters:
     ///   - match: how it stands now, where that is known better than by its last judgement; both count.
     ///   - possible: policies that it may belong to as well.
@@ -35,7 +35,7 @@ extension CatalogReader {
         var policies = matches.compactMap(\.policyNumber) + possible
         for id in callbacks { if let callback = try callback(id) { policies.append(callback.policyNumber) } }
         let scopes =
-            [HoldScope.recording(entry.recording.id)] + policies.map(HoldScope.policy)
+            try allVersions(of: entry.recording.id).map(HoldScope.recording) + policies.map(HoldScope.policy)
             + callbacks.map(HoldScope.callback)
         var holds: [LegalHold] = []
         for scope in Set(scopes) {

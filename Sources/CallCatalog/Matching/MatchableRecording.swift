@@ -1,7 +1,7 @@
 public import CallModel
 internal import GRDB
 
-/// What of a recording may bring it together with a call.
+/// What of a recording may bring it together with a call. Of several versions of one recording it is the newest.
 public struct MatchableRecording: Hashable, Sendable {
     /// Which.
     public let id: RecordingID
@@ -67,7 +67,8 @@ extension CatalogReader {
             SELECT recording.id, recording.source, recording.frames, recording.sample_rate,
               recording_evidence.clues, recording_evidence.decision, recording_evidence.match
             FROM recording JOIN recording_evidence ON recording_evidence.recording_id = recording.id
-            WHERE recording.id IN (\(selection)) ORDER BY recording.id
+            WHERE recording.id IN (\(selection))
+              AND NOT EXISTS (SELECT 1 FROM recording_version WHERE older_id = recording.id) ORDER BY recording.id
             """, arguments
         ).map { row in
             MatchableRecording(

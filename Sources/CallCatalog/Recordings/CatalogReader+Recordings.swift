@@ -67,7 +67,7 @@ extension CatalogReader {
         try count(
             """
             SELECT COUNT(*) FROM recording WHERE match_call IS NULL AND match_state <> 'ambiguous'
-              AND started_at >= ? AND started_at < ?
+              AND started_at >= ? AND started_at < ? AND \(Condition.isNewest)
             """, [from?.microseconds ?? .min, until?.microseconds ?? .max])
     }
 

@@ -27,6 +27,8 @@ public struct RecordingFilter: Hashable, Sendable {
     public var matchState: MatchState?
     /// That may be destroyed on this day, as far as their dates go.
     public var dueOn: CivilDate?
+    /// That were not recorded on afterwards: of several versions of one, the newest.
+    public var isNewestOnly = false
     /// That come after this one in the list: the next page.
     public var after: RecordingCursor?
     /// At most so many.
@@ -50,6 +52,7 @@ public struct RecordingFilter: Hashable, Sendable {
         condition.add("verdict = ?", verdict?.rawValue)
         condition.add("match_state = ?", matchState?.rawValue)
         condition.add("retain_until < ?", dueOn?.description)
+        if isNewestOnly { condition.add(Condition.isNewest, []) }
         condition.add(findingCondition, finding?.rawValue)
         if let number = phone?.normalised {
             // A union and not OR: each half has its index.

@@ -15,6 +15,10 @@ public struct RecordingDocument: Encodable, Sendable {
     public let bytes: Int64
     /// archived, or destroying while its destruction is under way.
     public let status: String
+    /// The recording that counts in its place: the same file, recorded on afterwards.
+    public let continuedBy: OrNull<String>
+    /// Recordings that were the same file before it was recorded on, oldest first.
+    public let continues: [String]
     /// wav, rf64 or w64.
     public let container: OrNull<String>
     /// How its samples are coded.
@@ -48,12 +52,17 @@ public struct RecordingDocument: Encodable, Sendable {
     /// How long it must be kept.
     public let retention: RetentionDocument
 
-    init(_ entry: RecordingEntry, holds: [LegalHold], isBeingDestroyed: Bool, reveal: Bool) {
+    init(
+        _ entry: RecordingEntry, holds: [LegalHold], isBeingDestroyed: Bool, versions: RecordingVersions,
+        reveal: Bool
+    ) {
         let recording = entry.recording
         id = recording.id.description
         name = reveal ? recording.name : PersonalData.masked(text: recording.name)
         (source, sha256, bytes) = (recording.source, recording.sha256.hex, recording.bytes)
         status = isBeingDestroyed ? "destroying" : "archived"
+        continuedBy = OrNull(versions.newest?.description)
+        continues = versions.earlier.map(\.description)
         var measured: AudioMeasurement?
         if case .measured(let measurement) = entry.reading { measured = measurement }
         let rate = measured?.format.sampleRate

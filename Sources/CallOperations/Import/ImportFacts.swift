@@ -17,15 +17,15 @@ public enum ImportKind: String, Sendable, CaseIterable {
 
 /// `import`: reads call details and business lists into the catalog, and judges again what they concern.
 public struct ImportFacts {
-    private let home: OpenHome
+    let home: OpenHome
 
     /// Into this home.
     public init(_ home: OpenHome) { self.home = home }
 
     /// Rows put in with one commit.
-    private static let batch = 500
+    static let batch = 500
     /// Rejections told to the person who waits.
-    private static let toldRejections = 5
+    static let toldRejections = 5
 
     /// Reads one file. A row that cannot be read goes to quarantine, and the others are taken all the same.
     /// - Parameter mapping: how call details are written: a mapping's or a format's name; by default as the source says.
@@ -78,29 +78,39 @@ public struct ImportFacts {
         _ path: String, source: String, format: CallRecordChoice?
     ) throws(OperationFailure) -> ImportReport {
         let settings = try home.source(source)
-        let context = CallRecordContext(
-            source: source, zone: settings.callRecordZone, phones: home.phones, identify: DerivedIdentifier.call)
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        let window = Int64(home.site.match.windowSeconds)
         return try OperationFailure.translating {
-            let layout = try (format ?? settings.callRecordFormat).layout(folder: home.layout.configuration)
-            var reader = CallRecordReader(
-                context: context, file: name, layout: layout, encoding: settings.callRecordEncoding)
-            var rows = RowBatch<CallDetail>(home: home, path: path, size: Self.batch, put: { try $1.put($0) }) {
-                try $1.markStale(
-                    concerning: $0, windowSeconds: window, clockReachSeconds: ClockComparison.reachSeconds)
-            }
+            var (reader, rows) = try callReader(path, source: source, settings, format: format)
             let end = try forEachBlock(of: path, settleSeconds: settings.settleSeconds) { block in
                 try reader.read(block) { try rows.take($0) }
             }
             let unfinished = try reader.finish(end) { try rows.take($0) }
             var report = try rows.finish(told: Self.toldRejections)
             report.unfinishedLine = unfinished?.line
-            report.clockOffset = reader.clockDoubt.map {
-                ImportReport.ClockOffset(seconds: $0.seconds, rows: $0.rows)
-            }
+            report.clockOffset = Self.clockOffset(reader)
             return report
         }
+    }
+
+    /// What reads a call log, and what takes its rows.
+    func callReader(
+        _ path: String, source: String, _ settings: SiteSettings.Source, format: CallRecordChoice?
+    ) throws -> (CallRecordReader, RowBatch<CallDetail>) {
+        let context = CallRecordContext(
+            source: source, zone: settings.callRecordZone, phones: home.phones, identify: DerivedIdentifier.call)
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let layout = try (format ?? settings.callRecordFormat).layout(folder: home.layout.configuration)
+        let reader = CallRecordReader(
+            context: context, file: name, layout: layout, encoding: settings.callRecordEncoding)
+        let window = Int64(home.site.match.windowSeconds)
+        let rows = RowBatch<CallDetail>(home: home, path: path, size: Self.batch, put: { try $1.put($0) }) {
+            try $1.markStale(
+                concerning: $0, windowSeconds: window, clockReachSeconds: ClockComparison.reachSeconds)
+        }
+        return (reader, rows)
+    }
+
+    static func clockOffset(_ reader: CallRecordReader) -> ImportReport.ClockOffset? {
+        reader.clockDoubt.map { ImportReport.ClockOffset(seconds: $0.seconds, rows: $0.rows) }
     }
 
     private func list<Fact: Sendable>(
@@ -143,7 +153,7 @@ public struct ImportFacts {
     }
 
     /// - Returns: `nil` for an empty file: a log that was just rotated has no rows, and nothing is wrong with it.
-    private func open(_ path: String) throws -> SourceFile? {
+    func open(_ path: String) throws -> SourceFile? {
         do {
             return try SourceFile.open(path, maximumBytes: .max)
         } catch {

@@ -15,6 +15,8 @@ struct RowBatch<Fact: Sendable> {
     private var rejections: [RowRejection] = []
     private var told: [RowRejection] = []
     private var report: ImportReport
+    /// How far the rows that were taken reach into their file; kept with the commit that holds the last of them.
+    private var cursor: LogCursor?
 
     init(
         home: OpenHome, path: String, size: Int, put: @escaping (Fact, CatalogWriter) throws -> FactChange,
@@ -32,6 +34,9 @@ struct RowBatch<Fact: Sendable> {
         if facts.count + rejections.count >= size { try flush() }
     }
 
+    /// Says that the rows taken by now are all up to a place in their file.
+    mutating func reached(_ cursor: LogCursor) { self.cursor = cursor }
+
     /// Puts the last rows in.
     /// - Parameter told: how many rejections the report tells in full.
     mutating func finish(told count: Int) throws -> ImportReport {
@@ -41,7 +46,8 @@ struct RowBatch<Fact: Sendable> {
     }
 
     private mutating func flush() throws {
-        let (facts, rejections) = (facts, rejections)
+        let (facts, rejections, cursor) = (facts, rejections, cursor)
+        self.cursor = nil
         self.facts.removeAll(keepingCapacity: true)
         self.rejections.removeAll()
         if !rejections.isEmpty {
@@ -52,8 +58,13 @@ struct RowBatch<Fact: Sendable> {
             report.rejected += rejections.count
             told += rejections.prefix(max(0, 100 - told.count))
         }
-        guard !facts.isEmpty else { return }
-        let counts = try home.catalog.write { writer in try write(facts, writer) }
+        guard !facts.isEmpty || cursor != nil else { return }
+        // What was rejected is durable by now, and what was accepted goes in together with the cursor: whatever comes
+        // between, nothing behind the cursor is missing.
+        let counts = try home.catalog.write { writer in
+            try cursor.map { try writer.put($0, at: home.clock.now()) }
+            return try write(facts, writer)
+        }
         report.added += counts.added
         report.changed += counts.changed
         report.unchanged += counts.unchanged

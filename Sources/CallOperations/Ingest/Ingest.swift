@@ -52,7 +52,7 @@ public struct Ingest {
     }
 
     /// Spreads the files over the cores, a batch at a time. After a failure no batch is begun; those under way finish.
-    private func work(
+    func work(
         _ files: [DeliveryScan.File], _ intake: RecordingIntake, jobs: Int,
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
     ) throws(OperationFailure) -> [IngestResult] {

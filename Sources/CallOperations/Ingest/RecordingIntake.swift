@@ -14,8 +14,10 @@ internal import Logging
 ///    incoming folder and hashed on the way;
 /// 2. our own header check says whether it is a recording at all; what is not goes to quarantine;
 /// 3. objects and manifests become durable under their names, all with one synchronisation;
-/// 4. only now a decoder touches the copy, which is still in the page cache;
-/// 5. one transaction puts in the recordings, what was heard and judged, and the audit events;
+/// 4. only now a decoder touches the copy, which is still in the page cache, and it is compared with what was delivered
+///    from the same place before: its recorder may have gone on with it;
+/// 5. one transaction puts in the recordings, what was heard and judged, which versions they are of others, and the audit
+///    events;
 /// 6. only then the sources are released, if they are still the very files that were read.
 struct RecordingIntake: Sendable {
     let home: OpenHome
@@ -117,7 +119,10 @@ struct RecordingIntake: Sendable {
         home.log.debug("objects are durable", metadata: ["objects": "\(wanted.count)"])
         var heard: [RecordingID: HeardRecording] = [:]
         for file in wanted { heard[file.recording.id] = try hear(file) }
-        let settled = try home.catalog.write { writer in try settle(arrivals, heard, writer) }
+        let comparison = VersionComparison(home: home, source: source)
+        var versions: [RecordingID: VersionComparison.Result] = [:]
+        for file in wanted { versions[file.recording.id] = try comparison.compare(file.pending) }
+        let settled = try home.catalog.write { writer in try settle(arrivals, heard, versions, writer) }
         home.log.debug("facts are committed", metadata: ["recordings": "\(settled.count)"])
         for file in settled {
             // Destroyed between the look and the commit: what was just stored must not stay.
@@ -159,12 +164,15 @@ struct RecordingIntake: Sendable {
     }
 
     private func settle(
-        _ arrivals: [Arrived], _ heard: [RecordingID: HeardRecording], _ writer: CatalogWriter
+        _ arrivals: [Arrived], _ heard: [RecordingID: HeardRecording],
+        _ versions: [RecordingID: VersionComparison.Result], _ writer: CatalogWriter
     ) throws -> [Settled] {
         var settled: [Settled] = []
         for arrived in arrivals {
+            let id = arrived.copied.recording.id
             let outcome = try self.outcome(
-                of: arrived.copied, arrived.standing, heard[arrived.copied.recording.id], writer)
+                of: arrived.copied, arrived.standing, heard[id], earlier: versions[id]?.earlier ?? [], writer)
+            if case .archived = outcome, let versions = versions[id] { try note(versions, of: id, writer) }
             settled.append(Settled(copied: arrived.copied, outcome: outcome))
         }
         return settled
@@ -220,7 +228,8 @@ struct RecordingIntake: Sendable {
 
     /// Inside the transaction: another process may have been faster since the look.
     private func outcome(
-        of file: Copied, _ standing: Standing, _ heard: HeardRecording?, _ writer: CatalogWriter
+        of file: Copied, _ standing: Standing, _ heard: HeardRecording?, earlier: [RecordingID],
+        _ writer: CatalogWriter
     ) throws -> IngestResult.Outcome {
         let recording = file.recording
         switch try writer.presence(of: recording.id) {
@@ -234,17 +243,18 @@ struct RecordingIntake: Sendable {
             return .restored
         case .absent:
             guard let heard else { return .alreadyThere }
-            return try insert(file, heard, writer)
+            return try insert(file, heard, earlier: earlier, writer)
         }
     }
 
     private func insert(
-        _ file: Copied, _ heard: HeardRecording, _ writer: CatalogWriter
+        _ file: Copied, _ heard: HeardRecording, earlier: [RecordingID], _ writer: CatalogWriter
     ) throws -> IngestResult.Outcome {
+        // It is of the same call, and the person who said of which need not say it again.
+        let decisions = try earlier.compactMap { try writer.entry($0)?.decision }
         let (entry, unsettled) = try IngestEntry.make(
             recording: file.recording, key: file.pending.key, reading: heard.reading, source: source,
-            phones: home.phones,
-            judge: judge, in: writer)
+            phones: home.phones, decision: decisions.max { $0.decidedAt < $1.decidedAt }, judge: judge, in: writer)
         try writer.insert(entry)
         if let waveform = heard.waveform { try writer.setWaveform(waveform, of: file.recording.id) }
         for other in unsettled { try writer.markStale(other) }
@@ -256,6 +266,21 @@ struct RecordingIntake: Sendable {
                 .recordingIngested, "\(file.recording.id)",
                 ["sha256": file.recording.sha256.hex, "verdict": entry.judgement.verdict.rawValue]))
         return .archived(entry.judgement.verdict, entry.judgement.findings.map(\.code))
+    }
+
+    private func note(
+        _ versions: VersionComparison.Result, of id: RecordingID, _ writer: CatalogWriter
+    ) throws {
+        for older in versions.earlier { try supersede(older, by: id, writer) }
+        if let newer = versions.later { try supersede(id, by: newer, writer) }
+    }
+
+    private func supersede(_ older: RecordingID, by newer: RecordingID, _ writer: CatalogWriter) throws {
+        guard try writer.presence(of: older) == .present, try writer.presence(of: newer) == .present else {
+            return
+        }
+        try writer.supersede(older, by: newer)
+        try writer.audit(home.event(.recordingContinued, "\(older)", ["by": "\(newer)"]))
     }
 
     private func release(_ file: SourceFile, _ outcome: IngestResult.Outcome) throws -> Bool {

@@ -38,7 +38,8 @@ public struct Explain {
     private func recording(_ id: RecordingID, _ catalog: CatalogReader) throws -> [ExplanationStep] {
         guard let entry = try catalog.entry(id) else { return [] }
         let holds = try catalog.activeHolds(covering: entry)
-        return start(entry) + match(entry.judgement.match) + verdict(entry) + retention(entry, holds)
+        return start(entry) + (try versions(id, catalog)) + match(entry.judgement.match) + verdict(entry)
+            + retention(entry, holds)
             + (try history("\(id)", catalog))
     }
 
@@ -64,6 +65,20 @@ public struct Explain {
                 "recording",
                 "By \(origin) it began at \(home.site.zone.wallClock(at: clues.startedAt)) (site's clock)."),
         ]
+    }
+
+    private func versions(_ id: RecordingID, _ catalog: CatalogReader) throws -> [ExplanationStep] {
+        let versions = try catalog.versions(of: id)
+        let newest = versions.newest.map { newest in
+            step(
+                "recording",
+                "Its recorder went on with the file: \(newest) begins with all that is here, and counts in its place."
+            )
+        }
+        let earlier = versions.earlier.map { earlier in
+            step("recording", "It goes on from \(earlier), which is kept and counts no more.")
+        }
+        return [newest].compactMap(\.self) + earlier
     }
 
     private func match(_ match: Match) -> [ExplanationStep] {

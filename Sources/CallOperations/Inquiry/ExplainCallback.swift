@@ -62,6 +62,7 @@ struct ExplainCallback {
     private func recorded(_ callback: Callback, _ policy: Policy?, _ catalog: CatalogReader) throws -> [Try] {
         var filter = RecordingFilter()
         filter.callback = callback.id
+        filter.isNewestOnly = true
         return try catalog.recordings(filter).compactMap { summary in
             guard let entry = try catalog.entry(summary.id) else { return nil }
             let match = entry.judgement.match

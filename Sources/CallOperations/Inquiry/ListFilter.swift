@@ -42,6 +42,7 @@ public struct ListFilter: Sendable {
         filter.verdict = verdict
         filter.finding = finding
         filter.limit = limit
+        filter.isNewestOnly = true
         return filter
     }
 

@@ -29,6 +29,8 @@ public struct Lists {
     public func due(_ filter: ListFilter) throws(OperationFailure) -> [RecordingLine] {
         var wanted = try filter.recordings(home)
         (wanted.dueOn, wanted.limit) = (home.today, nil)
+        // Earlier versions are evidence as well, and are destroyed by the same rules.
+        wanted.isNewestOnly = false
         return try OperationFailure.translating {
             try home.catalog.read { catalog in
                 try catalog.recordings(wanted).filter { summary in

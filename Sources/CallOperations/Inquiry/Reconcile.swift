@@ -76,6 +76,7 @@ extension CatalogReader {
         accounted.formUnion(try tombstones(of: nil).compactMap(\.callID))
         var ambiguous = RecordingFilter()
         ambiguous.matchState = .ambiguous
+        ambiguous.isNewestOnly = true
         for summary in try recordings(ambiguous) {
             for rival in try entry(summary.id)?.judgement.match.rivals ?? [] {
                 if case .call(let id) = rival.target { accounted.insert(id) }

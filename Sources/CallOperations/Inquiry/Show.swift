@@ -49,7 +49,8 @@ public struct Show {
             return .recording(
                 RecordingDocument(
                     entry, holds: try catalog.activeHolds(covering: entry),
-                    isBeingDestroyed: try catalog.isDestructionIntended(id), reveal: reveal))
+                    isBeingDestroyed: try catalog.isDestructionIntended(id),
+                    versions: try catalog.versions(of: id), reveal: reveal))
         case .call(let id):
             guard let call = try catalog.call(id) else { throw gone }
             return .call(
@@ -59,6 +60,7 @@ public struct Show {
             guard let callback = try catalog.callback(id) else { throw gone }
             var filter = RecordingFilter()
             filter.callback = id
+            filter.isNewestOnly = true
             let recordings = try catalog.recordings(filter)
             let complete = recordings.count { $0.verdict == .complete }
             return .callback(
@@ -67,6 +69,7 @@ public struct Show {
             guard let policy = try catalog.policy(number) else { throw gone }
             var filter = RecordingFilter()
             filter.policy = number
+            filter.isNewestOnly = true
             return .policy(
                 PolicyDocument(
                     policy, callbacks: try catalog.callbacks(policies: [number]),

@@ -49,7 +49,7 @@ struct CallNeighbourhood {
             for legs in try calls(near: next, in: catalog) {
                 add(legs)
                 guard rules.oneRecordingPerLeg else { continue }
-                for found in try recordings(of: legs, in: catalog) where isNew(found.id) {
+                for found in try recordings(of: legs, in: catalog) where isNew(found) {
                     matches[found.id] = found.match
                     let other = MatchQuestion(found)
                     others.append(other)
@@ -62,7 +62,10 @@ struct CallNeighbourhood {
         }
     }
 
-    private func isNew(_ id: RecordingID) -> Bool { id != question.recording && matches[id] == nil }
+    /// What has the same name in the same place is the same recording at another time, and no rival of it.
+    private func isNew(_ found: MatchableRecording) -> Bool {
+        matches[found.id] == nil && (found.source, found.clues.name) != (question.source, question.clues.name)
+    }
 
     /// The calls that are not known yet and that a recording may be of by number and time.
     private func calls(near question: MatchQuestion, in catalog: CatalogReader) throws -> [[CallDetail]] {

@@ -50,7 +50,7 @@ public struct Doctor {
         ]
         do {
             let home = try OpenHome.open(layout, environment: environment)
-            checks += [space(), archive(home)] + catalog(home) + deadlines(home)
+            checks += [space(), archive(home)] + catalog(home) + deadlines(home) + Self.watchedFolders(home)
         } catch {
             checks.append(Check(name: "catalog", state: .failed, found: error.message, mend: "see the message"))
         }

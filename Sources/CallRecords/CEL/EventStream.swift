@@ -28,6 +28,16 @@ struct EventStream: CallRecordStream {
         return [waiting, unfinished].compactMap(\.self).min { $0.line < $1.line }
     }
 
+    var isBetweenRows: Bool { rows.isBetweenRows }
+
+    /// A call whose events were read in part cannot be told of the rest of them.
+    var hasToldAll: Bool { rows.isBetweenRows && calls.open.isEmpty }
+
+    mutating func goOn(atLine line: Int) {
+        rows.goOn(atLine: line)
+        calls.forget()
+    }
+
     /// The calls that are going on.
     private struct Calls {
         let context: CallRecordContext
@@ -40,6 +50,8 @@ struct EventStream: CallRecordStream {
         private static let quietSeconds: Int64 = 60
 
         init(context: CallRecordContext, file: String) { (self.context, self.file) = (context, file) }
+
+        mutating func forget() { (open, over) = ([:], []) }
 
         mutating func take(
             _ row: ReadRow<CSVReader.Row>, _ body: (ReadRow<CallDetail>) throws -> Void

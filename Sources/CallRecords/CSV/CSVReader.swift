@@ -109,6 +109,15 @@ public struct CSVReader {
         return !(state == .quoteInQuoted && fields.count + 1 == widthBefore)
     }
 
+    /// Whether the next byte is the first of a row.
+    var isBetweenRows: Bool { state == .fieldStart && fields.isEmpty && text.isEmpty && zeros == 0 }
+
+    /// Goes on at the beginning of another line. The rows that were read stay what others are held against.
+    mutating func goOn(atLine line: Int) {
+        self.line = line
+        startRow()
+    }
+
     private mutating func takeFromFile(_ byte: UInt8, _ body: (ReadRow<Row>) throws -> Void) rethrows {
         guard !mark.isPassed else { return try take(byte, body) }
         for byte in mark.pass(byte) { try take(byte, body) }

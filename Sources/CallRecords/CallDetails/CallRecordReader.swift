@@ -55,6 +55,24 @@ public struct CallRecordReader {
         }
     }
 
+    /// Whether the next byte is the first of a row, behind which another reader of this file could go on that was told
+    /// how the file begins.
+    public var isBetweenRows: Bool { decoder.isBetweenCharacters && stream?.isBetweenRows == true }
+
+    /// Whether, besides, everything that was read has been given: nothing of it is needed again.
+    public var hasGivenAll: Bool { isBetweenRows && stream?.hasToldAll == true }
+
+    /// Learns from the beginning of a file how it is written, gives nothing of it, and goes on at a later line.
+    /// - Parameters:
+    ///   - prologue: the bytes up to a place at which ``isBetweenRows`` held.
+    ///   - line: the line that is read next, from 1.
+    public mutating func goOn(behind prologue: [UInt8], atLine line: Int) {
+        let clock = clock
+        read(prologue) { _ in }
+        stream?.goOn(atLine: line)
+        self.clock = clock
+    }
+
     private mutating func take(
         _ bytes: [UInt8], isAtEnd: Bool, _ body: (ReadRow<CallDetail>) throws -> Void
     ) rethrows {

@@ -10,6 +10,23 @@ protocol CallRecordStream {
     mutating func finish(
         _ end: FileEnd, _ body: (ReadRow<CallDetail>) throws -> Void
     ) rethrows -> UnfinishedRow?
+
+    /// Whether the next byte is the first of a row, so that a reader may begin there. Never so where a file is one
+    /// document, or may be.
+    var isBetweenRows: Bool { get }
+
+    /// Whether nothing of what was read is still to be told.
+    var hasToldAll: Bool { get }
+
+    /// Goes on at the beginning of another line, as if all before it had been read and told. The beginning of the file
+    /// was read.
+    mutating func goOn(atLine line: Int)
+}
+
+extension CallRecordStream {
+    var isBetweenRows: Bool { false }
+    var hasToldAll: Bool { isBetweenRows }
+    mutating func goOn(atLine line: Int) {}
 }
 
 /// Reads one row of separated values.
@@ -44,6 +61,10 @@ struct RowStream<Reader: CallRowReader>: CallRecordStream {
         let dialect = dialect
         return try rows.finish(end) { row in try Self.take(row, &reader, dialect, body) }
     }
+
+    var isBetweenRows: Bool { rows.isBetweenRows }
+
+    mutating func goOn(atLine line: Int) { rows.goOn(atLine: line) }
 
     private static func take(
         _ row: ReadRow<CSVReader.Row>, _ reader: inout Reader, _ dialect: CSVDialect,

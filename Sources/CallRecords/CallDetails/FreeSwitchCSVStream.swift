@@ -31,6 +31,13 @@ struct FreeSwitchCSVStream: CallRecordStream {
         return nil
     }
 
+    var isBetweenRows: Bool { lineBytes.isEmpty && begun == nil }
+
+    mutating func goOn(atLine line: Int) {
+        self.line = line
+        (lineBytes, begun) = ([], nil)
+    }
+
     /// What may still get its rest. A row that is as wide as the one before it lacks nothing but its line end.
     private var unfinished: UnfinishedRow? {
         let text = (begun.map { $0.bytes + [UInt8(ascii: "\n")] } ?? []) + lineBytes

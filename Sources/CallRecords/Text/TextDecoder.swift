@@ -32,6 +32,9 @@ struct TextDecoder {
         return converter.convert(&kept)
     }
 
+    /// Whether nothing is kept back.
+    var isBetweenCharacters: Bool { kept.isEmpty }
+
     /// What was kept back and no other byte followed.
     mutating func finish() -> [UInt8] {
         defer { kept = [] }

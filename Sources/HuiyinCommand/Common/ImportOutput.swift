@@ -5,7 +5,7 @@ import CallOperations
 struct ImportOutput {
     let common: CommonOptions
 
-    private struct Document: Encodable {
+    struct Document: Encodable {
         let file: String
         let added: Int
         let changed: Int
@@ -15,17 +15,21 @@ struct ImportOutput {
         let clockOffsetSeconds: OrNull<Int64>
         let ignoredColumns: [String]
         let rejudged: Int
+
+        init(_ report: ImportReport) {
+            file = report.file
+            (added, changed, unchanged) = (report.added, report.changed, report.unchanged)
+            rejected = report.rejected
+            unfinishedLine = OrNull(report.unfinishedLine)
+            clockOffsetSeconds = OrNull(report.clockOffset?.seconds)
+            (ignoredColumns, rejudged) = (report.ignoredColumns, report.rejudged)
+        }
     }
 
     func write(_ report: ImportReport) throws {
         for rejection in report.firstRejections { StandardError.write("huiyin: \(rejection) (in quarantine)") }
         if common.json {
-            return try JSONOutput.write(
-                Document(
-                    file: report.file, added: report.added, changed: report.changed, unchanged: report.unchanged,
-                    rejected: report.rejected, unfinishedLine: OrNull(report.unfinishedLine),
-                    clockOffsetSeconds: OrNull(report.clockOffset?.seconds),
-                    ignoredColumns: report.ignoredColumns, rejudged: report.rejudged))
+            return try JSONOutput.write(Document(report))
         }
         guard !common.quiet else { return }
         if !report.ignoredColumns.isEmpty {

@@ -24,6 +24,7 @@ struct RecordingText {
             [
                 ("recording", recording.id), ("name", recording.name), ("source", recording.source),
                 ("sha256", recording.sha256), ("bytes", "\(recording.bytes)"), ("status", recording.status),
+            ] + versions + [
                 ("format", format.isEmpty ? nil : format), ("duration", duration), ("began", recording.startedAt),
                 ("verdict", recording.verdict), ("match", match.state + method + score),
                 ("call", match.callID.value),
@@ -39,6 +40,12 @@ struct RecordingText {
                     recording.retention.holds.isEmpty ? "none" : recording.retention.holds.joined(separator: ", ")
                 ),
             ] + (recording.conversation.value.map(ConversationText.facts) ?? []))
+    }
+
+    /// Said only where there are several.
+    private var versions: [(String, String?)] {
+        (recording.continuedBy.value.map { [("continued by", $0)] } ?? [])
+            + (recording.continues.isEmpty ? [] : [("continues", recording.continues.joined(separator: ", "))])
     }
 
     private var channels: [String] {

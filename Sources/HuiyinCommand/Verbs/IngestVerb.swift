@@ -34,6 +34,15 @@ struct IngestVerb: Verb {
 
     enum Disposal: String, ExpressibleByArgument {
         case keep, move, delete
+
+        /// - Parameter folder: what `--move-to` says.
+        func disposal(moveTo folder: String?) -> SourceDisposal {
+            switch self {
+            case .keep: .keep
+            case .delete: .delete
+            case .move: .move(to: folder ?? "")
+            }
+        }
     }
 
     func validate() throws {
@@ -47,14 +56,8 @@ struct IngestVerb: Verb {
     }
 
     func perform() throws -> Outcome {
-        let disposal: SourceDisposal =
-            switch after {
-            case .keep: .keep
-            case .delete: .delete
-            case .move: .move(to: moveTo ?? "")
-            }
         let request = IngestRequest(
-            paths: paths, callRecordFiles: cdr, source: source, after: disposal,
+            paths: paths, callRecordFiles: cdr, source: source, after: after.disposal(moveTo: moveTo),
             jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
         let home = try common.openHome()
         let line = ProgressLine(ProgressBar(label: "ingesting", unit: "files"), isWanted: common.isTalkative)

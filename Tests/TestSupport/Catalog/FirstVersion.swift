@@ -4,6 +4,8 @@ public enum FirstVersion {
     public static let restore =
         "DROP TABLE recording_waveform; DROP TABLE policy_name; DROP TABLE recording_clue; DROP TABLE clock_reading;"
         + "DROP INDEX call_detail_agent;"
+        + "DROP TABLE call_log_cursor;"
+        + "DROP INDEX recording_source_path; DROP TABLE recording_version;"
         + ["policy", "policy_phone", "callback", "recording_number", "call_detail"].map { table in
             "DROP INDEX \(table)_backwards; ALTER TABLE \(table) DROP COLUMN backwards;"
         }.joined() + "PRAGMA user_version = 1"

@@ -1,0 +1,45 @@
+internal import ArchiveStore
+internal import AudioFiles
+internal import CallCatalog
+internal import CallModel
+internal import Configuration
+
+/// Compares a recording with those that were delivered from the same place under the same name before: a recorder that
+/// appends (MixMonitor's `a`) makes a new recording of one that was taken, and both are of the same call. Whether it did
+/// is told by the samples, for names are used again.
+struct VersionComparison {
+    let home: OpenHome
+    let source: SiteSettings.Source
+
+    /// How a recording stands to those that are there.
+    struct Result {
+        /// Those that it begins with.
+        var earlier: [RecordingID] = []
+        /// One that begins with it: versions may come in any order.
+        var later: RecordingID?
+    }
+
+    func compare(_ pending: PendingObject) throws -> Result {
+        let others = try home.catalog.read { try $0.deliveries(like: pending.recording) }
+        guard !others.isEmpty else { return Result() }
+        var result = Result()
+        let formats = source.accepted(name: pending.recording.name)
+        let new = try FileByteSource(descriptor: pending.staged.descriptor)
+        for other in others {
+            // One that is not in the archive is told by 'verify', and continues nothing.
+            guard let key = ObjectKey(path: other.key), let object = try? home.archive.open(key) else { continue }
+            defer { withExtendedLifetime(object) {} }
+            do {
+                let old = try FileByteSource(descriptor: object.descriptor)
+                if try ContinuedAudio.isContinued(old, in: new, accepting: formats) {
+                    result.earlier.append(other.id)
+                } else if try ContinuedAudio.isContinued(new, in: old, accepting: formats) {
+                    result.later = other.id
+                }
+            } catch let error as UnreadableAudio {
+                throw OperationFailure(.inputOutput, "\(other.key): \(error)")
+            }
+        }
+        return result
+    }
+}
