@@ -116,7 +116,7 @@ let package = Package(
         .executableTarget(
             name: "HuiyinCommand",
             dependencies: [
-                "CLinux", "CallModel", "CallOperations", "QualityReview", "TerminalOutput",
+                "CLinux", "CallModel", "CallOperations", "CallbackDuty", "QualityReview", "TerminalOutput",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -164,7 +164,7 @@ let package = Package(
         .tests(of: "Matching"),
         .tests(of: "PhoneNumbers", ["CallRecords"]),
         .tests(of: "QualityReview"),
-        .tests(of: "Retention"),
+        .tests(of: "Retention", ["Configuration"]),
         .tests(of: "SpoolFolders"),
         .tests(of: "TerminalOutput"),
         .testTarget(

@@ -26,7 +26,9 @@ extension AttemptRules {
                         $0.hasPrefix("+") ? PhoneNumber(normalised: $0) : nil
                     })),
             entryDays: try said.count("R16", "withinDays", "a number of days", in: 0...365),
-            failedCalls: try said.count("R19", "failedCalls", "a number of calls", in: 1...100))
+            failedCalls: try said.count("R19", "failedCalls", "a number of calls", in: 1...100),
+            pairing: CallPairing(
+                minutes: try said.count("R33", "withinMinutes", "a number of minutes", in: 0...1440)))
     }
 }
 

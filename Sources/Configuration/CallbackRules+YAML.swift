@@ -28,7 +28,8 @@ extension CallbackRules {
             deadlines: try DeadlineRules(said), attempts: try AttemptRules(said, try root.section("scripts")),
             duties: try DutyRules(
                 doneAt: root.value("doneAt", ContactLevel.words) { ContactLevel(rawValue: $0) },
-                bindingClause: said.optionalText("R13", "clause")),
+                bindingClause: said.optionalText("R13", "clause"),
+                recheckAfter: said.rule("R48").period("after")),
             wordings: try Wordings(root, said), offPhone: try OffPhoneLimit(said),
             contactData: try ContactDataRules(said),
             cases: CaseRules(

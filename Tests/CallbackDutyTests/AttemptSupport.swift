@@ -15,7 +15,8 @@ let heldNumbers = HeldNumbers([
 let attemptRules = AttemptRules(
     scripts: shippedRules.attempts.scripts,
     lines: DedicatedLines(trunks: ["gateway"], numbers: [Facts.mobile(900)]),
-    entryDays: shippedRules.attempts.entryDays, failedCalls: shippedRules.attempts.failedCalls)
+    entryDays: shippedRules.attempts.entryDays, failedCalls: shippedRules.attempts.failedCalls,
+    pairing: shippedRules.attempts.pairing)
 
 /// A new contract's callback, sold by A1 through an agency, a participating product with regular premiums.
 let newContract = AttemptContext(
@@ -120,7 +121,9 @@ func ownRules(doneAt: ContactLevel = .told, clause: String? = nil) -> CallbackRu
     CallbackRules(
         version: "test", rules: Array(shippedRules.rules.values), projects: shippedRules.projects,
         deadlines: shippedRules.deadlines, attempts: attemptRules,
-        duties: DutyRules(doneAt: doneAt, bindingClause: clause), wordings: shippedRules.wordings,
+        duties: DutyRules(
+            doneAt: doneAt, bindingClause: clause, recheckAfter: shippedRules.duties.recheckAfter),
+        wordings: shippedRules.wordings,
         offPhone: shippedRules.offPhone, contactData: shippedRules.contactData, cases: shippedRules.cases)
 }
 

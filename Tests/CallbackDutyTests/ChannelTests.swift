@@ -60,7 +60,8 @@ struct ChannelTests {
     @Test("R17: as many failed calls as the site asks for")
     func r17FailedCalls() {
         let rules = AttemptRules(
-            scripts: attemptRules.scripts, lines: attemptRules.lines, entryDays: 1, failedCalls: 2)
+            scripts: attemptRules.scripts, lines: attemptRules.lines, entryDays: 1, failedCalls: 2,
+            pairing: attemptRules.pairing)
         func count(_ calls: [Attempt]) -> Int? {
             AttemptJudge(rules: rules).judge(calls + [visit(.failed)], of: newContract).last?.faults.count {
                 $0.rule.rawValue == "R17"

@@ -141,7 +141,8 @@ struct ContactResultTests {
                 kind: [
                     version("b", "2026-02-01", "2026-02-28"), version("a", "2025-01-01", "2026-02-10"),
                 ]
-            ], lines: attemptRules.lines, entryDays: 1, failedCalls: 1)
+            ], lines: attemptRules.lines, entryDays: 1, failedCalls: 1,
+            pairing: attemptRules.pairing)
         let days = [
             "2024-12-31", "2025-01-01", "2026-01-31", "2026-02-01", "2026-02-10", "2026-02-28", "2026-03-01",
         ]

@@ -29,6 +29,68 @@ struct DutyStateTests {
         #expect(try judged([callAttempt(on: "2026-03-31")], today: "2026-03-30").state == .owed)
     }
 
+    @Test("R16: a proven call whose answers nobody entered is awaited, not done; a late one is overdue")
+    func r16AwaitingResult() throws {
+        func call(_ on: String, recording: RecordedCall? = recordedCall()) -> Attempt {
+            Attempt(
+                unentered: CallEvidence(call: placedCall(on: on), recording: recording), key: "1", day: day(on))
+        }
+        let inTime = try judged([unanswered(), call("2026-03-31")], today: "2026-04-20")
+        #expect(inTime.state.word == .awaitingResult && inTime.isOwed)
+        #expect(inTime.provenCall?.day == day("2026-03-31"))
+        #expect(
+            inTime.nextStep(numbers: heldNumbers, reconfirmedOn: nil, today: day("2026-04-20"))
+                == .enterResult(day("2026-03-31")))
+        #expect(inTime.labels.isEmpty)
+        let late = try judged([call("2026-04-01")], today: "2026-04-20")
+        #expect(late.state == .overdue(since: day("2026-03-31"), times: 1))
+        let unproven = try judged([call("2026-03-31", recording: nil)], today: "2026-03-31")
+        #expect(unproven.state == .attempted(times: 1) && unproven.provenCall == nil)
+        // What is entered later decides, and the call is the proof all the same.
+        let entered = try judged([callAttempt(on: "2026-03-31")], today: "2026-04-20")
+        #expect(entered.state.word == .fulfilled && entered.provenCall?.day == day("2026-03-31"))
+    }
+
+    @Test("R17: an answered call that nobody entered is no failed call, an unanswered one is by its CDR")
+    func r17UnenteredCalls() throws {
+        func call(_ disposition: Disposition) -> Attempt {
+            let placed = placedCall(on: "2026-03-18", disposition: disposition)
+            return Attempt(
+                unentered: CallEvidence(call: placed, recording: nil), key: "1", day: placed.day)
+        }
+        #expect(judge([call(.answered)]).map(\.result) == [.notEntered])
+        #expect(judge([call(.busy)]).map(\.result) == [.notReached(.call(.busy))])
+        let noGround = AttemptFault.withoutGround(.visit, .failed)
+        #expect(judge([call(.answered), visit(.failed)]).last?.faults.contains(noGround) == true)
+        #expect(judge([call(.noAnswer), visit(.failed)]).last?.faults.contains(noGround) == false)
+    }
+
+    @Test("R48 a callback is re-checked half a year after it was done by a call, and not before")
+    func r48Recheck() throws {
+        let half = shippedRules.duties.recheckAfter
+        let done = try judged([callAttempt(on: "2026-03-31")], today: "2026-12-01")
+        #expect(done.recheck(after: half, today: day("2026-09-29")) == nil)
+        let candidate = try #require(done.recheck(after: half, today: day("2026-09-30")))
+        #expect(candidate.doneOn == day("2026-03-31") && candidate.recording == done.provenCall?.recording)
+        // What was not done is called again anyhow, and a visit has no voice to compare.
+        let open = try judged([unanswered()], today: "2026-12-01")
+        #expect(open.recheck(after: half, today: day("2026-12-01")) == nil)
+        let visited = try judged([unanswered(), visit(.failed)], today: "2026-12-01")
+        #expect(visited.state.word == .fulfilled)
+        #expect(visited.recheck(after: half, today: day("2026-12-01")) == nil)
+    }
+
+    @Test("R05: a callback of a kind that no project knows is owed as listed")
+    func r05Unconfigured() throws {
+        let listed = Callback(
+            id: CallbackID(rawValue: "C1"), policyNumber: policyNumber, kind: CallbackKind(rawValue: "survey"),
+            phone: nil, openedOn: day("2026-03-10"), dueBy: day("2026-03-31"))
+        #expect(derivation.duty(listed: listed, policy: policy()) == nil)
+        let duty = Duty.unconfigured(listed)
+        #expect(duty.lines == ["R05: listed by the core system as C1", "R05: listed as due by 2026-03-31"])
+        #expect(try judged([], today: "2026-04-01", duty: duty).state.word == .overdue)
+    }
+
     @Test("R11: in time on the last day, late on the next")
     func r11Timeliness() throws {
         let last = try judged([callAttempt(on: "2026-03-31")], today: "2026-05-01")

@@ -58,6 +58,21 @@ struct ScopeTests {
         #expect(owed(paid: "2026-05-01", by: "2026-06-01") == ["renewal", "lapse"])
     }
 
+    @Test("R03: unpaid at the end of grace is a second duty, and not the first one over again")
+    func r03Lapse() throws {
+        let premium = RenewalPremium(
+            policyNumber: policyNumber, dueOn: day("2026-03-01"), graceEndsOn: day("2026-04-30"), paidOn: nil,
+            rules: shippedRules.deadlines)
+        func duties(_ today: String) -> [Duty] {
+            premium.events(asOf: day(today)).flatMap { derivation.duties(for: $0, contracts: [contract()]) }
+        }
+        #expect(duties("2026-04-30").map(\.kind.rawValue) == ["renewal"])
+        let both = duties("2026-05-01")
+        #expect(both.map(\.kind.rawValue) == ["renewal", "lapse"])
+        #expect(both.map(\.arose) == [day("2026-03-02"), day("2026-05-01")])
+        #expect(both.last?.lines.first == "R03: lapsed on 2026-05-01")
+    }
+
     @Test("R02: a payment is an event from the day on which it was made")
     func r02PaymentIsAnEvent() {
         let premium = RenewalPremium(

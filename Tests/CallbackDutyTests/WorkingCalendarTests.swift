@@ -138,4 +138,18 @@ struct WorkingCalendarTests {
             try notice([], ["2026-02-14", "2026-02-14"])
         }
     }
+
+    @Test("time left is counted in days and in working days, backwards where it is over")
+    func timeLeft() {
+        // Friday 13 March 2026, and the Monday behind it.
+        let friday = day("2026-03-13")
+        let monday = TimeLeft(until: day("2026-03-16"), today: friday, calendar: calendar)
+        #expect((monday.days, monday.workingDays) == (3, 1))
+        let today = TimeLeft(until: friday, today: friday, calendar: calendar)
+        #expect((today.days, today.workingDays) == (0, 0))
+        let over = TimeLeft(until: friday, today: day("2026-03-17"), calendar: calendar)
+        #expect((over.days, over.workingDays) == (-4, -2))
+        let unknown = TimeLeft(until: day("2013-06-24"), today: friday, calendar: calendar)
+        #expect(unknown.days < -4000 && unknown.workingDays == nil)
+    }
 }

@@ -29,7 +29,7 @@ struct CallbackRulesFileTests {
     @Test func theRulesFromAnEmptyFolder() throws {
         let rules = try CallbackRules(folder: try Home().path)
         #expect(rules.version == "2026.1")
-        #expect(rules.rules.count == 45)
+        #expect(rules.rules.count == 49)
         #expect(
             rules.projects.map(\.kind.rawValue) == [
                 "new_contract", "renewal", "lapse", "surrender", "claim", "payout", "orphan", "alteration",
@@ -40,7 +40,10 @@ struct CallbackRulesFileTests {
                 == DeadlineRules(
                     hesitationStart: .dayAfterReceipt, hesitationRollsOver: false,
                     gracePeriod: CalendarPeriod(days: 60)))
-        #expect(rules.duties == DutyRules(doneAt: .told, bindingClause: nil))
+        #expect(
+            rules.duties
+                == DutyRules(
+                    doneAt: .told, bindingClause: nil, recheckAfter: CalendarPeriod(years: 0, months: 6, days: 0)))
         #expect(rules.offPhone == OffPhoneLimit(percent: 10, warnPercent: 8))
         #expect(rules.contactData == ContactDataRules(policyholders: 2, equalDigits: 7, risingDigits: 7))
         #expect(rules.cases.misconductRecipients == ["销售管理部门", "合规部门", "管理层"])
@@ -93,7 +96,11 @@ struct CallbackRulesFileTests {
         let rules = try rules(text)
         #expect(rules.deadlines.gracePeriod == CalendarPeriod(days: 30))
         #expect(rules.deadlines.hesitationRollsOver && rules.deadlines.hesitationStart == .dayAfterReceipt)
-        #expect(rules.duties == DutyRules(doneAt: .affirmed, bindingClause: "保险条款 第八条"))
+        #expect(
+            rules.duties
+                == DutyRules(
+                    doneAt: .affirmed, bindingClause: "保险条款 第八条",
+                    recheckAfter: CalendarPeriod(years: 0, months: 6, days: 0)))
         #expect(rules.offPhone == OffPhoneLimit(percent: 5, warnPercent: 8))
         #expect(rules.attempts.entryDays == 3)
         #expect(
@@ -101,7 +108,7 @@ struct CallbackRulesFileTests {
                 == DedicatedLines(trunks: ["PJSIP/trunk"], numbers: [PhoneNumber(normalised: "+865318888888")]))
         #expect(rules.cases.misconductRecipients == ["合规部"])
         #expect(rules.wordings.current.name == "SD12" && rules.wordings.others.map(\.name) == ["SD13", "SH11"])
-        #expect(rules.rules.count == 45)
+        #expect(rules.rules.count == 49)
     }
 
     @Test("R05: a project and a rule of the site's own, by configuration alone")

@@ -14,6 +14,8 @@ public enum AuditAction: String, Hashable, Sendable, CaseIterable {
     case recordingRejudged = "recording_rejudged"
     /// Call details or business lists were read.
     case factsImported = "facts_imported"
+    /// Somebody tried to edit a result that may only be superseded, and was refused.
+    case editRefused = "edit_refused"
     /// A person decided what a recording belongs to.
     case matchDecided = "match_decided"
     /// A legal hold was placed.

@@ -2,6 +2,8 @@ public import CallModel
 
 /// Which callbacks are wanted. Everything that is set must hold.
 public struct CallbackFilter: Hashable, Sendable {
+    /// With this key.
+    public var id: CallbackID?
     /// Of this policy.
     public var policy: PolicyNumber?
     /// To this number.
@@ -20,6 +22,7 @@ public struct CallbackFilter: Hashable, Sendable {
 
     var condition: Condition {
         var condition = Condition()
+        condition.add("id = ?", id?.rawValue)
         condition.add("policy_number = ?", policy?.rawValue)
         condition.add("phone = ?", phone?.normalised)
         condition.add("kind = ?", kind?.rawValue)

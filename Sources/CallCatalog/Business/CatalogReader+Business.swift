@@ -66,7 +66,7 @@ extension CatalogReader {
         try Set(keys).reduce(into: []) { $0.formUnion(try find($1)) }
     }
 
-    private static func callback(_ row: Row) throws(CatalogError) -> Callback {
+    static func callback(_ row: Row) throws(CatalogError) -> Callback {
         Callback(
             id: try row.word("id"), policyNumber: try row.word("policy_number"), kind: try row.word("kind"),
             phone: try row.phoneIfPresent("phone"), openedOn: try row.dateIfPresent("opened_on"),

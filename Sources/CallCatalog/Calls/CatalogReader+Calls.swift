@@ -61,6 +61,19 @@ extension CatalogReader {
                 .map { try $0.identifier("match_call") })
     }
 
+    /// The calls that ambiguous recordings may turn out to be of.
+    public func callsOfAmbiguousRecordings() throws -> Set<CallID> {
+        let matches: [Match] = try rows(
+            """
+            SELECT match FROM recording JOIN recording_evidence ON recording_evidence.recording_id = recording.id
+            WHERE match_state = 'ambiguous' AND \(Condition.isNewest)
+            """
+        ).map { try $0.evidence("match") }
+        return matches.reduce(into: []) { calls, match in
+            for rival in match.rivals { if case .call(let id) = rival.target { calls.insert(id) } }
+        }
+    }
+
     /// The recordings that are matched to a call, of several versions of one the newest.
     public func recordingIDs(of call: CallID) throws -> [RecordingID] {
         try rows(

@@ -6,4 +6,6 @@ public enum FactChange: Hashable, Sendable {
     case changed
     /// It was known as it is.
     case unchanged
+    /// It was known and says something else, and may never be edited.
+    case refused
 }

@@ -88,7 +88,7 @@ struct FollowLog {
             cursor(
                 try trail.rest.map { try Self.position($0, in: file) }, isReadOut: isComplete || unfinished == nil)
         )
-        var report = try rows.finish(told: ImportFacts.toldRejections)
+        var report = try rows.finish()
         report.unfinishedLine = unfinished?.line
         report.clockOffset = ImportFacts.clockOffset(reader)
         return report

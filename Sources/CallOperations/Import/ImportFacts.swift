@@ -13,6 +13,10 @@ public enum ImportKind: String, Sendable, CaseIterable {
     case policies
     /// Callbacks that are owed.
     case callbacks
+    /// Attempts at callbacks.
+    case attempts
+    /// The numbers that were held for policies, with their days.
+    case numbers
 }
 
 /// `import`: reads call details and business lists into the catalog, and judges again what they concern.
@@ -24,15 +28,17 @@ public struct ImportFacts {
 
     /// Rows put in with one commit.
     static let batch = 500
-    /// Rejections told to the person who waits.
-    static let toldRejections = 5
 
     /// Reads one file. A row that cannot be read goes to quarantine, and the others are taken all the same.
-    /// - Parameter mapping: how call details are written: a mapping's or a format's name; by default as the source says.
+    /// - Parameters:
+    ///   - mapping: how call details are written: a mapping's or a format's name; by default as the source says.
+    ///   - isDryRun: whether a business list is held against the catalog and nothing is changed anywhere: no fact, no
+    ///     quarantine, no entry in the audit trail.
     public func run(
-        _ kind: ImportKind, path: String, source: String, mapping: String? = nil
+        _ kind: ImportKind, path: String, source: String, mapping: String? = nil, isDryRun: Bool = false
     ) throws(OperationFailure) -> ImportReport {
         let format = try mapping.map { word throws(OperationFailure) in try choice(word, kind) }
+        if isDryRun { return try trial(kind, path: path) }
         // Rules that cannot be read must be known before the facts are in and wait to be judged.
         _ = try home.judge()
         var report = try facts(kind, path: path, source: source, format: format)
@@ -52,6 +58,32 @@ public struct ImportFacts {
             try list(path, BusinessListReader.callbacks(phones: home.phones), put: { try $1.put($0) }) {
                 try $1.markStale(concerning: $0)
             }
+        case .attempts:
+            // How callbacks stand is judged when it is asked; no recording's judgement rests on what was entered.
+            try list(path, BusinessListReader.attempts(zone: home.site.zone), put: { try $1.put($0) }) { _, _ in }
+        case .numbers:
+            try list(path, BusinessListReader.numbers(phones: home.phones), put: { try $1.put($0) }) { _, _ in }
+        }
+    }
+
+    /// What an import of a business list would do.
+    private func trial(_ kind: ImportKind, path: String) throws(OperationFailure) -> ImportReport {
+        switch kind {
+        case .cdr:
+            throw OperationFailure(
+                .usage, "--dry-run is of business lists; call details never replace what is known")
+        case .policies: try trial(path, BusinessListReader.policies(phones: home.phones))
+        case .callbacks: try trial(path, BusinessListReader.callbacks(phones: home.phones))
+        case .attempts: try trial(path, BusinessListReader.attempts(zone: home.site.zone))
+        case .numbers: try trial(path, BusinessListReader.numbers(phones: home.phones))
+        }
+    }
+
+    private func trial<Fact: ListedFact>(
+        _ path: String, _ reader: BusinessListReader<Fact>
+    ) throws(OperationFailure) -> ImportReport {
+        try OperationFailure.translating {
+            try home.catalog.read { try read(path, reader, into: RowTrial<Fact>($0, path: path)) }
         }
     }
 
@@ -84,7 +116,7 @@ public struct ImportFacts {
                 try reader.read(block) { try rows.take($0) }
             }
             let unfinished = try reader.finish(end) { try rows.take($0) }
-            var report = try rows.finish(told: Self.toldRejections)
+            var report = try rows.finish()
             report.unfinishedLine = unfinished?.line
             report.clockOffset = Self.clockOffset(reader)
             return report
@@ -102,7 +134,9 @@ public struct ImportFacts {
         let reader = CallRecordReader(
             context: context, file: name, layout: layout, encoding: settings.callRecordEncoding)
         let window = Int64(home.site.match.windowSeconds)
-        let rows = RowBatch<CallDetail>(home: home, path: path, size: Self.batch, put: { try $1.put($0) }) {
+        let rows = RowBatch<CallDetail>(
+            home: home, path: path, size: Self.batch, name: \.uniqueID, put: { try $1.put($0) }
+        ) {
             try $1.markStale(
                 concerning: $0, windowSeconds: window, clockReachSeconds: ClockComparison.reachSeconds)
         }
@@ -113,24 +147,33 @@ public struct ImportFacts {
         reader.clockDoubt.map { ImportReport.ClockOffset(seconds: $0.seconds, rows: $0.rows) }
     }
 
-    private func list<Fact: Sendable>(
+    private func list<Fact: ListedFact>(
         _ path: String, _ reader: BusinessListReader<Fact>,
         put: @escaping (Fact, CatalogWriter) throws -> FactChange,
         markStale: @escaping ([Fact], CatalogWriter) throws -> Void
     ) throws(OperationFailure) -> ImportReport {
         try OperationFailure.translating {
-            var reader = reader
-            var rows = RowBatch<Fact>(home: home, path: path, size: Self.batch, put: put, markStale: markStale)
-            do {
-                try forEachBlock(of: path) { block in try reader.read(block) { try rows.take($0) } }
-                try reader.finish { try rows.take($0) }
-            } catch let error as ListHeaderError {
-                throw OperationFailure(.badInput, "\(path): \(error)")
-            }
-            var report = try rows.finish(told: Self.toldRejections)
-            report.ignoredColumns = reader.ignoredColumns
-            return report
+            try read(
+                path, reader,
+                into: RowBatch<Fact>(
+                    home: home, path: path, size: Self.batch, name: { "\($0.listKey)" }, put: put,
+                    markStale: markStale))
         }
+    }
+
+    private func read<Fact: Sendable>(
+        _ path: String, _ reader: BusinessListReader<Fact>, into rows: some RowTaker<Fact>
+    ) throws -> ImportReport {
+        var (reader, rows) = (reader, rows)
+        do {
+            try forEachBlock(of: path) { block in try reader.read(block) { try rows.take($0) } }
+            try reader.finish { try rows.take($0) }
+        } catch let error as ListHeaderError {
+            throw OperationFailure(.badInput, "\(path): \(error)")
+        }
+        var report = try rows.finish()
+        report.ignoredColumns = reader.ignoredColumns
+        return report
     }
 
     /// - Parameter settleSeconds: for how long nobody must have written to the file for its end to be its end.

@@ -11,6 +11,7 @@ struct RowBatch<Fact: Sendable> {
     private let size: Int
     private let put: (Fact, CatalogWriter) throws -> FactChange
     private let markStale: ([Fact], CatalogWriter) throws -> Void
+    private let name: (Fact) -> String
     private var facts: [Fact] = []
     private var rejections: [RowRejection] = []
     private var told: [RowRejection] = []
@@ -19,31 +20,17 @@ struct RowBatch<Fact: Sendable> {
     private var cursor: LogCursor?
 
     init(
-        home: OpenHome, path: String, size: Int, put: @escaping (Fact, CatalogWriter) throws -> FactChange,
+        home: OpenHome, path: String, size: Int, name: @escaping (Fact) -> String,
+        put: @escaping (Fact, CatalogWriter) throws -> FactChange,
         markStale: @escaping ([Fact], CatalogWriter) throws -> Void
     ) {
-        (self.home, self.path, self.size, self.put, self.markStale) = (home, path, size, put, markStale)
+        (self.home, self.path, self.size, self.name) = (home, path, size, name)
+        (self.put, self.markStale) = (put, markStale)
         report = ImportReport(file: path)
-    }
-
-    mutating func take(_ row: ReadRow<Fact>) throws {
-        switch row {
-        case .accepted(let fact): facts.append(fact)
-        case .rejected(let rejection): rejections.append(rejection)
-        }
-        if facts.count + rejections.count >= size { try flush() }
     }
 
     /// Says that the rows taken by now are all up to a place in their file.
     mutating func reached(_ cursor: LogCursor) { self.cursor = cursor }
-
-    /// Puts the last rows in.
-    /// - Parameter told: how many rejections the report tells in full.
-    mutating func finish(told count: Int) throws -> ImportReport {
-        try flush()
-        report.firstRejections = told.prefix(count).map { "\(PersonalData.masked(text: path)): \($0)" }
-        return report
-    }
 
     private mutating func flush() throws {
         let (facts, rejections, cursor) = (facts, rejections, cursor)
@@ -68,19 +55,25 @@ struct RowBatch<Fact: Sendable> {
         report.added += counts.added
         report.changed += counts.changed
         report.unchanged += counts.unchanged
+        report.refused += counts.refused
     }
 
     private func write(_ facts: [Fact], _ writer: CatalogWriter) throws -> (
-        added: Int, changed: Int, unchanged: Int
+        added: Int, changed: Int, unchanged: Int, refused: Int
     ) {
         var news: [Fact] = []
-        var counts = (added: 0, changed: 0, unchanged: 0)
+        var counts = (added: 0, changed: 0, unchanged: 0, refused: 0)
         for fact in facts {
             switch try put(fact, writer) {
             case .added: counts.added += 1
             case .changed: counts.changed += 1
             case .unchanged:
                 counts.unchanged += 1
+                continue
+            case .refused:
+                counts.refused += 1
+                try writer.audit(
+                    home.event(.editRefused, PersonalData.masked(text: name(fact)), ["kind": "\(Fact.self)"]))
                 continue
             }
             news.append(fact)
@@ -94,5 +87,24 @@ struct RowBatch<Fact: Sendable> {
                 .factsImported, name,
                 ["kind": "\(Fact.self)", "added": "\(counts.added)", "changed": "\(counts.changed)"]))
         return counts
+    }
+}
+
+extension RowBatch: RowTaker {
+    mutating func take(_ row: ReadRow<Fact>) throws {
+        switch row {
+        case .accepted(let fact): facts.append(fact)
+        case .rejected(let rejection): rejections.append(rejection)
+        }
+        if facts.count + rejections.count >= size { try flush() }
+    }
+
+    /// Puts the last rows in.
+    mutating func finish() throws -> ImportReport {
+        try flush()
+        report.firstRejections = told.prefix(ImportReport.toldRejections).map {
+            "\(PersonalData.masked(text: path)): \($0)"
+        }
+        return report
     }
 }

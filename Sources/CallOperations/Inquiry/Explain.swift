@@ -5,7 +5,7 @@ internal import Retention
 
 /// One step of an explanation.
 public struct ExplanationStep: Encodable, Sendable {
-    /// What is explained: recording, call, duty, deadline, proof, state, match, verdict, retention, hold, purge or history.
+    /// What is explained: recording, call, duty, deadline, attempt, proof, state, match, verdict, retention, hold, purge or history.
     public let about: String
     /// One sentence.
     public let text: String

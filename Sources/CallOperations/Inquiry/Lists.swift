@@ -6,7 +6,8 @@ internal import Configuration
 internal import Matching
 internal import Retention
 
-/// `list`: recordings, calls, callbacks, findings, what is missing, ambiguous, in quarantine, or due.
+/// `list`: recordings, calls, callbacks, findings, what is missing, ambiguous or in quarantine;
+/// and `retention due`.
 public struct Lists {
     private let home: OpenHome
 
@@ -26,7 +27,7 @@ public struct Lists {
     }
 
     /// The recordings that are past their date and not held: what a purge would destroy today.
-    public func due(_ filter: ListFilter) throws(OperationFailure) -> [RecordingLine] {
+    public func destructible(_ filter: ListFilter) throws(OperationFailure) -> [RecordingLine] {
         var wanted = try filter.recordings(home)
         (wanted.dueOn, wanted.limit) = (home.today, nil)
         // Earlier versions are evidence as well, and are destroyed by the same rules.

@@ -74,14 +74,7 @@ extension CatalogReader {
     func callsAccountedFor() throws -> Set<CallID> {
         var accounted = try recordedCallIDs()
         accounted.formUnion(try tombstones(of: nil).compactMap(\.callID))
-        var ambiguous = RecordingFilter()
-        ambiguous.matchState = .ambiguous
-        ambiguous.isNewestOnly = true
-        for summary in try recordings(ambiguous) {
-            for rival in try entry(summary.id)?.judgement.match.rivals ?? [] {
-                if case .call(let id) = rival.target { accounted.insert(id) }
-            }
-        }
+        accounted.formUnion(try callsOfAmbiguousRecordings())
         return accounted
     }
 }

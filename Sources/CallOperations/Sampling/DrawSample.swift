@@ -1,5 +1,6 @@
 internal import CallCatalog
 internal import CallModel
+internal import CallbackDuty
 public import QualityReview
 
 /// `sample draw` and `sample list`: QA samples (质检抽样) that can be drawn again and proven.
@@ -9,13 +10,27 @@ public struct DrawSample {
     /// In this home.
     public init(_ home: OpenHome) { self.home = home }
 
+    /// What a sample is drawn from, of all that a filter lets through.
+    public enum Population: Sendable {
+        /// Every recording.
+        case recordings
+        /// Those by which a callback was done, long enough ago to be re-checked for impostors (抽访, R48).
+        case recheck
+    }
+
     /// Draws a sample from the recordings that a filter lets through, and keeps it.
-    public func draw(_ design: SampleDesign, from filter: ListFilter) throws(OperationFailure) -> SampleDocument {
+    public func draw(
+        _ design: SampleDesign, from filter: ListFilter, of population: Population = .recordings
+    ) throws(OperationFailure) -> SampleDocument {
         guard design.size > 0 else { throw OperationFailure(.usage, "--size must be at least 1") }
         let wanted = try filter.recordings(home)
         return try OperationFailure.translating {
             try home.catalog.write { writer in
-                let recordings = try writer.recordings(wanted)
+                let recordings =
+                    switch population {
+                    case .recordings: try writer.recordings(wanted)
+                    case .recheck: try rechecked(try writer.recordings(wanted), writer)
+                    }
                 let population = recordings.map(Self.unit)
                 let drawn = StratifiedDraw.draw(population, design)
                 let sample = DrawnSample(
@@ -33,6 +48,19 @@ public struct DrawSample {
                 return try SampleDocument(sample, in: writer)
             }
         }
+    }
+
+    /// Those recordings by which a callback was done long enough ago.
+    private func rechecked(
+        _ recordings: [RecordingSummary], _ catalog: CatalogReader
+    ) throws -> [RecordingSummary] {
+        let judge = try CallbackJudge(home)
+        let candidates = Set(
+            try catalog.dossiers(CallbackFilter()).compactMap { dossier in
+                try judge.standing(of: dossier, .presence).judgement
+                    .recheck(after: judge.rules.duties.recheckAfter, today: home.today)?.recording
+            })
+        return recordings.filter { candidates.contains($0.id) }
     }
 
     /// All samples, in the order that they were drawn.

@@ -55,6 +55,18 @@ struct HeadedRows {
             return date
         }
 
+        /// A word of a closed list.
+        func word<Word: RawRepresentable<String> & CaseIterable>(
+            _ column: String
+        ) throws(RowRejection.Reason) -> Word {
+            let text = try required(column)
+            guard let word = Word(rawValue: text) else {
+                let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
+                throw .unreadable(column: column, value: text, expected: "one of \(words)")
+            }
+            return word
+        }
+
         func number(_ column: String, in range: ClosedRange<Int>) throws(RowRejection.Reason) -> Int? {
             guard let text = text(column) else { return nil }
             guard let number = Int(text), range.contains(number) else {

@@ -1,43 +1,7 @@
 public import CallModel
 
-/// Who was spoken to; only the policyholder in person counts as reached (投保人本人).
-public enum Party: String, Hashable, Sendable, CaseIterable {
-    /// 投保人
-    case policyholder
-    /// 被保险人
-    case insured
-    /// 受益人
-    case beneficiary
-    /// 亲属
-    case relative
-    /// The one who sold the policy, or another (销售人员).
-    case salesAgent = "sales_agent"
-    /// Anybody else.
-    case other
-}
-
-/// The answer to an item that was put; one that was not put has none.
-public enum Answer: String, Hashable, Sendable, CaseIterable {
-    /// 是
-    case yes
-    /// 否
-    case no
-    /// Not clear (不清楚).
-    case unclear
-}
-
 /// What was said by the policyholder, or by who was taken for him.
-public struct Conversation: Hashable, Sendable {
-    /// The version of the script that was used.
-    public let scriptVersion: String
-    /// The items that were put, and what was answered; for an announcement, that it was made.
-    public let answers: [ScriptItemID: Answer]
-
-    /// What was said.
-    public init(scriptVersion: String, answers: [ScriptItemID: Answer]) {
-        (self.scriptVersion, self.answers) = (scriptVersion, answers)
-    }
-}
+public typealias Conversation = ScriptAnswers
 
 /// How a telephone call ended; one for each attempt.
 public enum CallOutcome: Hashable, Sendable {
@@ -67,6 +31,8 @@ public enum CallOutcome: Hashable, Sendable {
     case voicemail
     /// A fault of ours or the network's.
     case systemFault
+    /// Nobody entered what came of it (结果未录入): only a CDR or a recording tells of the call.
+    case notEntered
 
     /// Whether the number itself is wrong, so that calling it again is of no use.
     var faultsNumber: Bool {
@@ -76,6 +42,17 @@ public enum CallOutcome: Hashable, Sendable {
         }
     }
 
+    /// How a call ended that only its CDR tells of. Of an answered one nobody knows who spoke.
+    fileprivate init(unentered disposition: Disposition) {
+        self =
+            switch disposition {
+            case .noAnswer, .cancelled: .noAnswer
+            case .busy: .busy
+            case .failed, .congestion: .systemFault
+            case .answered, .unknown: .notEntered
+            }
+    }
+
     /// What was said, if anything was.
     var conversation: Conversation? {
         switch self {
@@ -83,31 +60,6 @@ public enum CallOutcome: Hashable, Sendable {
         default: nil
         }
     }
-}
-
-/// A paper that was signed: a questionnaire (回访问卷), scanned into the archive.
-public struct SignedPaper: Hashable, Sendable {
-    /// The digest of the scan.
-    public let scan: SHA256Digest
-    /// Who signed.
-    public let signer: Party
-    /// Who compared the signature; `nil` while nobody has.
-    public let checkedBy: String?
-
-    /// A signed paper.
-    public init(scan: SHA256Digest, signer: Party, checkedBy: String?) {
-        (self.scan, self.signer, self.checkedBy) = (scan, signer, checkedBy)
-    }
-}
-
-/// Why a visit or letter takes the place of a call.
-public enum OffPhoneGround: String, Hashable, Sendable, CaseIterable {
-    /// There is no number at all (确无电话).
-    case noPhone = "no_phone"
-    /// Calls failed (电话回访不成功).
-    case failed
-    /// The policyholder would not be called (明确表示拒绝).
-    case refused
 }
 
 /// One try at a callback.
@@ -138,6 +90,15 @@ public struct Attempt: Hashable, Sendable {
         (self.key, self.day, self.enteredOn, self.method) = (key, day, enteredOn, method)
     }
 
+    /// A call that nobody entered: what its CDR and its recording tell is all that is known of it.
+    public init(unentered evidence: CallEvidence, key: String, day: CivilDate) {
+        let outcome = evidence.call.map { CallOutcome(unentered: $0.detail.disposition) } ?? .notEntered
+        self.init(key: key, day: day, enteredOn: nil, method: .telephone(outcome, evidence))
+    }
+
+    /// What a call left behind; `nil` where it was tried in another way.
+    public var evidence: CallEvidence? { if case .telephone(_, let evidence) = method { evidence } else { nil } }
+
     /// The way it was tried.
     public var channel: CallbackChannel {
         switch method {
@@ -146,32 +107,5 @@ public struct Attempt: Hashable, Sendable {
         case .letter: .letter
         case .electronic: .electronic
         }
-    }
-}
-
-/// A way to call back (回访方式).
-public enum CallbackChannel: String, Hashable, Sendable, CaseIterable {
-    /// 电话
-    case telephone
-    /// 上门, 面访
-    case visit
-    /// 信函
-    case letter
-    /// 电子化
-    case electronic
-}
-
-/// What an electronic callback leaves behind.
-public struct ElectronicEvidence: Hashable, Sendable {
-    /// Whether the policyholder chose this way (投保人自愿).
-    public let hasConsent: Bool
-    /// Whether his identity was checked (身份核验).
-    public let isIdentityChecked: Bool
-    /// The archived trace of what was done and the pages that were shown (操作轨迹, 关键页面); `nil` where there is none.
-    public let trace: SHA256Digest?
-
-    /// Evidence.
-    public init(hasConsent: Bool, isIdentityChecked: Bool, trace: SHA256Digest?) {
-        (self.hasConsent, self.isIdentityChecked, self.trace) = (hasConsent, isIdentityChecked, trace)
     }
 }

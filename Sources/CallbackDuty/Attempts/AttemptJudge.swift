@@ -135,6 +135,7 @@ extension Attempt {
             case .outOfService: .notReached(.call(.outOfService))
             case .voicemail: .notReached(.call(.voicemail))
             case .systemFault: .notReached(.call(.systemFault))
+            case .notEntered: .notEntered
             }
         case .visit(_, _, let conversation, let paper), .letter(_, _, let conversation, let paper):
             checklist.result(conversation, paper)
@@ -150,7 +151,7 @@ extension AttemptJudgement {
     /// A call that did not reach the policyholder, and that a CDR shows to have been made to a number of his: what
     /// somebody entered is no ground for leaving the telephone.
     fileprivate var isFailedCall: Bool {
-        guard attempt.channel == .telephone, result.level == nil else { return false }
+        guard attempt.channel == .telephone, result.level == nil, result != .notEntered else { return false }
         return switch proof {
         case .call: true
         case .damagedRecording(_, let flaws), .entry(let flaws?): flaws.all.allSatisfy(\.leavesTheCallMade)

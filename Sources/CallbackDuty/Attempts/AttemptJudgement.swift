@@ -16,6 +16,12 @@ public struct AttemptJudgement: Hashable, Sendable {
     /// Whether a duty may rest on it, as far as it got.
     public var isProven: Bool { proof.fulfils && !faults.contains(where: \.disqualifies) }
 
+    /// The call that proves it; `nil` where none does.
+    public var provenCall: CallProof? { if case .call(let proof) = proof { proof } else { nil } }
+
+    /// Whether a call is proven, and nobody entered what was answered.
+    var awaitsResult: Bool { result == .notEntered && provenCall != nil }
+
     /// How far it got as far as that is proven; `nil` where it got nowhere or nothing proves it.
     public var provenLevel: ContactLevel? { isProven ? result.level : nil }
 }

@@ -11,11 +11,16 @@ public struct AttemptRules: Hashable, Sendable {
     /// How many calls have to have failed before a visit or letter takes their place.
     public let failedCalls: Int
 
+    /// Which call an entered attempt was.
+    public let pairing: CallPairing
+
     /// Rules.
     public init(
-        scripts: [CallbackKind: [CallScript]], lines: DedicatedLines, entryDays: Int, failedCalls: Int
+        scripts: [CallbackKind: [CallScript]], lines: DedicatedLines, entryDays: Int, failedCalls: Int,
+        pairing: CallPairing
     ) {
         (self.scripts, self.lines, self.entryDays, self.failedCalls) = (scripts, lines, entryDays, failedCalls)
+        self.pairing = pairing
     }
 
     /// The script in force for a kind on a day; of several the latest.

@@ -1,17 +1,5 @@
 public import CallModel
 
-/// An item's name in a script: `N5`.
-public struct ScriptItemID: RawRepresentable, Hashable, Comparable, Sendable, CustomStringConvertible {
-    /// As configured.
-    public let rawValue: String
-    /// Wraps a configured name.
-    public init(rawValue: String) { self.rawValue = rawValue }
-    /// Orders by text.
-    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
-    /// The name itself.
-    public var description: String { rawValue }
-}
-
 /// How premiums are paid.
 public enum PremiumMode: String, Hashable, Sendable, CaseIterable {
     /// 期交

@@ -66,6 +66,18 @@ public struct WorkingCalendar: Hashable, Sendable {
         }
     }
 
+    /// How many working days lie behind a day until the end of another one, which counts.
+    /// - Throws: ``CalendarGap`` where a notice on the way is not known.
+    public func workingDays(after start: CivilDate, through end: CivilDate) throws(CalendarGap) -> Int {
+        var count = 0
+        var day = start.advanced(byDays: 1)
+        while day <= end {
+            if try isWorkingDay(day) { count += 1 }
+            day = day.advanced(byDays: 1)
+        }
+        return count
+    }
+
     /// The day itself if it is a working day, else the next one.
     /// - Throws: ``CalendarGap`` where a notice on the way is not known.
     public func workingDay(onOrAfter day: CivilDate) throws(CalendarGap) -> CivilDate {

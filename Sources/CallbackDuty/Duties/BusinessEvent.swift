@@ -12,6 +12,8 @@ public struct EventKind: RawRepresentable, Hashable, Comparable, Sendable, Custo
     /// The word itself.
     public var description: String { rawValue }
 
+    /// The core system listed a callback.
+    static let listed = EventKind(rawValue: "listed")
     /// A policy was issued (承保).
     public static let issued = EventKind(rawValue: "issued")
     /// A renewal premium was not paid when it was due (进入宽限期).

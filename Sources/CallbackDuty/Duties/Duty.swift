@@ -16,6 +16,20 @@ public struct Duty: Hashable, Sendable {
     /// The kind of callback.
     public var kind: CallbackKind { project.kind }
 
+    /// The duty behind a callback that the core system lists and no project is of the kind of: owed as listed, for other
+    /// projects may follow the same rule (其他回访项目可参照).
+    public static func unconfigured(_ callback: Callback) -> Duty {
+        let project = DutyProject(
+            kind: callback.kind, name: callback.kind.rawValue, rule: .otherProjects, event: .listed,
+            conditions: DutyProject.Conditions(), closedBy: [], deadline: nil)
+        let stated = callback.dueBy.map { DutyReason(rule: .otherProjects, ground: .listedDeadline($0)) }
+        return Duty(
+            project: project, policyNumber: callback.policyNumber, arose: callback.openedOn,
+            deadline: callback.dueBy.map(Deadline.lastDay) ?? .unstated,
+            reasons: [DutyReason(rule: .otherProjects, ground: .listed(callback.id))] + (stated.map { [$0] } ?? [])
+        )
+    }
+
     /// Whether it was there on a day, as far as is known.
     func hadArisen(by day: CivilDate) -> Bool { arose.map { $0 <= day } ?? true }
 }

@@ -1,7 +1,10 @@
+internal import CallModel
+
 extension ContactResult: RuleEvidence {
     /// The rule that says what it is.
     public var rule: RuleID {
         switch self {
+        case .notEntered: .promptEntry
         case .notReached(let why): why.rule
         case .incomplete: .allContents
         case .problem: .problemCase
@@ -12,6 +15,7 @@ extension ContactResult: RuleEvidence {
     /// One line for a reader.
     public var description: String {
         switch self {
+        case .notEntered: "nobody entered what was answered"
         case .notReached(let why): "not reached: \(why.words)"
         case .incomplete(let notPut): "reached, but not asked \(Self.list(notPut))"
         case .problem(let items): "told, but not affirmed \(Self.list(items.denied + items.unclear))"

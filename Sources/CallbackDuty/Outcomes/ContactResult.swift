@@ -1,5 +1,9 @@
+public import CallModel
+
 /// What an attempt came to, in neutral facts, each with what it lacks for the next.
 public enum ContactResult: Hashable, Sendable {
+    /// Nobody entered what came of it: whether the policyholder was reached is not known.
+    case notEntered
     /// The policyholder was not reached in person.
     case notReached(NotReached)
     /// He was reached, but these items were not put to him.
@@ -44,34 +48,10 @@ public enum ContactResult: Hashable, Sendable {
     /// How far it got; `nil` where the policyholder was not reached.
     public var level: ContactLevel? {
         switch self {
-        case .notReached: nil
+        case .notEntered, .notReached: nil
         case .incomplete: .reached
         case .problem(let items): items.unclear.isEmpty ? .clear : .told
         case .affirmed: .affirmed
         }
     }
-}
-
-/// Why a call did not reach anybody.
-public enum CallFailure: String, Hashable, Sendable, CaseIterable {
-    /// 明确表示拒绝
-    case refused
-    /// 方言差异
-    case language
-    /// 无人接听
-    case noAnswer = "no_answer"
-    /// 占线
-    case busy
-    /// 关机, 不在服务区
-    case unavailable
-    /// 空号
-    case unassignedNumber = "unassigned_number"
-    /// 错号
-    case wrongNumber = "wrong_number"
-    /// 停机
-    case outOfService = "out_of_service"
-    /// 语音信箱
-    case voicemail
-    /// 系统故障
-    case systemFault = "system_fault"
 }

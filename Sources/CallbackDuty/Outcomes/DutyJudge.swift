@@ -33,20 +33,28 @@ public struct DutyJudge: Sendable {
                 && duty.hadArisen(by: $0.day) && $0.day <= today
         }.min { $0.day < $1.day }
         return DutyJudgement(
-            duty: duty, state: state(duty, done, closing, counting.count, delay, today), attempts: judged,
+            duty: duty, state: state(duty, done, closing, counting, delay, today), attempts: judged,
             labels: Self.labels(counting, wording), problems: counting.compactMap(\.problem))
     }
 
     private func state(
-        _ duty: Duty, _ done: AttemptJudgement?, _ closing: BusinessEvent?, _ times: Int, _ delay: DelayCause?,
-        _ today: CivilDate
+        _ duty: Duty, _ done: AttemptJudgement?, _ closing: BusinessEvent?, _ counting: [AttemptJudgement],
+        _ delay: DelayCause?, _ today: CivilDate
     ) -> DutyState {
         // What was done on the very day on which it became unnecessary was done.
         if let done, closing.map({ done.day <= $0.day }) ?? true {
             return .fulfilled(Fulfilment(attempt: done, timeliness: timeliness(of: done.day, duty, delay)))
         }
         if let closing { return .closed(by: closing.kind, on: closing.day) }
-        if case .lastDay(let last) = duty.deadline, today > last { return .overdue(since: last, times: times) }
+        let times = counting.count
+        let waiting = counting.first(where: \.awaitsResult)
+        if case .lastDay(let last) = duty.deadline {
+            // Whether a late call counts is for its result to say; until then the duty was let slip.
+            if let waiting, waiting.day <= last { return .awaitingResult(waiting) }
+            if today > last { return .overdue(since: last, times: times) }
+        } else if let waiting {
+            return .awaitingResult(waiting)
+        }
         return times == 0 ? .owed : .attempted(times: times)
     }
 

@@ -1,12 +1,15 @@
 extension AttemptJudgement {
     /// What it came to, what keeps it from proving that, and what else is wrong with it: each with its rule.
-    public var evidence: [any RuleEvidence] {
+    public var evidence: [any RuleEvidence] { [result] + faultsAndFlaws }
+
+    /// What keeps it from proving what it came to, and what else is wrong with it.
+    public var faultsAndFlaws: [any RuleEvidence] {
         let flaws: [ProofFlaw] =
             switch proof {
             case .damagedRecording(_, let flaws), .entry(let flaws?): flaws.all
             case .call, .signedPaper, .electronicTrace, .entry(nil): []
             }
-        return [result] + flaws + faults
+        return flaws + faults
     }
 }
 

@@ -6,12 +6,44 @@ public enum DutyState: Hashable, Sendable {
     case owed
     /// It was tried, and is still owed.
     case attempted(times: Int)
+    /// A call is proven that was not late, and nobody entered what was answered: still owed until somebody does.
+    case awaitingResult(AttemptJudgement)
     /// Its last day is over, and it is still owed; tried so often.
     case overdue(since: CivilDate, times: Int)
     /// It was done.
     case fulfilled(Fulfilment)
     /// It became unnecessary before it was done.
     case closed(by: EventKind, on: CivilDate)
+}
+
+extension DutyState {
+    /// How a duty stands, in a word.
+    public enum Word: String, Hashable, Sendable, CaseIterable {
+        /// Nobody has tried yet.
+        case owed
+        /// It was tried, and is still owed.
+        case attempted
+        /// A call is proven, and nobody entered what was answered.
+        case awaitingResult = "awaiting_result"
+        /// Its last day is over, and it is still owed.
+        case overdue
+        /// It was done.
+        case fulfilled
+        /// It became unnecessary before it was done.
+        case closed
+    }
+
+    /// The same in a word.
+    public var word: Word {
+        switch self {
+        case .owed: .owed
+        case .attempted: .attempted
+        case .awaitingResult: .awaitingResult
+        case .overdue: .overdue
+        case .fulfilled: .fulfilled
+        case .closed: .closed
+        }
+    }
 }
 
 /// How a duty was fulfilled.
@@ -63,8 +95,17 @@ public struct DutyJudgement: Hashable, Sendable {
     /// Whether it is still owed.
     public var isOwed: Bool {
         switch state {
-        case .owed, .attempted, .overdue: true
+        case .owed, .attempted, .awaitingResult, .overdue: true
         case .fulfilled, .closed: false
         }
+    }
+
+    /// The attempts since the duty arose: what was done before was another one's.
+    public var counting: [AttemptJudgement] { attempts.filter { duty.hadArisen(by: $0.day) } }
+
+    /// The call that it rests on: the one that fulfilled it, else the first that is proven since it arose.
+    public var provenCall: CallProof? {
+        if case .fulfilled(let fulfilment) = state { return fulfilment.attempt.provenCall }
+        return counting.lazy.compactMap(\.provenCall).first
     }
 }

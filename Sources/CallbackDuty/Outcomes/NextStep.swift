@@ -10,6 +10,8 @@ public enum NextStep: RuleEvidence {
     case callNewNumber([PhoneNumber])
     /// Call with somebody who speaks the language (方言差异).
     case callIn(language: String)
+    /// Enter what was answered in the call of this day: that it was made is proven (及时记录).
+    case enterResult(CivilDate)
     /// A visit or letter by service staff, on this ground.
     case visitOrLetter(OffPhoneGround)
 
@@ -19,6 +21,7 @@ public enum NextStep: RuleEvidence {
         case .call: .telephoneFirst
         case .reconfirmNumber, .callNewNumber: .reconfirmNumber
         case .callIn: .language
+        case .enterResult: .promptEntry
         case .visitOrLetter: .visitGround
         }
     }
@@ -33,6 +36,7 @@ public enum NextStep: RuleEvidence {
                 : "have the number reconfirmed: \(wrong.map(\.masked).joined(separator: ", ")) is wrong"
         case .callNewNumber(let numbers): "call the new number \(numbers.map(\.masked).joined(separator: ", "))"
         case .callIn(let language): "call in \(PrintableText.line(language))"
+        case .enterResult(let day): "enter what was answered in the call of \(day)"
         case .visitOrLetter(let ground): "visit or letter (\(ground.rawValue))"
         }
     }
@@ -48,6 +52,7 @@ extension DutyJudgement {
         numbers: HeldNumbers, reconfirmedOn: CivilDate?, today: CivilDate
     ) -> NextStep? {
         guard isOwed else { return nil }
+        if let waiting = counting.first(where: \.awaitsResult) { return .enterResult(waiting.day) }
         if attempts.contains(where: \.isRecordedRefusal) { return .visitOrLetter(.refused) }
         let callable = numbers.callable(on: today)
         let wrong = attempts.compactMap(\.wrongNumber)

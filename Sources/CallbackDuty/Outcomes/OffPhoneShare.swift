@@ -1,3 +1,5 @@
+internal import CallModel
+
 /// How many callbacks may be made by visit or letter (LN 五: 原则上不应超过回访总量的百分之十, R21).
 public struct OffPhoneLimit: Hashable, Sendable {
     /// More than this share of all is too much, in percent.

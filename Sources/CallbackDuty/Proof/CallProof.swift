@@ -27,6 +27,18 @@ public struct DedicatedLines: Hashable, Sendable {
     /// Lines.
     public init(trunks: Set<String>, numbers: Set<PhoneNumber>) { (self.trunks, self.numbers) = (trunks, numbers) }
 
+    /// Whether none is named, so that nothing can be proven.
+    public var isEmpty: Bool { trunks.isEmpty && numbers.isEmpty }
+
+    /// Whether a call went out by one of them.
+    public func includes(_ call: CallDetail) -> Bool {
+        call.direction == .outbound && isOurs(call)
+    }
+
+    private func isOurs(_ call: CallDetail) -> Bool {
+        call.trunk.map(trunks.contains) ?? false || call.caller.number.map(numbers.contains) ?? false
+    }
+
     /// What a call proves, or all that keeps it from proving anything.
     /// - Parameters:
     ///   - evidence: what the call left behind.
@@ -50,9 +62,7 @@ public struct DedicatedLines: Hashable, Sendable {
         let detail = call.detail
         var flaws: [ProofFlaw] = []
         if detail.direction != .outbound { flaws.append(.notOutbound(detail.direction)) }
-        let isOurs =
-            detail.trunk.map(trunks.contains) ?? false || detail.caller.number.map(numbers.contains) ?? false
-        if !isOurs { flaws.append(.notOurLine(trunk: detail.trunk)) }
+        if !isOurs(detail) { flaws.append(.notOurLine(trunk: detail.trunk)) }
         if detail.disposition != .answered { flaws.append(.notAnswered(detail.disposition)) }
         if let dialled = detail.callee.number {
             if !held.contains(dialled) { flaws.append(.otherNumber(dialled)) }

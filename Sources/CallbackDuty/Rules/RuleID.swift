@@ -14,6 +14,7 @@ public struct RuleID: RawRepresentable, Hashable, Comparable, Codable, Sendable,
 
 /// The rules that code applies; those that only oblige a callback are named in the projects of the configuration.
 extension RuleID {
+    static let otherProjects = RuleID("R05")
     static let policyholderInPerson = RuleID("R07")
     static let selfPolicies = RuleID("R08")
     static let extendedRights = RuleID("R12")
@@ -27,6 +28,7 @@ extension RuleID {
     static let letterLast = RuleID("R22")
     static let dedicatedLines = RuleID("R23")
     static let language = RuleID("R24")
+    static let callCentre = RuleID("R25")
     static let voluntaryElectronic = RuleID("R27")
     static let sharedNumber = RuleID("R29")
     static let agentsNumber = RuleID("R30")

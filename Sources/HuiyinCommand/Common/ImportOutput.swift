@@ -7,9 +7,12 @@ struct ImportOutput {
 
     struct Document: Encodable {
         let file: String
+        let dryRun: Bool
         let added: Int
         let changed: Int
+        let changedKeys: [String]
         let unchanged: Int
+        let refused: Int
         let rejected: Int
         let unfinishedLine: OrNull<Int>
         let clockOffsetSeconds: OrNull<Int64>
@@ -17,9 +20,9 @@ struct ImportOutput {
         let rejudged: Int
 
         init(_ report: ImportReport) {
-            file = report.file
-            (added, changed, unchanged) = (report.added, report.changed, report.unchanged)
-            rejected = report.rejected
+            (file, dryRun) = (report.file, report.isDryRun)
+            (added, changed, changedKeys) = (report.added, report.changed, report.changedKeys)
+            (unchanged, refused, rejected) = (report.unchanged, report.refused, report.rejected)
             unfinishedLine = OrNull(report.unfinishedLine)
             clockOffsetSeconds = OrNull(report.clockOffset?.seconds)
             (ignoredColumns, rejudged) = (report.ignoredColumns, report.rejudged)
@@ -27,7 +30,9 @@ struct ImportOutput {
     }
 
     func write(_ report: ImportReport) throws {
-        for rejection in report.firstRejections { StandardError.write("huiyin: \(rejection) (in quarantine)") }
+        for rejection in report.firstRejections {
+            StandardError.write("huiyin: \(rejection) (\(report.isDryRun ? "would be " : "")in quarantine)")
+        }
         if common.json {
             return try JSONOutput.write(Document(report))
         }
@@ -48,6 +53,10 @@ struct ImportOutput {
                     + "identifiers: is callRecordTimeZone in huiyin.yaml the zone of this log?")
         }
         StandardOutput.write(Self.text(report))
+        if !report.changedKeys.isEmpty {
+            let more = report.changed > report.changedKeys.count ? ", …" : ""
+            StandardOutput.write("would change \(report.changedKeys.joined(separator: ", "))\(more)")
+        }
         if report.rejudged > 0 {
             StandardOutput.write("\(Words.plural(report.rejudged, "recording")) judged anew")
         }
@@ -57,8 +66,10 @@ struct ImportOutput {
         var parts = ["\(report.added) new"]
         if report.changed > 0 { parts.append("\(report.changed) changed") }
         if report.unchanged > 0 { parts.append("\(report.unchanged) known") }
+        if report.refused > 0 { parts.append("\(report.refused) refused (a result is only superseded)") }
         if report.rejected > 0 { parts.append("\(report.rejected) in quarantine") }
         if let line = report.unfinishedLine { parts.append("line \(line) waits for its rest") }
-        return "\(PersonalData.masked(text: report.file)): \(parts.joined(separator: ", "))"
+        let lead = report.isDryRun ? " would be" : ""
+        return "\(PersonalData.masked(text: report.file)):\(lead) \(parts.joined(separator: ", "))"
     }
 }

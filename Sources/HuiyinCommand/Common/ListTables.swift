@@ -56,6 +56,23 @@ enum ListTables {
         ]
     }
 
+    static let duties = Layout<DutyDocument>(
+        columns: [
+            .init("Callback"), .init("Policy"), .init("Kind"), .init("Phone"), .init("State"), .init("Last day"),
+            .init("Days", .right), .init("Working", .right), .init("Tries", .right), .init("Proven by"),
+            .init("Wrong", widest: 60), .init("Next", widest: 60),
+        ]
+    ) { duty in
+        [
+            StyledText(duty.id), StyledText(duty.policyNumber), StyledText(duty.kind),
+            Words.known(duty.phone.value), Words.state(duty.state), Words.known(duty.lastDay.value),
+            Words.left(duty.daysLeft.value), Words.left(duty.workingDaysLeft.value),
+            StyledText("\(duty.tries.count)"), duty.provenBy.value.map(Words.short) ?? Words.known(nil),
+            Words.known(duty.wrong.isEmpty ? nil : duty.wrong.joined(separator: "; ")),
+            Words.known(duty.nextStep.value),
+        ]
+    }
+
     static let findings = Layout<FindingLine>(
         columns: [
             .init("ID"), .init("Finding"), .init("Severity"), .init("From", .right), .init("To", .right),

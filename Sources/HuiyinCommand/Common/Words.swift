@@ -1,5 +1,6 @@
 import CallModel
 import CallOperations
+import CallbackDuty
 import TerminalOutput
 
 /// Values as people read them.
@@ -25,6 +26,22 @@ enum Words {
             case nil: .plain
             }
         return StyledText(word, style)
+    }
+
+    static func state(_ word: String) -> StyledText {
+        let style: TextStyle =
+            switch DutyState.Word(rawValue: word) {
+            case .overdue: .red
+            case .attempted, .awaitingResult: .yellow
+            case .fulfilled: .green
+            case .owed, .closed, nil: .plain
+            }
+        return StyledText(word, style)
+    }
+
+    /// Days until something; what is over is told by its sign.
+    static func left(_ days: Int?) -> StyledText {
+        days.map { StyledText("\($0)", $0 < 0 ? .red : .plain) } ?? StyledText("-", .dim)
     }
 
     static func known(_ text: String?) -> StyledText { text.map { StyledText($0) } ?? StyledText("-", .dim) }

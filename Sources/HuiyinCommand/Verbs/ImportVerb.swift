@@ -7,11 +7,11 @@ struct ImportVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Read call details or business lists, and judge again what they concern.",
-        discussion: "Example: huiyin import callbacks callbacks.csv")
+        discussion: "Example: huiyin import callbacks callbacks.csv --dry-run")
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: "What the file holds: cdr, policies or callbacks.")
+    @Argument(help: "What the file holds: cdr, policies, callbacks, attempts or numbers.")
     var kind: ImportKind
 
     @Argument(help: "The file.")
@@ -26,10 +26,13 @@ struct ImportVerb: Verb {
             valueName: "name"))
     var mapping: String?
 
+    @Flag(help: "Of a business list: only say what would be added, changed and rejected, and change nothing.")
+    var dryRun = false
+
     func perform() throws -> Outcome {
         let report = try ImportFacts(try common.openHome()).run(
-            kind, path: file, source: source, mapping: mapping)
+            kind, path: file, source: source, mapping: mapping, isDryRun: dryRun)
         try ImportOutput(common: common).write(report)
-        return report.rejected > 0 ? .someInputBad : .done
+        return report.rejected + report.refused > 0 ? .someInputBad : .done
     }
 }

@@ -15,7 +15,7 @@ struct RetentionVerb: ParsableCommand {
         @OptionGroup(title: "Filters") var filters: FilterOptions
 
         func perform() throws -> Outcome {
-            let lines = try Lists(try common.openHome()).due(filters.filter)
+            let lines = try Lists(try common.openHome()).destructible(filters.filter)
             if common.json {
                 try JSONOutput.write(lines: lines)
             } else if !common.quiet {

@@ -22,6 +22,11 @@ struct SampleVerb: ParsableCommand {
         var stratify = ""
         @Option(help: ArgumentHelp("The seed.", valueName: "n"))
         var seed: UInt64
+        @Flag(
+            help:
+                "Only from the recordings by which a callback was done half a year ago or longer: a re-check for impostors."
+        )
+        var recheck = false
         @OptionGroup(title: "Filters") var filters: FilterOptions
 
         private var strata: [StratumKey]? {
@@ -39,7 +44,8 @@ struct SampleVerb: ParsableCommand {
 
         func perform() throws -> Outcome {
             let design = SampleDesign(size: size, strata: strata ?? [], seed: seed)
-            let sample = try DrawSample(try common.openHome()).draw(design, from: filters.filter)
+            let sample = try DrawSample(try common.openHome()).draw(
+                design, from: filters.filter, of: recheck ? .recheck : .recordings)
             if common.json { try JSONOutput.write(sample) }
             guard common.isTalkative else { return .done }
             StandardOutput.write(

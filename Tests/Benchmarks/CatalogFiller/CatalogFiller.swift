@@ -5,9 +5,10 @@ import Foundation
 import TestSupport
 
 /// Fills the catalog of a home with recordings, a call for each and a policy for every other one, so that lists and
-/// searches can be timed at the size of years. There are no objects in its archive.
+/// searches can be timed at the size of years. There are no objects in its archive. So many of the policies are owed a
+/// callback, to which their two recordings are matched.
 ///
-///     CatalogFiller HOME RECORDINGS
+///     CatalogFiller HOME RECORDINGS [CALLBACKS]
 @main
 enum CatalogFiller {
     /// Rows of each kind with one commit.
@@ -15,23 +16,36 @@ enum CatalogFiller {
 
     static func main() throws {
         let arguments = CommandLine.arguments
-        guard arguments.count == 3, let count = Int(arguments[2]), count > 0 else {
-            FileHandle.standardError.write(Data("usage: CatalogFiller HOME RECORDINGS\n".utf8))
+        guard (3...4).contains(arguments.count), let count = Int(arguments[2]), count > 0,
+            let callbacks = Int(arguments.count == 4 ? arguments[3] : "0")
+        else {
+            FileHandle.standardError.write(Data("usage: CatalogFiller HOME RECORDINGS [CALLBACKS]\n".utf8))
             exit(64)
         }
         let catalog = try Catalog.open(
             at: arguments[1] + "/catalog.sqlite", io: SystemDurableIO(), busySeconds: 30)
         for start in stride(from: 0, to: count, by: batch) {
             try catalog.write { writer in
-                for index in start..<min(start + batch, count) { try fill(index, writer) }
+                for index in start..<min(start + batch, count) { try fill(index, callbacks, writer) }
             }
         }
     }
 
-    private static func fill(_ index: Int, _ writer: CatalogWriter) throws {
+    private static func fill(_ index: Int, _ callbacks: Int, _ writer: CatalogWriter) throws {
         let person = index / 2
         let phone = PhoneNumber(normalised: "+861\(30_0000_0000 + mixed(person) % 70_0000_0000)")
-        if index.isMultiple(of: 2) { _ = try writer.put(policy(person, phone)) }
+        let number = PolicyNumber(rawValue: "P\(1_000_000 + person)")
+        let callback = person < callbacks ? CallbackID(rawValue: "HF\(person)") : nil
+        if index.isMultiple(of: 2) {
+            _ = try writer.put(policy(person, phone))
+            if let callback {
+                _ = try writer.put(
+                    Callback(
+                        id: callback, policyNumber: number, kind: CallbackKind(rawValue: "new_contract"),
+                        phone: phone, openedOn: Facts.day.advanced(byDays: -900),
+                        dueBy: Facts.day.advanced(byDays: mixed(person) % 60 - 30)))
+            }
+        }
         let startedAt = Facts.morning.advanced(bySeconds: Int64(-index * 37))
         let agent = "\(8001 + mixed(index) % 200)"
         let call = Facts.call(index, startedAt: startedAt, customer: phone, agent: agent)
@@ -44,7 +58,7 @@ enum CatalogFiller {
                 reading: .undecodable(reason: "made up"),
                 judgement: Judgement(
                     findings: [], verdict: .complete,
-                    match: Facts.match(call: call.id, policy: PolicyNumber(rawValue: "P\(1_000_000 + person)")),
+                    match: Facts.match(call: call.id, callback: callback, policy: number),
                     retention: Facts.term(lastDay: nil), startedAt: startedAt, agent: agent, kind: nil),
                 decision: nil))
     }

@@ -6,6 +6,7 @@ public enum FirstVersion {
         + "DROP INDEX call_detail_agent;"
         + "DROP TABLE call_log_cursor;"
         + "DROP INDEX recording_source_path; DROP TABLE recording_version;"
+        + "DROP TABLE attempt; DROP TABLE held_number;"
         + ["policy", "policy_phone", "callback", "recording_number", "call_detail"].map { table in
             "DROP INDEX \(table)_backwards; ALTER TABLE \(table) DROP COLUMN backwards;"
         }.joined() + "PRAGMA user_version = 1"

@@ -1,0 +1,28 @@
+public import CallModel
+internal import GRDB
+
+extension CatalogReader {
+    /// An attempt as it was entered; `nil` where there is none.
+    public func attempt(_ id: AttemptID) throws -> AttemptEntry? {
+        try row("SELECT facts FROM attempt WHERE id = ?", [id.rawValue]).map { try $0.evidence("facts") }
+    }
+}
+
+extension CatalogWriter {
+    /// Puts an attempt in, or replaces what was known of it.
+    /// - Returns: ``FactChange/refused`` where that would edit the result of an electronic callback
+    ///   (严禁人为干预和操控, 推广人身保险电子化回访工作的通知 三): another attempt has to supersede it.
+    public func put(_ attempt: AttemptEntry) throws -> FactChange {
+        let known = try self.attempt(attempt.id)
+        guard known != attempt else { return .unchanged }
+        if let known, known.isSealed { return .refused }
+        try execute("DELETE FROM attempt WHERE id = ?", [attempt.id.rawValue])
+        try execute(
+            "INSERT INTO attempt (id, callback_id, at, facts) VALUES (?, ?, ?, ?)",
+            [
+                attempt.id.rawValue, attempt.callbackID.rawValue, attempt.at.microseconds,
+                try Evidence.text(attempt),
+            ])
+        return known == nil ? .added : .changed
+    }
+}

@@ -1,0 +1,45 @@
+internal import CallCatalog
+internal import CallModel
+
+/// A row of a business list: known by its key, and replaced by a later row of the same key.
+protocol ListedFact: Hashable, Sendable {
+    /// What it is known by.
+    associatedtype Key: Hashable, CustomStringConvertible
+
+    /// Its key.
+    var listKey: Key { get }
+
+    /// Whether nothing may be put in its place once it is known: it is superseded at most.
+    var isSealed: Bool { get }
+
+    /// What the catalog knows of it by now; `nil` where that is nothing.
+    func known(_ catalog: CatalogReader) throws -> Self?
+}
+
+extension Policy: ListedFact {
+    var listKey: PolicyNumber { number }
+
+    func known(_ catalog: CatalogReader) throws -> Policy? { try catalog.policy(number) }
+}
+
+extension Callback: ListedFact {
+    var listKey: CallbackID { id }
+
+    func known(_ catalog: CatalogReader) throws -> Callback? { try catalog.callback(id) }
+}
+
+extension ListedFact {
+    var isSealed: Bool { false }
+}
+
+extension AttemptEntry: ListedFact {
+    var listKey: AttemptID { id }
+
+    func known(_ catalog: CatalogReader) throws -> AttemptEntry? { try catalog.attempt(id) }
+}
+
+extension HeldNumberEntry: ListedFact {
+    var listKey: Key { key }
+
+    func known(_ catalog: CatalogReader) throws -> HeldNumberEntry? { try catalog.heldNumber(key) }
+}
