@@ -137,6 +137,10 @@ let package = Package(
             name: "CatalogFiller", dependencies: ["CallCatalog", "CallModel", "DurableIO", "TestSupport"],
             path: "Tests/Benchmarks/CatalogFiller", swiftSettings: settings),
         .executableTarget(
+            name: "DayMatcher",
+            dependencies: ["CallCatalog", "CallModel", "DurableIO", "Matching", "TestSupport"],
+            path: "Tests/Benchmarks/DayMatcher", swiftSettings: settings),
+        .executableTarget(
             name: "CallLogReader", dependencies: ["CallModel", "CallRecords"],
             path: "Tests/Benchmarks/CallLogReader", swiftSettings: settings),
         .tests(of: "ArchiveStore", ["DurableIO"]),

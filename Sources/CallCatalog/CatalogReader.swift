@@ -4,11 +4,26 @@ internal import GRDB
 /// What can be asked of the catalog, within one read or write.
 public class CatalogReader {
     let database: Database
+    /// What was read of the clocks about a day; every recording asks for it.
+    var clocks: [Int64: ClockOffsets] = [:]
 
     init(_ database: Database) { self.database = database }
 
     func rows(_ sql: String, _ arguments: StatementArguments = []) throws -> [Row] {
         try Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments)
+    }
+
+    /// What becomes of each row of a statement, read in place: the rows are not copied.
+    /// - Parameter body: must not run the same statement.
+    func each<Value>(
+        _ sql: String, _ arguments: StatementArguments, _ body: (Row) throws -> Value?
+    ) throws -> [Value] {
+        var values: [Value] = []
+        let cursor = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments)
+        while let row = try cursor.next() {
+            if let value = try body(row) { values.append(value) }
+        }
+        return values
     }
 
     func row(_ sql: String, _ arguments: StatementArguments = []) throws -> Row? {
@@ -40,6 +55,9 @@ public class CatalogReader {
 
 /// What can be asked and changed, within one transaction.
 public final class CatalogWriter: CatalogReader {
+    /// The audit trail's frontier as this transaction left it; nobody else writes meanwhile.
+    var trail: MerkleFrontier?
+
     func execute(_ sql: String, _ arguments: StatementArguments = []) throws {
         // A full disk or an I/O error may have ended the transaction. Whoever overlooked that must not go on: each
         // further statement would be committed alone.

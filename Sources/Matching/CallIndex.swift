@@ -74,26 +74,26 @@ struct CallIndex {
     }
 
     /// The parts with this customer that began within a stretch of time.
-    func parts(number: PhoneNumber, from: UTCInstant, through: UTCInstant) -> [Int] {
-        Self.parts(partsByNumber[number], from, through)
+    func parts(number: PhoneNumber, during stretch: ClosedRange<UTCInstant>) -> [Int] {
+        Self.parts(partsByNumber[number], stretch)
     }
 
     /// The parts of an agent that began within a stretch of time.
-    func parts(agent: String, isWithheld: Bool, from: UTCInstant, through: UTCInstant) -> [Int] {
-        Self.parts((isWithheld ? withheldByAgent : partsByAgent)[agent], from, through)
+    func parts(agent: String, isWithheld: Bool, during stretch: ClosedRange<UTCInstant>) -> [Int] {
+        Self.parts((isWithheld ? withheldByAgent : partsByAgent)[agent], stretch)
     }
 
     private static func inOrder(_ parts: [Timed]) -> [Timed] {
         parts.sorted { ($0.start, $0.part) < ($1.start, $1.part) }
     }
 
-    private static func parts(_ timed: [Timed]?, _ from: UTCInstant, _ through: UTCInstant) -> [Int] {
+    private static func parts(_ timed: [Timed]?, _ stretch: ClosedRange<UTCInstant>) -> [Int] {
         guard let timed else { return [] }
         var (low, high) = (0, timed.count)
         while low < high {
             let middle = (low + high) / 2
-            if timed[middle].start < from.microseconds { low = middle + 1 } else { high = middle }
+            if timed[middle].start < stretch.lowerBound.microseconds { low = middle + 1 } else { high = middle }
         }
-        return timed[low...].prefix { $0.start <= through.microseconds }.map(\.part)
+        return timed[low...].prefix { $0.start <= stretch.upperBound.microseconds }.map(\.part)
     }
 }

@@ -28,12 +28,12 @@ struct MatchingOfADayTests {
     private func insert(_ recordings: some Sequence<GeneratedDay.Recording>) throws {
         let judge = try home.judge()
         try home.catalog.write { writer in
-            for (number, recording) in recordings.enumerated() {
+            for recording in recordings {
                 let reading = AudioReading.measured(
                     Facts.measurement(milliseconds: Int64(recording.seconds * 1000)))
                 let facts = Recording(
                     id: recording.id, name: recording.clues.name, source: recording.source, sourcePath: "/x",
-                    sha256: Facts.digest(number + Int(recording.id.bits)), bytes: 44,
+                    sha256: Facts.digest(Int(UInt32(truncatingIfNeeded: recording.id.bits))), bytes: 44,
                     receivedAt: Facts.morning, modifiedAt: Facts.morning)
                 let subject = RecordingJudge.Subject(
                     recording: facts, clues: recording.clues, reading: reading, decision: nil)

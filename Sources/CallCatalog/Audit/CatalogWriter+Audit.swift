@@ -4,7 +4,7 @@ internal import GRDB
 extension CatalogWriter {
     /// Appends to the audit trail, in the same transaction as what it tells of: neither is there without the other.
     public func audit(_ event: AuditEvent) throws {
-        var frontier = try frontier()
+        var frontier = try trail ?? frontier()
         let row = try AuditRow(event, sequence: frontier.size + 1)
         let leaf = row.leaf
         try execute(
@@ -16,5 +16,6 @@ extension CatalogWriter {
         try execute(
             "UPDATE audit_head SET size = ?, frontier = ? WHERE id = 1",
             [frontier.size, frontier.roots.map(\.hex).joined(separator: " ")])
+        trail = frontier
     }
 }

@@ -7,41 +7,62 @@ extension CatalogReader {
         try row("SELECT facts FROM call_detail WHERE id = ?", [Column.text(id)]).map { try $0.evidence("facts") }
     }
 
-    /// The calls that carry one of these identifiers, and all the other legs of those calls.
-    public func calls(identifiedBy identifiers: [String]) throws -> [CallDetail] {
-        var found: [CallID: CallDetail] = [:]
-        for identifier in Set(identifiers) {
-            let calls = try decoded(
-                """
-                SELECT facts FROM call_detail WHERE id IN (SELECT call_id FROM call_identifier WHERE identifier = ?)
-                """, [identifier])
-            for call in calls { found[call.id] = call }
-        }
-        for linkedID in Set(found.values.compactMap(\.linkedID)) {
-            for call in try decoded("SELECT facts FROM call_detail WHERE linked_id = ?", [linkedID]) {
-                found[call.id] = call
+    /// The calls that carry one of these identifiers, and all the other legs of those calls, but for the ones that are
+    /// known.
+    public func calls(
+        identifiedBy identifiers: [String], except known: Set<CallID> = []
+    ) throws -> [CallDetail] {
+        // Most calls have one leg, which is known: to decode it again would be most of the work.
+        var identified = Selection()
+        identified.add(
+            """
+            SELECT id, linked_id FROM call_identifier JOIN call_detail ON call_detail.id = call_identifier.call_id
+            WHERE identifier IN
+            """, in: identifiers)
+        guard !identified.isEmpty else { return [] }
+        let found = try rows(identified.sql, identified.arguments)
+        var legs = Selection()
+        legs.add(
+            "SELECT id FROM call_detail WHERE linked_id IN",
+            in: Set(try found.compactMap { try $0.get("linked_id", String?.self) }).sorted())
+        let others = legs.isEmpty ? [] : try rows(legs.sql, legs.arguments)
+        return try Set((found + others).map { try $0.identifier("id") }).subtracting(known).sorted()
+            .compactMap(call)
+    }
+
+    /// The calls whose record names one of these files as their recording.
+    public func calls(recordingNamed names: [String]) throws -> [CallDetail] {
+        var selection = Selection()
+        selection.add("SELECT facts FROM call_detail WHERE recording_name IN", in: names)
+        return selection.isEmpty ? [] : try decoded("\(selection.sql) ORDER BY id", selection.arguments)
+    }
+
+    /// The calls that began within one of some stretches of time and may be with one of these customers: those with a
+    /// number of theirs, and of the agent's those whose number was withheld; all of the agent's where the customer's
+    /// number is not known.
+    public func calls(
+        numbers: [PhoneNumber], agent: String?, during stretches: Set<ClosedRange<UTCInstant>>
+    ) throws -> [CallDetail] {
+        // Public numbers begin with "+", and "," is the character after it.
+        let withheld =
+            numbers.isEmpty
+            ? "" : " AND (customer_number IS NULL OR customer_number < '+' OR customer_number >= ',')"
+        var selection = Selection()
+        for stretch in stretches {
+            let (from, through) = (stretch.lowerBound.microseconds, stretch.upperBound.microseconds)
+            for number in numbers {
+                selection.add(
+                    "SELECT id FROM call_detail WHERE customer_number = ? AND started_at BETWEEN ? AND ?",
+                    [number.normalised, from, through])
             }
+            guard let agent else { continue }
+            selection.add(
+                "SELECT id FROM call_detail WHERE agent = ? AND started_at BETWEEN ? AND ?\(withheld)",
+                [agent, from, through])
         }
-        return found.values.sorted { $0.id < $1.id }
-    }
-
-    /// The calls whose record names this file as their recording.
-    public func calls(recordingNamed name: String) throws -> [CallDetail] {
-        try decoded("SELECT facts FROM call_detail WHERE recording_name = ? ORDER BY id", [name])
-    }
-
-    /// The calls with this customer that began within a stretch of time, both ends included.
-    public func calls(number: PhoneNumber, from: UTCInstant, through: UTCInstant) throws -> [CallDetail] {
-        try decoded(
-            "SELECT facts FROM call_detail WHERE customer_number = ? AND started_at BETWEEN ? AND ? ORDER BY id",
-            [number.normalised, from.microseconds, through.microseconds])
-    }
-
-    /// The calls of this agent that began within a stretch of time, both ends included.
-    public func calls(agent: String, from: UTCInstant, through: UTCInstant) throws -> [CallDetail] {
-        try decoded(
-            "SELECT facts FROM call_detail WHERE agent = ? AND started_at BETWEEN ? AND ? ORDER BY id",
-            [agent, from.microseconds, through.microseconds])
+        guard !selection.isEmpty else { return [] }
+        return try decoded(
+            "SELECT facts FROM call_detail WHERE id IN (\(selection.sql)) ORDER BY id", selection.arguments)
     }
 
     /// The calls that a filter lets through, in the order that they began.
@@ -89,6 +110,6 @@ extension CatalogReader {
     }
 
     private func decoded(_ sql: String, _ arguments: StatementArguments) throws -> [CallDetail] {
-        try rows(sql, arguments).map { try $0.evidence("facts") }
+        try each(sql, arguments) { try $0.evidence("facts") }
     }
 }

@@ -6,10 +6,13 @@ extension CatalogReader {
     public func clockOffsets(about instant: UTCInstant) throws -> ClockOffsets {
         // A reading's day is the recorder's, which may be another than the PBX's.
         let day = ClockReading.day(of: instant)
+        if let known = clocks[day] { return known }
         let reach = ClockOffsets.daysOfTrust + 1
-        return ClockOffsets(
+        let offsets = ClockOffsets(
             try rows("SELECT * FROM clock_reading WHERE day BETWEEN ? AND ?", [day - reach, day + reach])
                 .map(Self.reading))
+        clocks[day] = offsets
+        return offsets
     }
 
     /// What a recorder's clock was found to be on a day.
@@ -33,6 +36,7 @@ extension CatalogReader {
 extension CatalogWriter {
     /// Replaces what is known of a recorder's clock on a day.
     public func setClockReadings(_ readings: Set<ClockReading>, recorder: String, day: Int64) throws {
+        clocks = [:]
         try execute("DELETE FROM clock_reading WHERE recorder = ? AND day = ?", [recorder, day])
         for reading in readings {
             let (pair, offset) = (reading.pair, reading.offset)

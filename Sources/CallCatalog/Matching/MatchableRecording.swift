@@ -17,36 +17,53 @@ public struct MatchableRecording: Hashable, Sendable {
     public let match: Match
 }
 
+/// Each without those that are known: to decode them again would be most of the work.
 extension CatalogReader {
-    /// The recordings with this number whose clues say that they began within a stretch of time, both ends included.
+    /// The recordings that by their clues began within one of some stretches of time and may be of a call with this
+    /// customer: those with the number, and of the agent's those without any; all of the agent's where the customer's
+    /// number is not known.
     public func matchable(
-        number: PhoneNumber, from: UTCInstant, through: UTCInstant
+        number: PhoneNumber?, agent: String?, during stretches: Set<ClosedRange<UTCInstant>>,
+        except known: Set<RecordingID>
     ) throws -> [MatchableRecording] {
-        try matchable(
-            "SELECT recording_id FROM recording_number WHERE number = ? AND clue_time BETWEEN ? AND ?",
-            [number.normalised, from.microseconds, through.microseconds])
+        let unwritten =
+            number == nil
+            ? ""
+            : """
+             AND NOT EXISTS (SELECT 1 FROM recording_number
+                WHERE recording_number.recording_id = recording_clue.recording_id AND number >= '+' AND number < ',')
+            """
+        var selection = Selection()
+        for stretch in stretches {
+            let (from, through) = (stretch.lowerBound.microseconds, stretch.upperBound.microseconds)
+            if let number {
+                selection.add(
+                    "SELECT recording_id FROM recording_number WHERE number = ? AND clue_time BETWEEN ? AND ?",
+                    [number.normalised, from, through])
+            }
+            guard let agent else { continue }
+            selection.add(
+                "SELECT recording_id FROM recording_clue WHERE agent = ? AND clue_time BETWEEN ? AND ?\(unwritten)",
+                [agent, from, through])
+        }
+        return try selection.isEmpty ? [] : matchable(selection.sql, selection.arguments, except: known)
     }
 
-    /// The recordings of this agent, by their clues.
-    public func matchable(agent: String, from: UTCInstant, through: UTCInstant) throws -> [MatchableRecording] {
-        try matchable(
-            "SELECT recording_id FROM recording_clue WHERE agent = ? AND clue_time BETWEEN ? AND ?",
-            [agent, from.microseconds, through.microseconds])
-    }
-
-    /// The recordings whose name holds this identifier.
-    public func matchable(identifiedBy identifier: String) throws -> [MatchableRecording] {
-        try matchable("SELECT recording_id FROM recording_identifier WHERE identifier = ?", [identifier])
-    }
-
-    /// The recordings with one of these names.
-    public func matchable(named names: [String]) throws -> [MatchableRecording] {
-        try names.flatMap { try matchable("SELECT id FROM recording WHERE name = ?", [$0]) }
+    /// The recordings whose name holds one of these identifiers, or is one of these names.
+    public func matchable(
+        identifiedBy identifiers: [String], named names: [String], except known: Set<RecordingID>
+    ) throws -> [MatchableRecording] {
+        var selection = Selection()
+        selection.add("SELECT recording_id FROM recording_identifier WHERE identifier IN", in: identifiers)
+        selection.add("SELECT id FROM recording WHERE name IN", in: names)
+        return try selection.isEmpty ? [] : matchable(selection.sql, selection.arguments, except: known)
     }
 
     /// The recordings that are matched to a call.
-    public func matchable(matchedTo call: CallID) throws -> [MatchableRecording] {
-        try matchable("SELECT id FROM recording WHERE match_call = ?", [Column.text(call)])
+    public func matchable(
+        matchedTo call: CallID, except known: Set<RecordingID>
+    ) throws -> [MatchableRecording] {
+        try matchable("SELECT id FROM recording WHERE match_call = ?", [Column.text(call)], except: known)
     }
 
     /// Recordings of a source with a number, that began within a stretch of time by their clues.
@@ -58,11 +75,13 @@ extension CatalogReader {
             SELECT recording_id FROM recording_clue WHERE source = ? AND clue_time >= ? AND clue_time < ?
               AND EXISTS (SELECT 1 FROM recording_number WHERE recording_number.recording_id = recording_clue.recording_id)
             ORDER BY recording_id LIMIT \(limit)
-            """, [source, from.microseconds, end.microseconds])
+            """, [source, from.microseconds, end.microseconds], except: [])
     }
 
-    private func matchable(_ selection: String, _ arguments: StatementArguments) throws -> [MatchableRecording] {
-        try rows(
+    private func matchable(
+        _ selection: String, _ arguments: StatementArguments, except known: Set<RecordingID>
+    ) throws -> [MatchableRecording] {
+        try each(
             """
             SELECT recording.id, recording.source, recording.frames, recording.sample_rate,
               recording_evidence.clues, recording_evidence.decision, recording_evidence.match
@@ -70,9 +89,11 @@ extension CatalogReader {
             WHERE recording.id IN (\(selection))
               AND NOT EXISTS (SELECT 1 FROM recording_version WHERE older_id = recording.id) ORDER BY recording.id
             """, arguments
-        ).map { row in
-            MatchableRecording(
-                id: try row.identifier("id"), source: try row.get("source"), clues: try row.evidence("clues"),
+        ) { row in
+            let id: RecordingID = try row.identifier("id")
+            guard !known.contains(id) else { return nil }
+            return MatchableRecording(
+                id: id, source: try row.get("source"), clues: try row.evidence("clues"),
                 durationSeconds: try Self.seconds(row), decision: try row.evidenceIfPresent("decision"),
                 match: try row.evidence("match"))
         }

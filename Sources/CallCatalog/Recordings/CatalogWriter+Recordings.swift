@@ -42,9 +42,16 @@ extension CatalogWriter {
                 new.match.state.rawValue, new.match.callID.map(Column.text), new.match.callbackID?.rawValue,
                 new.match.policyNumber?.rawValue, new.retention.lastDay?.description, key,
             ])
-        try execute(
-            "UPDATE recording_evidence SET match = ?, retention = ? WHERE recording_id = ?",
-            [try Evidence.text(new.match), try Evidence.text(new.retention), key])
+        if new.match != old.match {
+            try execute(
+                "UPDATE recording_evidence SET match = ? WHERE recording_id = ?",
+                [try Evidence.text(new.match), key])
+        }
+        if new.retention != old.retention {
+            try execute(
+                "UPDATE recording_evidence SET retention = ? WHERE recording_id = ?",
+                [try Evidence.text(new.retention), key])
+        }
         if new.findings != old.findings {
             try execute("DELETE FROM finding WHERE recording_id = ?", [key])
             try insert(new.findings, of: key)

@@ -147,11 +147,19 @@ extension CatalogWriter {
 }
 
 extension CatalogReader {
-    /// Recordings to be judged again, in order of identifier.
+    /// Recordings to be judged again, in the order that they began by their clues: those of one time lie near each other
+    /// in the file, and have the same calls about them.
     public func staleRecordings(limit: Int) throws -> [RecordingID] {
-        try rows("SELECT recording_id FROM stale_recording ORDER BY recording_id LIMIT ?", [limit])
-            .map { try $0.identifier("recording_id") }
+        try rows(
+            """
+            SELECT recording_id FROM stale_recording LEFT JOIN recording_clue USING (recording_id)
+            ORDER BY clue_time, recording_id LIMIT ?
+            """, [limit]
+        ).map { try $0.identifier("recording_id") }
     }
+
+    /// How many recordings are to be judged again.
+    public func staleRecordingCount() throws -> Int { try count("SELECT COUNT(*) FROM stale_recording") }
 
     /// How many stale recordings there are of each source and day of its clock.
     public func staleDays() throws -> [StaleDay] {

@@ -70,21 +70,15 @@ struct CallNeighbourhood {
     /// The calls that are not known yet and that a recording may be of by number and time.
     private func calls(near question: MatchQuestion, in catalog: CatalogReader) throws -> [[CallDetail]] {
         let numbers = question.clues.numbers.filter(\.isPublic)
-        var rows: [CallDetail] = []
-        for stretch in SearchWindow.stretches(question, rules, clocks) {
-            for number in numbers {
-                rows += try catalog.calls(number: number, from: stretch.from, through: stretch.through)
-            }
-            guard let agent = question.clues.agent else { continue }
-            rows += try catalog.calls(agent: agent, from: stretch.from, through: stretch.through)
-                .filter { numbers.isEmpty || $0.customerNumber?.isPublic != true }
-        }
+        let rows = try catalog.calls(
+            numbers: numbers, agent: question.clues.agent,
+            during: SearchWindow.stretches(question, rules, clocks))
         var seen = known
         var calls: [[CallDetail]] = []
-        for row in rows.sorted(by: { $0.id < $1.id }) where seen.insert(row.id).inserted {
+        for row in rows where seen.insert(row.id).inserted {
             let legs =
                 try [row]
-                + catalog.calls(identifiedBy: row.identifiers).filter {
+                + catalog.calls(identifiedBy: row.identifiers, except: seen).filter {
                     $0.source == row.source && seen.insert($0.id).inserted
                 }
             if matcher.mayBe(question, of: legs, clocks: clocks) { calls.append(legs) }
@@ -94,6 +88,7 @@ struct CallNeighbourhood {
 
     /// The recordings that may be of a call: those that name it, and those that number and time bring near.
     private func recordings(of legs: [CallDetail], in catalog: CatalogReader) throws -> [MatchableRecording] {
+        let known = Set(matches.keys).union([question.recording])
         var found: [RecordingID: MatchableRecording] = [:]
         var told: Set<RecordingID> = []
         func take(_ recordings: [MatchableRecording], areTold: Bool) {
@@ -102,28 +97,20 @@ struct CallNeighbourhood {
                 if areTold { told.insert(recording.id) }
             }
         }
-        for identifier in Set(legs.flatMap(\.identifiers)) where !identifier.isEmpty {
-            take(try catalog.matchable(identifiedBy: identifier), areTold: true)
-        }
-        for name in Set(legs.compactMap(\.recordingName)) {
-            take(try catalog.matchable(named: RecordingNames.variants(of: name)), areTold: true)
-        }
+        take(
+            try catalog.matchable(
+                identifiedBy: Set(legs.flatMap(\.identifiers)).filter { !$0.isEmpty }.sorted(),
+                named: Set(legs.compactMap(\.recordingName)).sorted().flatMap(RecordingNames.variants),
+                except: known), areTold: true)
         for leg in legs {
             take(
-                try catalog.matchable(matchedTo: leg.id).filter { $0.decision?.choice == .call(leg.id) },
-                areTold: true)
-            for stretch in SearchWindow.stretches(ofRecordings: leg, rules, clocks) {
-                if let number = leg.customerNumber, number.isPublic {
-                    take(
-                        try catalog.matchable(number: number, from: stretch.from, through: stretch.through),
-                        areTold: false)
-                }
-                if let agent = leg.agent {
-                    take(
-                        try catalog.matchable(agent: agent, from: stretch.from, through: stretch.through),
-                        areTold: false)
-                }
-            }
+                try catalog.matchable(matchedTo: leg.id, except: known)
+                    .filter { $0.decision?.choice == .call(leg.id) }, areTold: true)
+            take(
+                try catalog.matchable(
+                    number: leg.customerNumber.flatMap { $0.isPublic ? $0 : nil }, agent: leg.agent,
+                    during: SearchWindow.stretches(ofRecordings: leg, rules, clocks), except: known),
+                areTold: false)
         }
         return found.values.filter { recording in
             told.contains(recording.id) || matcher.mayBe(MatchQuestion(recording), of: legs, clocks: clocks)
@@ -132,7 +119,7 @@ struct CallNeighbourhood {
 
     /// The calls that name a recording, or that a recording names, with their other legs.
     private static func told(_ question: MatchQuestion, in catalog: CatalogReader) throws -> [CallDetail] {
-        try RecordingNames.variants(of: question.clues.name).flatMap(catalog.calls(recordingNamed:))
+        try catalog.calls(recordingNamed: RecordingNames.variants(of: question.clues.name))
             + catalog.calls(identifiedBy: question.clues.identifiers)
     }
 
@@ -145,8 +132,8 @@ struct CallNeighbourhood {
         let isSure = isTold || match.method == .decision
         let robbed =
             isSure
-            ? try calls.flatMap { try catalog.matchable(matchedTo: $0.id) }
-                .filter { $0.id != question.recording && $0.match.method == .numberAndTime }.map(\.id) : []
+            ? try calls.flatMap { try catalog.matchable(matchedTo: $0.id, except: [question.recording]) }
+                .filter { $0.match.method == .numberAndTime }.map(\.id) : []
         return robbed
             + others.filter { other in
                 switch other.decision?.choice {

@@ -50,11 +50,11 @@ struct ClockSurvey {
         let recordings = try catalog.matchable(
             source: day.source, from: Self.start(of: day.day), before: Self.start(of: day.day + 1), limit: limit)
         let reach = ClockComparison.reachSeconds
+        let from = Self.start(of: day.day).advanced(bySeconds: -reach)
+        let stretch = from...Self.start(of: day.day + 1).advanced(bySeconds: reach)
         var calls: [CallID: CallDetail] = [:]
         for number in Set(recordings.flatMap(\.clues.numbers)) where number.isPublic {
-            let found = try catalog.calls(
-                number: number, from: Self.start(of: day.day).advanced(bySeconds: -reach),
-                through: Self.start(of: day.day + 1).advanced(bySeconds: reach))
+            let found = try catalog.calls(numbers: [number], agent: nil, during: [stretch])
             for call in found { calls[call.id] = call }
         }
         let offsets = ClockComparison.offsets(recordings.map(MatchQuestion.init), calls: Array(calls.values))

@@ -19,6 +19,8 @@ public struct Rejudge {
 
     /// Recordings judged in one transaction: enough that a commit is shared, few enough that others get their turn.
     private static let batch = 100
+    /// Recordings that are put in order at a time.
+    private static let round = 500_000
 
     /// Judges until nothing is stale.
     /// - Parameters:
@@ -35,26 +37,31 @@ public struct Rejudge {
             }
             try ClockSurvey(home).run()
             var report = Report()
-            let total = try home.catalog.read { try $0.staleRecordings(limit: .max).count }
+            let total = try home.catalog.read { try $0.staleRecordingCount() }
             guard total > 0 else { return report }
             let judge = try home.judge()
-            while case let judged = try batch(judge, &report), judged > 0 { progress(report.judged, total) }
+            // Judging one may mark others, so that it is done only when a look finds none.
+            while case let stale = try home.catalog.read({ try $0.staleRecordings(limit: Self.round) }),
+                !stale.isEmpty
+            {
+                for start in stride(from: 0, to: stale.count, by: Self.batch) {
+                    try batch(stale[start..<min(start + Self.batch, stale.count)], judge, &report)
+                    progress(report.judged, total)
+                }
+            }
             home.log.debug(
                 "judged anew", metadata: ["judged": "\(report.judged)", "changed": "\(report.changed)"])
             return report
         }
     }
 
-    private func batch(_ judge: RecordingJudge, _ report: inout Report) throws -> Int {
-        let (judged, changed) = try home.catalog.write { writer in
-            let stale = try writer.staleRecordings(limit: Self.batch)
-            var changed = 0
-            for id in stale where try rejudge(id, judge, writer) { changed += 1 }
-            return (stale.count, changed)
+    private func batch(
+        _ stale: some Collection<RecordingID>, _ judge: RecordingJudge, _ report: inout Report
+    ) throws {
+        report.changed += try home.catalog.write { writer in
+            try stale.count { try rejudge($0, judge, writer) }
         }
-        report.judged += judged
-        report.changed += changed
-        return judged
+        report.judged += stale.count
     }
 
     private func rejudge(_ id: RecordingID, _ judge: RecordingJudge, _ writer: CatalogWriter) throws -> Bool {

@@ -193,7 +193,7 @@ public struct Doctor {
         do {
             return try home.catalog.read { catalog in
                 let faults = try catalog.integrityFaults()
-                let state = try catalog.staleRecordings(limit: .max).count
+                let state = try catalog.staleRecordingCount()
                 let unfinished = try catalog.unfinishedDestructions().count
                 let audit = try catalog.verifyAudit()
                 let whole = "\(try catalog.recordingCount()) recordings, SQLite \(try catalog.engineVersion())"

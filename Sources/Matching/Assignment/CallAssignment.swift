@@ -74,13 +74,11 @@ struct CallAssignment {
         var parts: Set<Int> = []
         for stretch in SearchWindow.stretches(question, rules, clocks) {
             for number in traits.numbers {
-                parts.formUnion(index.parts(number: number, from: stretch.from, through: stretch.through))
+                parts.formUnion(index.parts(number: number, during: stretch))
             }
             if let agent = question.clues.agent {
                 parts.formUnion(
-                    index.parts(
-                        agent: agent, isWithheld: !traits.numbers.isEmpty, from: stretch.from,
-                        through: stretch.through))
+                    index.parts(agent: agent, isWithheld: !traits.numbers.isEmpty, during: stretch))
             }
         }
         return parts.sorted()

@@ -37,9 +37,9 @@ public enum ClockComparison {
             guard let length = question.durationSeconds, length >= leastSeconds else { continue }
             let clues = question.clues
             let from = clues.startedAt.advanced(bySeconds: -reachSeconds)
-            let through = clues.startedAt.advanced(bySeconds: reachSeconds)
+            let reach = from...clues.startedAt.advanced(bySeconds: reachSeconds)
             for number in clues.numbers where number.isPublic {
-                for part in index.parts(number: number, from: from, through: through) {
+                for part in index.parts(number: number, during: reach) {
                     for row in index.parts[part].rows {
                         guard let anchor = anchor(of: row, length: length) else { continue }
                         let pair = ClockPair(

@@ -47,7 +47,7 @@ import Testing
         try home.read { reader throws in
             #expect(try reader.call(corrected.id) == corrected)
             #expect(try reader.calls(identifiedBy: ["old", "oldlink"]) == [])
-            #expect(try reader.calls(recordingNamed: "old.wav") == [])
+            #expect(try reader.calls(recordingNamed: ["old.wav"]) == [])
             #expect(try reader.calls(identifiedBy: ["new"]) == [corrected])
             #expect(try reader.calls(CallFilter()) == [corrected])
             #expect(try reader.integrityFaults() == [])
@@ -75,9 +75,37 @@ import Testing
         }
         try home.write { for call in calls + [Facts.call(99, customer: Facts.mobile(9))] { _ = try $0.put(call) } }
         let found = try home.read {
-            try $0.calls(number: Facts.mobile, from: calls[2].startedAt, through: calls[5].startedAt)
+            try $0.calls(
+                numbers: [Facts.mobile], agent: nil, during: [calls[2].startedAt...calls[5].startedAt])
         }
         #expect(Set(found.map(\.id)) == Set(calls[2...5].map(\.id)))
+    }
+
+    @Test("an agent's calls are those whose number was withheld, but all of them where the customer is not known")
+    func withheldNumbers() throws {
+        let told = Facts.call(1)
+        let withheld = Facts.call(2, customer: nil)
+        let other = Facts.call(3, customer: nil, agent: "8002")
+        let later = Facts.call(4, startedAt: Facts.morning.advanced(bySeconds: 3600), customer: nil)
+        try home.write { for call in [told, withheld, other, later] { _ = try $0.put(call) } }
+        let window: Set = [Facts.morning...Facts.morning.advanced(bySeconds: 60)]
+        func found(_ numbers: [PhoneNumber], _ agent: String?) throws -> Set<CallID> {
+            Set(try home.read { try $0.calls(numbers: numbers, agent: agent, during: window) }.map(\.id))
+        }
+        #expect(try found([Facts.mobile(9)], "8001") == [withheld.id])
+        #expect(try found([Facts.mobile], "8001") == [told.id, withheld.id])
+        #expect(try found([], "8001") == [told.id, withheld.id])
+        #expect(try found([], nil) == [])
+        #expect(try home.read { try $0.calls(numbers: [Facts.mobile], agent: "8001", during: []) } == [])
+    }
+
+    @Test("what is known of a call is not looked up again, and leads to its other legs all the same")
+    func knownLegs() throws {
+        let legs = [
+            Facts.call(1, uniqueID: "u1", linkedID: "u1"), Facts.call(2, uniqueID: "u2", linkedID: "u1"),
+        ]
+        try home.write { for call in legs { _ = try $0.put(call) } }
+        #expect(try home.read { try $0.calls(identifiedBy: ["u1"], except: [legs[0].id]) } == [legs[1]])
     }
 
     @Test func aFilterAgreesWithTheModel() throws {

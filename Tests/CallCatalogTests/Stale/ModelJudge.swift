@@ -29,14 +29,11 @@ struct ModelJudge {
     private func calls(for clues: RecordingClues, in catalog: CatalogReader) throws -> [CallDetail] {
         let stem = clues.name.split(separator: ".")[0]
         var calls = Set(try catalog.calls(identifiedBy: clues.identifiers))
-        for name in ["\(stem).wav", "\(stem).WAV"] { calls.formUnion(try catalog.calls(recordingNamed: name)) }
+        calls.formUnion(try catalog.calls(recordingNamed: ["\(stem).wav", "\(stem).WAV"]))
         if calls.isEmpty {
-            for number in clues.numbers {
-                calls.formUnion(
-                    try catalog.calls(
-                        number: number, from: clues.startedAt.advanced(bySeconds: -Self.windowSeconds),
-                        through: clues.startedAt.advanced(bySeconds: Self.windowSeconds)))
-            }
+            let from = clues.startedAt.advanced(bySeconds: -Self.windowSeconds)
+            let window = from...clues.startedAt.advanced(bySeconds: Self.windowSeconds)
+            calls.formUnion(try catalog.calls(numbers: clues.numbers, agent: nil, during: [window]))
         }
         return calls.sorted { $0.id < $1.id }
     }

@@ -21,7 +21,7 @@ import Testing
     @Test func nothingIsStaleAtFirst() throws {
         try insert(Facts.entry())
         #expect(try stale { _ in } == [])
-        #expect(try home.read { try $0.staleRecordings(limit: .max).count } == 0)
+        #expect(try home.read { try $0.staleRecordingCount() } == 0)
     }
 
     @Test func aCallMarksWhatSharesAnIdentifier() throws {
@@ -134,7 +134,7 @@ import Testing
             for _ in 1...2 { try $0.markStale(concerning: [Facts.policy(1)]) }
         }
         #expect(marked == [Facts.id(1)])
-        #expect(try home.read { try $0.staleRecordings(limit: .max).count } == 1)
+        #expect(try home.read { try $0.staleRecordingCount() } == 1)
     }
 
     @Test func oneOrAllCanBeMarkedAndADestroyedOneIsNotJudged() throws {

@@ -106,7 +106,7 @@ public struct GeneratedDay: Sendable {
     private mutating func newCall(_ agent: Int, _ agents: Int) -> Call {
         let isOutbound = chance(0.8)
         // Switchboards, clinics and families: few numbers that many calls go to.
-        let customer = chance(0.08) ? whole(0...19) : 1000 + whole(0...(agents * 60))
+        let customer = chance(0.08) ? whole(0...max(19, agents / 6)) : 1000 + whole(0...(agents * 60))
         let isAnswered = !isOutbound || chance(0.75)
         return Call(
             at: 0, ringing: uniform(3...(isAnswered ? 25 : 45)), talk: isAnswered ? talk() : nil,
@@ -206,7 +206,8 @@ public struct GeneratedDay: Sendable {
         let clock = at + late + recorder.offset + recorder.drift * at
         let isUnnamed = !call.isOutbound && call.isWithheld
         let agent = recorder.writesAgent || !call.isOutbound ? "\(8001 + call.agent)" : nil
-        let id = RecordingID(bits: nextSerial())
+        // In no order, as digests are.
+        let id = RecordingID(bits: UInt128(random.next()) << 64 | nextSerial())
         recordings.append(
             Recording(
                 id: id, source: recorder.name,
