@@ -70,6 +70,7 @@ let package = Package(
         .module("Retention", ["CallModel"]),
 
         // Row 3: the edges.
+        .module("Signing", ["DurableIO", .product(name: "Crypto", package: "swift-crypto")]),
         .module(
             "ArchiveStore",
             ["CLinux", "CallModel", "DurableIO", .product(name: "Crypto", package: "swift-crypto")]),
@@ -104,7 +105,7 @@ let package = Package(
                 "ArchiveStore", "AudioAnalysis", "AudioFiles", "CallCatalog", "CallModel", "CallRecords",
                 "CallbackDuty", "Completeness", "Configuration", "DurableIO", "Matching", "PhoneNumbers",
                 "QualityReview",
-                "Retention", "SpoolFolders",
+                "Retention", "Signing", "SpoolFolders",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -169,6 +170,7 @@ let package = Package(
         .tests(of: "PhoneNumbers", ["CallRecords"]),
         .tests(of: "QualityReview"),
         .tests(of: "Retention", ["Configuration"]),
+        .tests(of: "Signing", ["DurableIO"]),
         .tests(of: "SpoolFolders"),
         .tests(of: "TerminalOutput"),
         .testTarget(
