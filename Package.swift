@@ -66,6 +66,7 @@ let package = Package(
         .module("CallbackDuty", ["CallModel"]),
         .module("Completeness", ["CallModel"]),
         .module("Matching", ["CallModel"]),
+        .module("MerkleLog", ["CallModel", .product(name: "Crypto", package: "swift-crypto")]),
         .module("QualityReview", ["CallModel"]),
         .module("Retention", ["CallModel"]),
 
@@ -78,8 +79,8 @@ let package = Package(
         .module(
             "CallCatalog",
             [
-                "CallModel", "DurableIO", .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "Crypto", package: "swift-crypto"),
+                "CallModel", "DurableIO", "MerkleLog", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         .module(
             "Configuration",
@@ -103,7 +104,8 @@ let package = Package(
             "CallOperations",
             [
                 "ArchiveStore", "AudioAnalysis", "AudioFiles", "CallCatalog", "CallModel", "CallRecords",
-                "CallbackDuty", "Completeness", "Configuration", "DurableIO", "Matching", "PhoneNumbers",
+                "CallbackDuty", "Completeness", "Configuration", "DurableIO", "Matching", "MerkleLog",
+                "PhoneNumbers",
                 "QualityReview",
                 "Retention", "Signing", "SpoolFolders",
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -138,6 +140,9 @@ let package = Package(
             name: "CatalogFiller", dependencies: ["CallCatalog", "CallModel", "DurableIO", "TestSupport"],
             path: "Tests/Benchmarks/CatalogFiller", swiftSettings: settings),
         .executableTarget(
+            name: "AuditFiller", dependencies: ["CallCatalog", "CallModel", "DurableIO", "TestSupport"],
+            path: "Tests/Benchmarks/AuditFiller", swiftSettings: settings),
+        .executableTarget(
             name: "DayMatcher",
             dependencies: ["CallCatalog", "CallModel", "DurableIO", "Matching", "TestSupport"],
             path: "Tests/Benchmarks/DayMatcher", swiftSettings: settings),
@@ -150,7 +155,7 @@ let package = Package(
         .tests(
             of: "CallCatalog",
             [
-                "DurableIO", .product(name: "GRDB", package: "GRDB.swift"),
+                "DurableIO", "MerkleLog", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .tests(of: "CallModel"),
@@ -167,6 +172,7 @@ let package = Package(
             of: "Configuration", ["CallRecords", "CallbackDuty", "Completeness", "Matching", "Retention"]),
         .tests(of: "DurableIO"),
         .tests(of: "Matching"),
+        .tests(of: "MerkleLog"),
         .tests(of: "PhoneNumbers", ["CallRecords"]),
         .tests(of: "QualityReview"),
         .tests(of: "Retention", ["Configuration"]),

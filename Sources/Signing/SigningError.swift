@@ -29,7 +29,8 @@ extension SigningError: CustomStringConvertible {
         case .exposed(let path, let mode):
             "\(path) can be read by other accounts (mode \(String(mode, radix: 8))): chmod 600 it, and rotate the key "
                 + "if anybody may have read it"
-        case .foreign(let path, let owner): "\(path) belongs to another account (uid \(owner)): chown it to this one"
+        case .foreign(let path, let owner):
+            "\(path) belongs to another account (uid \(owner)): chown it to this one"
         case .notAKey(let path, let wanted): "\(path) is not \(wanted)"
         case .unreadable(let path, let errno): "cannot read \(path): \(String(cString: strerror(errno)))"
         case .exists(let path): "there is a key at \(path) already: rotate it instead"

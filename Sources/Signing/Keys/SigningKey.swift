@@ -24,7 +24,9 @@ public struct SigningKey: Sendable {
     /// A new key out of the system's random numbers.
     public static func generate(name: KeyName) throws(SigningError) -> SigningKey {
         let seed = Array(Curve25519.Signing.PrivateKey().rawRepresentation)
-        guard let key = SigningKey(name: name, seed: seed) else { throw .failed(message: "no key came of the seed") }
+        guard let key = SigningKey(name: name, seed: seed) else {
+            throw .failed(message: "no key came of the seed")
+        }
         return key
     }
 

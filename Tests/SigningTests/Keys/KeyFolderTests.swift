@@ -29,7 +29,8 @@ import Testing
         #expect(
             try String(contentsOfFile: keys.publicKeyFile, encoding: .utf8) == key.verificationKey.publicKey.pem)
         #expect(
-            try String(contentsOfFile: keys.verifierFile, encoding: .utf8) == key.verificationKey.verifierText + "\n")
+            try String(contentsOfFile: keys.verifierFile, encoding: .utf8) == key.verificationKey.verifierText
+                + "\n")
         #expect(try FileManager.default.contentsOfDirectory(atPath: keys.path).count == 3)
     }
 
@@ -91,7 +92,9 @@ import Testing
             } catch .notDurable {}
             let again = KeyFolder(path: folder.path, io: SystemDurableIO())
             let key = try again.makeSigningKey(named: name)
-            #expect(try String(contentsOfFile: again.publicKeyFile, encoding: .utf8) == key.verificationKey.publicKey.pem)
+            #expect(
+                try String(contentsOfFile: again.publicKeyFile, encoding: .utf8)
+                    == key.verificationKey.publicKey.pem)
             #expect(
                 try FileManager.default.contentsOfDirectory(atPath: again.path).sorted()
                     == ["signing.pem", "signing.pub.pem", "signing.vkey"], "step \(step)")

@@ -20,7 +20,9 @@ import Testing
             "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025", "af82",
             "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a"
         ),
-    ]) func theKnownAnswersOfTheStandard(seed: String, publicKey: String, message: String, signature: String) throws {
+    ]) func theKnownAnswersOfTheStandard(seed: String, publicKey: String, message: String, signature: String)
+        throws
+    {
         let key = try #require(SigningKey(name: name, seed: Self.bytes(seed)))
         #expect(key.verificationKey.publicKey.bytes == Self.bytes(publicKey))
         let made = try key.signature(of: Self.bytes(message))

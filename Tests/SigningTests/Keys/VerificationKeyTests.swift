@@ -20,14 +20,17 @@ import Testing
         for place in bytes.indices {
             var mangled = bytes
             mangled[place] += 1
-            #expect(VerificationKey(verifierText: String(decoding: mangled, as: UTF8.self)) == nil, "byte \(place)")
+            #expect(
+                VerificationKey(verifierText: String(decoding: mangled, as: UTF8.self)) == nil, "byte \(place)")
         }
     }
 
     @Test(arguments: [
         "PeterNeumann+cc469956+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TWBADKEY==",
         "PeterNeumann+173116ae+ZRpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW",
-    ]) func aKeyOfAnotherLengthOrKindIsRefused(text: String) { #expect(VerificationKey(verifierText: text) == nil) }
+    ]) func aKeyOfAnotherLengthOrKindIsRefused(text: String) {
+        #expect(VerificationKey(verifierText: text) == nil)
+    }
 
     @Test(arguments: ["", "a b", "a+b", "a\u{3000}b", "a\nb", "a\u{0}b"])
     func whatANoteCannotCarryIsNoName(text: String) { #expect(KeyName(text) == nil) }

@@ -62,7 +62,8 @@ import Testing
             #expect(throws: NoteError.invalidSignature(key: "PeterNeumann+c74f20a3")) {
                 try note.signers(among: [peter, enoch])
             }
-            #expect(try note.signers(among: [enoch]) == [enoch], "who does not know Peter does not look at his line")
+            #expect(
+                try note.signers(among: [enoch]) == [enoch], "who does not know Peter does not look at his line")
         }
         let changed = PublishedNotes.text.replacingOccurrences(of: "answer", with: "ansver") + "\n" + line
         #expect(throws: NoteError.self) { try SignedNote(encoded: Array(changed.utf8)).signers(among: [peter]) }
@@ -83,13 +84,15 @@ import Testing
 
     @Test(arguments: [
         PublishedNotes.text, PublishedNotes.text + "\n",
-        PublishedNotes.text + "\n" + PublishedNotes.peterLine.dropLast(), PublishedNotes.text + PublishedNotes.peterLine,
+        PublishedNotes.text + "\n" + PublishedNotes.peterLine.dropLast(),
+        PublishedNotes.text + PublishedNotes.peterLine,
         "\u{1}" + PublishedNotes.text + "\n" + PublishedNotes.peterLine,
         PublishedNotes.text + "\r\n" + PublishedNotes.peterLine,
         PublishedNotes.text + "\n\u{2014} Bad Name x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFY\n",
         PublishedNotes.text + "\n\u{2014} Bad+Name x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFY\n",
         PublishedNotes.text + "\n\u{2014}  x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFY\n",
-        PublishedNotes.text + "\n\u{2014} PeterNeumann x08goA==\n", PublishedNotes.text + "\n- PeterNeumann x08go/ZJ\n",
+        PublishedNotes.text + "\n\u{2014} PeterNeumann x08goA==\n",
+        PublishedNotes.text + "\n- PeterNeumann x08go/ZJ\n",
         PublishedNotes.text + "\n" + PublishedNotes.peterLine + "Unexpected line.\n", "", "\n", "\n\n",
     ]) func whatIsNoNoteIsRefused(text: String) {
         #expect(throws: NoteError.self) { try SignedNote(encoded: Array(text.utf8)) }
