@@ -21,6 +21,25 @@ extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *
 /// cannot name the stream: it is a mutable global.
 static inline int flushed_output_is_lost(void) { return fflush(stdout) != 0 || ferror(stdout) != 0; }
 
+/// Has SIGTERM and SIGINT call a handler once; the second of a kind ends the process as it always did. One that whoever
+/// started this process has it ignore stays ignored; one that is blocked is not any more, for nobody else would ever take it.
+/// In C, because the handler is part of a union.
+static inline void on_stop_signals(void (*handler)(int)) {
+    const int signals[] = {SIGTERM, SIGINT};
+    sigset_t both;
+    sigemptyset(&both);
+    for (int i = 0; i < 2; i++) {
+        struct sigaction action, previous;
+        memset(&action, 0, sizeof action);
+        action.sa_handler = handler;
+        action.sa_flags = SA_RESTART | (int)SA_RESETHAND;
+        if (sigaction(signals[i], NULL, &previous) == 0 && previous.sa_handler != SIG_IGN)
+            sigaction(signals[i], &action, NULL);
+        sigaddset(&both, signals[i]);
+    }
+    pthread_sigmask(SIG_UNBLOCK, &both, NULL);
+}
+
 /// Ends this process with its parent, and lets it gain no privileges (prctl(2)). In C, because prctl takes any number of
 /// arguments.
 static inline void bind_to_parent(void) {

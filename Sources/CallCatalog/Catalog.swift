@@ -80,15 +80,17 @@ public final class Catalog: Sendable {
     }
 
     private func transaction<Value>(_ database: Database, _ body: () throws -> Value) throws -> Value {
-        try database.beginTransaction(.immediate)
-        do {
-            let value = try body()
-            try commit(database)
-            return value
-        } catch {
-            // The error that led here matters more than one of the rollback, which SQLite may have done itself.
-            if database.isInsideTransaction { try? database.rollback() }
-            throw error
+        try io.transaction {
+            try database.beginTransaction(.immediate)
+            do {
+                let value = try body()
+                try commit(database)
+                return value
+            } catch {
+                // The error that led here matters more than one of the rollback, which SQLite may have done itself.
+                if database.isInsideTransaction { try? database.rollback() }
+                throw error
+            }
         }
     }
 

@@ -34,7 +34,9 @@ extension CatalogError: CustomStringConvertible {
         case .newer(let path, let found, let known):
             "the catalog \(path) was made by a newer huiyin (schema \(found), this one knows \(known)): update huiyin"
         case .busy(let path): "the catalog \(path) is locked by another process: run the command again"
-        case .full(let path): "no room left for the catalog \(path): make room and run the command again"
+        case .full(let path):
+            "no room left for the catalog \(path): make room on the volume \(Volume(of: path)?.mountPoint ?? "that it is on") "
+                + "and run the command again"
         case .notDurable(let error): "\(error)"
         case .inputOutput(let path, let message): "cannot read or write the catalog \(path): \(message)"
         case .unreadable(let what):
@@ -61,8 +63,10 @@ extension CatalogError {
         case .SQLITE_BUSY, .SQLITE_LOCKED: .busy(path: path)
         case .SQLITE_FULL: .full(path: path)
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged(path: path, message: message)
-        case .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM:
-            .inputOutput(path: path, message: message)
+        // To read, SQLite has to make two small files beside the catalog, and says of a full disk that it failed.
+        case .SQLITE_IOERR, .SQLITE_CANTOPEN:
+            Volume(of: path)?.isFull == true ? .full(path: path) : .inputOutput(path: path, message: message)
+        case .SQLITE_READONLY, .SQLITE_PERM: .inputOutput(path: path, message: message)
         default: .refused(message: message)
         }
     }

@@ -38,6 +38,15 @@ public protocol DurableIO: Sendable {
 
     /// Commits a catalog transaction: runs `commit`, which returns only when it is durable.
     func commit(_ commit: () throws -> Void) throws
+
+    /// Runs a catalog transaction: all of it, from before it asks for the write lock until it has given it back. Nothing
+    /// in here is durable but its commit; but between two transactions others come, and a test says which.
+    func transaction<Value>(_ body: () throws -> Value) throws -> Value
+}
+
+extension DurableIO {
+    /// Runs it.
+    public func transaction<Value>(_ body: () throws -> Value) throws -> Value { try body() }
 }
 
 /// A file that is being written. Closed when the last reference goes.

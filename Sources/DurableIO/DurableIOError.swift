@@ -42,5 +42,9 @@ public struct DurableIOError: Error, Hashable, Sendable {
 
 extension DurableIOError: CustomStringConvertible {
     /// One line: `cannot sync /home/…/x.wav: Input/output error`.
-    public var description: String { "cannot \(operation.rawValue) \(path): \(String(cString: strerror(errno)))" }
+    public var description: String {
+        let what = "cannot \(operation.rawValue) \(path): \(String(cString: strerror(errno)))"
+        guard isOutOfSpace, let volume = Volume(of: path) else { return what }
+        return what + ": make room on the volume \(volume.mountPoint) and run the command again"
+    }
 }

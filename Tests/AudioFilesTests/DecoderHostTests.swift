@@ -17,7 +17,8 @@ struct DecoderHostTests {
         "that dies takes nobody with it, and how it died is told",
         arguments: [
             ("kill -SEGV $$", "it crashed"), ("kill -XCPU $$", "processor time"), ("kill -KILL $$", "signal 9"),
-            ("exit 3", "code 3"), ("head -c 100000 /dev/zero >&0; exit 0", "decoder failed"),
+            ("exit 3", "code 3"), ("kill -INT $$; kill -TERM $$; kill -HUP $$; exit 4", "code 4"),
+            ("head -c 100000 /dev/zero >&0; exit 0", "decoder failed"),
         ])
     func death(_ script: String, _ words: String) throws {
         let failure = try Self.failure(of: DecoderHost(executable: "/bin/sh", arguments: ["-c", script]))

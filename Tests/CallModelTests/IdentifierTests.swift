@@ -22,6 +22,22 @@ struct IdentifierTests {
         #expect(text[14] == "7" && "89ab".contains(text[19]))
     }
 
+    @Test("made ones order as they are made when the clock is set back")
+    func monotone() {
+        var made: [HoldID] = []
+        for seconds: Int64 in [
+            1_773_624_612, 1_773_624_612, 1_773_621_012, 0, -86_400, 2_089_000_000, 1_773_624_613,
+        ] {
+            let random = UInt128.random(in: .min ... .max)
+            made.append(HoldID(at: UTCInstant(seconds: seconds), random: random, after: made.last))
+        }
+        #expect(made == made.sorted() && Set(made).count == made.count)
+        #expect(made.allSatisfy { Array($0.description)[14] == "7" })
+        #expect(
+            made[0].description.hasPrefix(
+                HoldID(at: UTCInstant(seconds: 1_773_624_612), random: 0).description.prefix(13)))
+    }
+
     @Test("read back as they are written, and nothing else is read")
     func text() {
         let text = "01a20904-41c0-73f1-b307-8726a0cfc35d"

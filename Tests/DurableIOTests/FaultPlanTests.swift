@@ -9,6 +9,7 @@ struct FaultPlanTests {
         arguments: [
             ("step:1:kill", FaultPlan(step: 1, kind: .kill)),
             ("step:12:kill-after", FaultPlan(step: 12, kind: .killAfter)),
+            ("step:2:freeze", FaultPlan(step: 2, kind: .freeze)),
             ("step:3:enospc", FaultPlan(step: 3, kind: .fail(errno: ENOSPC, isPersistent: false))),
             ("step:3:enospc:persistent", FaultPlan(step: 3, kind: .fail(errno: ENOSPC, isPersistent: true))),
             ("step:400:eio", FaultPlan(step: 400, kind: .fail(errno: EIO, isPersistent: false))),
@@ -21,7 +22,8 @@ struct FaultPlanTests {
         arguments: [
             "", "step", "step:1", "step:0:kill", "step:-1:kill", "step:x:kill", "step:1:", "step:1:kil",
             "step:1:KILL",
-            "step:1:kill:persistent", "step:1:kill-after:persistent", "step:1:eio:", "step:1:eio:often",
+            "step:1:kill:persistent", "step:1:freeze:persistent", "step:1:kill-after:persistent", "step:1:eio:",
+            "step:1:eio:often",
             "step:1:eio:persistent:", "stop:1:eio", " step:1:eio", "step:1:eio ", "step::eio",
             "step:1:eio:persistent:x",
             "step:99999999999999999999:eio",

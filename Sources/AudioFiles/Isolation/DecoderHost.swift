@@ -63,7 +63,7 @@ public final class DecoderHost: Sendable {
             var environment: [UnsafeMutablePointer<CChar>?] = [strdup("LC_ALL=C"), nil]
             defer { for word in words + environment { free(word) } }
             var process: pid_t = 0
-            var attributes = Self.defaultSignals()
+            var attributes = Self.signals()
             defer { posix_spawnattr_destroy(&attributes) }
             let failure = posix_spawn(&process, executable, &actions, &attributes, &words, &environment)
             close(pair[1])
@@ -75,15 +75,17 @@ public final class DecoderHost: Sendable {
         }
 
         /// Whoever started us may have us ignore signals, and what is ignored is inherited: the one that ends a decoder
-        /// that takes too long must not be.
-        private static func defaultSignals() -> posix_spawnattr_t {
+        /// that takes too long must not be. Those that a terminal or a service manager sends to all of us at once are for
+        /// its parent, which finishes what is under way: a decoder that they ended would look like a bad recording.
+        private static func signals() -> posix_spawnattr_t {
             var attributes = posix_spawnattr_t()
             posix_spawnattr_init(&attributes)
-            var (all, none) = (sigset_t(), sigset_t())
+            var (all, blocked) = (sigset_t(), sigset_t())
             sigfillset(&all)
-            sigemptyset(&none)
+            sigemptyset(&blocked)
+            for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&blocked, signal) }
             posix_spawnattr_setsigdefault(&attributes, &all)
-            posix_spawnattr_setsigmask(&attributes, &none)
+            posix_spawnattr_setsigmask(&attributes, &blocked)
             posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
             return attributes
         }

@@ -22,6 +22,19 @@ public struct Identifier<Subject>: Hashable, Comparable, Sendable {
         bits = milliseconds << 80 | 0x7 << 76 | (randomA & 0xFFF) << 64 | 0b10 << 62 | randomB
     }
 
+    /// A UUIDv7 that orders after another: of its time, and where the clock was set back, of the next millisecond after that
+    /// one. What is the latest must not hang on what a clock says.
+    /// - Parameter previous: the newest of its kind; `nil` where there is none.
+    public init(at instant: UTCInstant, random: UInt128, after previous: Self?) {
+        let fresh = Self(at: instant, random: random)
+        guard let previous, fresh <= previous else {
+            self = fresh
+            return
+        }
+        let next = UTCInstant(microseconds: (Int64(previous.bits >> 80) + 1) * 1000)
+        self.init(at: next, random: random)
+    }
+
     /// A name-based UUIDv8 (RFC 9562 appendix B.2): the first 128 bits of a SHA-256, with version and variant set.
     public init(derivedFrom digest: SHA256Digest) {
         var value: UInt128 = 0

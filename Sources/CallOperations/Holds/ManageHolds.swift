@@ -28,9 +28,11 @@ public struct ManageHolds {
         let hold = LegalHold(
             id: home.freshID(), scope: scope, reason: reason, author: home.actor, placedAt: home.clock.now(),
             reference: reference, release: nil)
+        home.reserve.makeRoom(SpaceReserve.little)
         return try OperationFailure.translating {
             try home.catalog.write { writer in
                 try writer.place(hold)
+                try refuseIfGone(hold, writer)
                 try refuseIfTooLate(hold, writer)
                 try writer.audit(home.event(.holdPlaced, "\(hold.id)", ["scope": scope.text, "reason": reason]))
             }
@@ -87,6 +89,14 @@ public struct ManageHolds {
     /// The holds in the order that they were placed.
     public func list(onlyActive: Bool) throws(OperationFailure) -> [LegalHold] {
         try OperationFailure.translating { try home.catalog.read { try $0.holds(onlyActive: onlyActive) } }
+    }
+
+    /// It was there when it was looked up; a purge may have been faster since.
+    private func refuseIfGone(_ hold: LegalHold, _ writer: CatalogWriter) throws {
+        guard case .recording(let id) = hold.scope, try writer.presence(of: id) != .present else { return }
+        throw OperationFailure(
+            .notPermitted, "the recording \(id) was destroyed just now and cannot be held: see 'huiyin show \(id)'"
+        )
     }
 
     private func refuseIfTooLate(_ hold: LegalHold, _ writer: CatalogWriter) throws {

@@ -31,6 +31,8 @@ public struct HomeLayout: Hashable, Sendable {
     public var keys: String { root + "/keys" }
     /// The checkpoints of the audit trail that were issued.
     public var checkpoints: String { root + "/checkpoints" }
+    /// Room that is kept for a full disk; nothing is in it.
+    public var reserve: String { root + "/reserve" }
     /// The rules and settings of the site.
     public var configuration: String { root + "/config" }
 

@@ -56,6 +56,7 @@ public struct InitializeHome {
             }
             try home.noticeConfiguration()
             if home.keySource == .own { _ = try home.signingKey() }
+            home.reserve.refill()
             return Report(isNew: isNew, writtenFiles: written)
         }
     }

@@ -44,13 +44,27 @@ public struct OpenHome: Sendable {
         let io = try durableIO(environment)
         return try OperationFailure.translating {
             let site = try SiteSettings(folder: layout.configuration)
-            let catalog = try Catalog.open(at: layout.catalog, io: io, busySeconds: site.busySeconds)
+            let catalog = try openCatalog(layout, io, site)
             let home = OpenHome(layout, io: io, site: site, catalog: catalog, environment: environment)
             try home.noticeConfiguration()
             try home.require(permission)
             return home
         }
     }
+
+    /// A full disk keeps SQLite even from reading: then the reserve is for that.
+    private static func openCatalog(
+        _ layout: HomeLayout, _ io: any DurableIO, _ site: SiteSettings
+    ) throws(CatalogError) -> Catalog {
+        do {
+            return try Catalog.open(at: layout.catalog, io: io, busySeconds: site.busySeconds)
+        } catch .full where SpaceReserve(layout).makeRoom(SpaceReserve.little) {
+            return try Catalog.open(at: layout.catalog, io: io, busySeconds: site.busySeconds)
+        }
+    }
+
+    /// Room that is kept for a full disk.
+    var reserve: SpaceReserve { SpaceReserve(layout) }
 
     init(
         _ layout: HomeLayout, io: any DurableIO, site: SiteSettings, catalog: Catalog,
@@ -74,7 +88,7 @@ public struct OpenHome: Sendable {
     static func durableIO(_ environment: [String: String]) throws(OperationFailure) -> any DurableIO {
         guard let io = ProcessDurableIO.make(environment: environment) else {
             throw OperationFailure(
-                .usage, "HUIYIN_FAULT is no fault plan: step:N:kill|kill-after|enospc|eio[:persistent]")
+                .usage, "HUIYIN_FAULT is no fault plan: step:N:kill|kill-after|freeze|enospc|eio[:persistent]")
         }
         return io
     }
@@ -106,8 +120,9 @@ public struct OpenHome: Sendable {
     }
 
     /// A fresh time-ordered identifier.
-    func freshID<Subject>() -> Identifier<Subject> {
-        Identifier(at: clock.now(), random: UInt128.random(in: .min ... .max))
+    /// - Parameter previous: one that it must order after, even if the clock was set back since.
+    func freshID<Subject>(after previous: Identifier<Subject>? = nil) -> Identifier<Subject> {
+        Identifier(at: clock.now(), random: UInt128.random(in: .min ... .max), after: previous)
     }
 
     func event(_ action: AuditAction, _ subject: String, _ detail: [String: String] = [:]) -> AuditEvent {

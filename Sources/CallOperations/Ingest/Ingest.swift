@@ -20,11 +20,15 @@ public struct Ingest {
     private static let largestBatch = 32
 
     /// Takes a delivery.
-    /// - Parameter progress: told how many files are done, of how many; from any thread.
+    /// - Parameters:
+    ///   - isStopped: asked before each batch whether somebody wants an end; from any thread. What is under way is
+    ///     finished then, and ``IngestReport/untouched`` says how much is left for the same command.
+    ///   - progress: told how many files are done, of how many; from any thread.
     /// - Throws: ``OperationFailure`` where the machine failed. What was answered for until then is done, and the same
     ///   command does the rest.
     public func run(
-        _ request: IngestRequest, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        _ request: IngestRequest, isStopped: @escaping @Sendable () -> Bool = { false },
+        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws(OperationFailure) -> IngestReport {
         try SourceRelease.check(request.after)
         // Read first: rules that cannot be read must not be met half-way.
@@ -45,15 +49,20 @@ public struct Ingest {
             let intake = RecordingIntake(
                 home: home, judge: judge, source: source, sourceName: request.source,
                 after: request.after)
-            report.results = try work(delivery.files, intake, jobs: request.jobs, progress: progress)
+            report.results = try work(
+                delivery.files, intake, jobs: request.jobs, isStopped: isStopped, progress: progress)
+            report.untouched = delivery.files.count - report.results.count
         }
-        report.rejudged = try Rejudge(home).run(all: false).changed
+        // What waits to be judged again is marked, and waits for the next run as well.
+        if report.untouched == 0 { report.rejudged = try Rejudge(home).run(all: false).changed }
         return report
     }
 
-    /// Spreads the files over the cores, a batch at a time. After a failure no batch is begun; those under way finish.
+    /// Spreads the files over the cores, a batch at a time. After a failure, or when stopped, no batch is begun; those
+    /// under way finish.
     func work(
         _ files: [DeliveryScan.File], _ intake: RecordingIntake, jobs: Int,
+        isStopped: @escaping @Sendable () -> Bool = { false },
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
     ) throws(OperationFailure) -> [IngestResult] {
         let workers = max(1, min(jobs, files.count))
@@ -63,7 +72,7 @@ public struct Ingest {
         }
         let state = Mutex(Progress(results: Array(repeating: [], count: batches.count)))
         DispatchQueue.concurrentPerform(iterations: workers) { _ in
-            while let index = state.withLock({ $0.next() }) {
+            while !isStopped(), let index = state.withLock({ $0.next() }) {
                 do throws(OperationFailure) {
                     let results = try intake.take(batches[index])
                     let done = state.withLock { $0.finish(index, results) }

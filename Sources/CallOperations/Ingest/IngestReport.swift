@@ -46,6 +46,8 @@ public struct IngestResult: Sendable {
 public struct IngestReport: Sendable {
     /// File by file, in the order of delivery.
     public var results: [IngestResult] = []
+    /// Files that were not begun with, because somebody wanted an end.
+    public var untouched = 0
     /// Files in the folders that were left alone.
     public var passedOver = 0
     /// What was read from call detail files.

@@ -36,7 +36,8 @@ struct RecordingIntake: Sendable {
     }
 
     func take(_ files: [DeliveryScan.File]) throws(OperationFailure) -> [IngestResult] {
-        try OperationFailure.translating {
+        try home.reserve.requireRoomToIngest()
+        return try OperationFailure.translating {
             var results: [Int: IngestResult] = [:]
             var copied: [Copied] = []
             for (index, file) in files.enumerated() {

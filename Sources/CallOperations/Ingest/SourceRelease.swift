@@ -19,20 +19,23 @@ struct SourceRelease {
     /// - Returns: whether it is gone from where it was delivered.
     func release(_ file: SourceFile, _ disposal: SourceDisposal) throws -> Bool {
         guard disposal != .keep, file.isStillInPlace else { return false }
-        switch disposal {
-        case .keep: return false
-        case .delete: try io.unlink(file.path)
-        case .move(let folder):
-            let target = folder + "/" + file.name
-            // Another file of this name may hold another recording: it is not replaced.
-            guard access(target, F_OK) != 0 else { return false }
-            do {
+        do {
+            switch disposal {
+            case .keep: return false
+            case .delete: try io.unlink(file.path)
+            case .move(let folder):
+                let target = folder + "/" + file.name
+                // Another file of this name may hold another recording: it is not replaced.
+                guard access(target, F_OK) != 0 else { return false }
                 try io.rename(file.path, to: target)
-            } catch let error where error.errno == EXDEV {
-                // The recording is safe; only a copy could cross file systems, and copying is not releasing.
-                return false
             }
+            return true
+        } catch let error where error.errno == EXDEV {
+            // The recording is safe; only a copy could cross file systems, and copying is not releasing.
+            return false
+        } catch let error where error.errno == ENOENT {
+            // Another process took the same file, and was faster.
+            return true
         }
-        return true
     }
 }

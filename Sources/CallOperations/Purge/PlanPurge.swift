@@ -34,6 +34,7 @@ public struct PlanPurge {
     /// Makes and keeps a plan.
     public func run() throws(OperationFailure) -> Report {
         try PurgeGuard.requireRules(home)
+        home.reserve.makeRoom()
         let judge = try home.judge()
         // What is due is looked up by the dates that were last judged.
         _ = try Rejudge(home).run(all: false)
@@ -55,8 +56,8 @@ public struct PlanPurge {
                     }
                 }
                 let plan = PlannedPurge(
-                    id: home.freshID(), madeAt: home.clock.now(), author: home.actor, asOf: home.today,
-                    items: items)
+                    id: home.freshID(after: try writer.latestPurgePlan()?.id), madeAt: home.clock.now(),
+                    author: home.actor, asOf: home.today, items: items)
                 try writer.save(plan)
                 try writer.audit(home.event(.purgePlanned, "\(plan.id)", ["recordings": "\(items.count)"]))
                 return Report(id: "\(plan.id)", plan: PurgePlanDocument(plan, kept: kept), kept: kept)

@@ -35,6 +35,8 @@ public struct RunPurge {
         let ticket = try PurgeGuard.enter(home)
         defer { withExtendedLifetime(ticket) {} }
         try PurgeGuard.requireRules(home)
+        home.reserve.makeRoom()
+        defer { home.reserve.refill() }
         let plan = try self.plan(text)
         let judge = try home.judge()
         return try OperationFailure.translating {

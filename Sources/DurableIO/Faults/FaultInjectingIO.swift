@@ -102,6 +102,7 @@
         ) throws(DurableIOError) {
             switch fault {
             case .kill: dieNow()
+            case .freeze: kill(getpid(), SIGSTOP)
             case .fail(let errno, _): throw DurableIOError(operation: operation, path: path, errno: errno)
             case .killAfter, nil: break
             }

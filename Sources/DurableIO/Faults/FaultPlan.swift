@@ -1,8 +1,8 @@
 #if FAULT_INJECTION
     internal import Foundation
 
-    /// What is to go wrong, and when: `step:N:kill`, `step:N:kill-after`, `step:N:enospc`, `step:N:eio`, the last two
-    /// with `:persistent` for every operation from the Nth on. Operations are counted from 1.
+    /// What is to go wrong, and when: `step:N:kill`, `step:N:kill-after`, `step:N:freeze`, `step:N:enospc`,
+    /// `step:N:eio`, the last two with `:persistent` for every operation from the Nth on. Operations are counted from 1.
     public struct FaultPlan: Hashable, Sendable {
         /// What goes wrong.
         public enum Kind: Hashable, Sendable {
@@ -10,6 +10,8 @@
             case kill
             /// SIGKILL to this process after the operation.
             case killAfter
+            /// SIGSTOP to this process before the operation: it goes on when it is sent SIGCONT.
+            case freeze
             /// The operation fails with this error number, once or from then on.
             case fail(errno: Int32, isPersistent: Bool)
         }
@@ -32,6 +34,7 @@
             switch (parts[2], isPersistent) {
             case ("kill", false): kind = .kill
             case ("kill-after", false): kind = .killAfter
+            case ("freeze", false): kind = .freeze
             case ("enospc", _): kind = .fail(errno: ENOSPC, isPersistent: isPersistent)
             case ("eio", _): kind = .fail(errno: EIO, isPersistent: isPersistent)
             default: return nil

@@ -10,6 +10,8 @@ struct IngestVerb: Verb {
         abstract: "Take recordings (files or folders) and their CDRs into the home: the hook, and the bulk load.",
         discussion: """
             Example: huiyin ingest /var/spool/asterisk/monitor --cdr /var/log/asterisk/cdr-csv/Master.csv
+            SIGTERM and SIGINT let it finish the files that are under way; what is left then is told by exit code 75. A \
+            second one ends it at once.
             """)
 
     static let permission = Permission.deliver
@@ -62,11 +64,20 @@ struct IngestVerb: Verb {
             paths: paths, callRecordFiles: cdr, source: source, after: after.disposal(moveTo: moveTo),
             jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
         let home = try openHome()
+        StopSignal.listen()
         let line = ProgressLine(ProgressBar(label: "ingesting", unit: "files"), isWanted: common.isTalkative)
         defer { line.finish() }
-        let report = try Ingest(home).run(request) { line.update(done: $0, total: $1) }
+        let report = try Ingest(home).run(request, isStopped: { StopSignal.hasCome }) {
+            line.update(done: $0, total: $1)
+        }
         line.finish()
         try IngestOutput(common: common).write(report)
+        if report.untouched > 0 {
+            throw OperationFailure(
+                .tryAgain,
+                "stopped as asked; \(Words.plural(report.untouched, "file")) not begun with: run the command again"
+            )
+        }
         if report.refused > 0 {
             throw OperationFailure(
                 .notPermitted,
