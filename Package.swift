@@ -182,7 +182,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests", dependencies: ["HuiyinCommand", "TestSupport"], swiftSettings: settings),
         .testTarget(
-            name: "FaultTests", dependencies: ["HuiyinCommand", "TestSupport"], swiftSettings: settings),
+            name: "FaultTests", dependencies: ["CallOperations", "HuiyinCommand", "TestSupport"],
+            swiftSettings: settings),
     ],
     cxxLanguageStandard: .cxx17
 )

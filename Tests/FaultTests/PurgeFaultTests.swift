@@ -6,15 +6,18 @@ import Testing
 /// tombstone and no object, and one that is held keeps both its row and its bytes.
 @Suite("Purge under faults")
 struct PurgeFaultTests {
+    /// The recording that is held.
+    static let held = "1371521722.0.wav"
+
     /// Recordings of 2013 that belong to no contract are kept for three years.
-    private static func bench() throws -> FaultBench {
+    static func bench() throws -> FaultBench {
         try FaultBench(files: 3) { (huiyin, delivery) throws in
             let policies = delivery + "/policies.csv"
             try Data("policyNumber,holderName,phone\nP1,钱峰,13600136091\n".utf8).write(
                 to: URL(fileURLWithPath: policies))
             #expect(try huiyin.run(["import", "policies", policies]).exitCode == 0)
             #expect(try huiyin.run(["ingest", delivery]).exitCode == 0)
-            let held = ["hold", "place", "--recording", "1371521722.0.wav", "--reason", "suit"]
+            let held = ["hold", "place", "--recording", held, "--reason", "suit"]
             #expect(try huiyin.run(held).exitCode == 0)
             #expect(try huiyin.run(["purge", "plan"]).exitCode == 0)
         }

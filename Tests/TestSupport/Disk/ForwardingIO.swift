@@ -35,4 +35,6 @@ extension ForwardingIO {
     public func unlink(_ path: String) throws(DurableIOError) { try base.unlink(path) }
     /// As the other does.
     public func commit(_ commit: () throws -> Void) throws { try base.commit(commit) }
+    /// As the other does.
+    public func transaction<Value>(_ body: () throws -> Value) throws -> Value { try base.transaction(body) }
 }

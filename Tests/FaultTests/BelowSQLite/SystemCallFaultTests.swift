@@ -1,0 +1,114 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Every system call by which a verb changes its home is failed, cut short or made the last, SQLite's with the rest.
+@Suite("Faults below SQLite")
+struct SystemCallFaultTests {
+    /// At night everything is tried.
+    private static func stride(_ fault: SystemCallFault) -> Int {
+        switch fault {
+        case .killBefore, .diskFullForGood, .brokenOnce: 1
+        case .killAfter, .diskFullOnce, .brokenForGood, .quotaForGood, .shortOnce: TestScale.pick(8, nightly: 1)
+        // From the first on, all are short.
+        case .shortForGood: TestScale.pick(50, nightly: 1)
+        }
+    }
+
+    @Test("the hook, which deletes what it delivered", arguments: SystemCallFault.allCases)
+    func ingest(_ fault: SystemCallFault) throws {
+        let bench = try FaultBench(files: 1) { _, _ in }
+        let done = try bench.breakSystemCalls(
+            with: fault, stride: Self.stride(fault),
+            { ["ingest", $0.delivery, "--after", "delete", "--quiet", "--jobs", "1"] },
+            kept: { try Self.names($0) == bench.delivery.keys.sorted() ? nil : "it is not listed" },
+            recovered: {
+                try FileManager.default.contentsOfDirectory(atPath: $0.delivery).isEmpty
+                    ? nil : "it is still there"
+            })
+        tell("ingest", fault, done.runs)
+        #expect(done.calls > 30)
+    }
+
+    @Test("a list of policies", arguments: SystemCallFault.allCases)
+    func importing(_ fault: SystemCallFault) throws {
+        let bench = try FaultBench(files: 1) { (huiyin, delivery) throws in
+            #expect(try huiyin.run(["ingest", delivery]).exitCode == 0)
+            let rows = "policyNumber,holderName,phone\nP1,钱峰,13600136091\nP2,孙敏,13600136092\nP3,李娜,\n"
+            try Data(rows.utf8).write(to: URL(fileURLWithPath: delivery + "/policies.csv"))
+        }
+        let done = try bench.breakSystemCalls(
+            with: fault, stride: Self.stride(fault), { ["import", "policies", $0.delivery + "/policies.csv"] },
+            kept: { run in
+                try ["P1", "P2", "P3"].allSatisfy { try run.huiyin.run(["show", $0]).exitCode == 0 }
+                    ? nil : "a policy is not listed"
+            })
+        tell("import", fault, done.runs)
+        #expect(done.calls > 10)
+    }
+
+    @Test("a hold", arguments: SystemCallFault.allCases)
+    func hold(_ fault: SystemCallFault) throws {
+        let bench = try FaultBench(files: 1) { (huiyin, delivery) throws in
+            #expect(try huiyin.run(["ingest", delivery]).exitCode == 0)
+        }
+        let name = try #require(bench.delivery.keys.first)
+        let done = try bench.breakSystemCalls(
+            with: fault, stride: Self.stride(fault),
+            { _ in ["hold", "place", "--recording", name, "--reason", "suit"] },
+            kept: { try $0.huiyin.run(["hold", "list", "--json"]).output.isEmpty ? "there is no hold" : nil })
+        tell("hold place", fault, done.runs)
+        #expect(done.calls > 10)
+    }
+
+    @Test("a purge", arguments: SystemCallFault.allCases)
+    func purge(_ fault: SystemCallFault) throws {
+        let bench = try PurgeFaultTests.bench()
+        let done = try bench.breakSystemCalls(
+            with: fault, stride: Self.stride(fault), { _ in ["purge", "run"] },
+            kept: { try Self.names($0) == [PurgeFaultTests.held] ? nil : "not those that were planned are gone" })
+        tell("purge run", fault, done.runs)
+        #expect(done.calls > 20)
+    }
+
+    @Test("a checkpoint of the audit trail", arguments: SystemCallFault.allCases)
+    func checkpoint(_ fault: SystemCallFault) throws {
+        let bench = try FaultBench(files: 1) { (huiyin, delivery) throws in
+            #expect(try huiyin.run(["ingest", delivery]).exitCode == 0)
+        }
+        let done = try bench.breakSystemCalls(
+            with: fault, stride: Self.stride(fault) * 2, { _ in ["audit", "checkpoint"] },
+            kept: { try $0.huiyin.run(["audit", "verify"]).exitCode == 0 ? nil : "the trail does not verify" })
+        tell("audit checkpoint", fault, done.runs)
+        #expect(done.calls > 10)
+    }
+
+    @Test("another key to sign with", arguments: SystemCallFault.allCases)
+    func key(_ fault: SystemCallFault) throws {
+        let bench = try FaultBench(files: 1) { (huiyin, delivery) throws in
+            #expect(try huiyin.run(["ingest", delivery]).exitCode == 0)
+            #expect(try huiyin.run(["audit", "checkpoint"]).exitCode == 0)
+        }
+        let done = try bench.breakSystemCalls(
+            with: fault, stride: Self.stride(fault) * 2, { _ in ["keys", "rotate-signing"] },
+            kept: { run in
+                guard try run.huiyin.run(["audit", "checkpoint"]).exitCode == 0 else { return "nothing is signed" }
+                return try run.huiyin.run(["audit", "verify"]).exitCode == 0 ? nil : "the trail does not verify"
+            })
+        tell("keys rotate-signing", fault, done.runs)
+        #expect(done.calls > 10)
+    }
+
+    private func tell(_ verb: String, _ fault: SystemCallFault, _ runs: Int) {
+        FaultTally.tell(fault.family, verb, "system call: \(fault.rawValue)", runs)
+        #expect(runs > 0)
+    }
+
+    private static func names(_ run: FaultBench.Run) throws -> [String] {
+        struct Line: Decodable { let name: String }
+        let output = try run.huiyin.run(["list", "recordings", "--json"]).output
+        return try output.split(separator: "\n").map { line in
+            try JSONDecoder().decode(Line.self, from: Data(line.utf8)).name
+        }.sorted()
+    }
+}
