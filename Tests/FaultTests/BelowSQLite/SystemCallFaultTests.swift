@@ -8,7 +8,8 @@ struct SystemCallFaultTests {
     /// At night everything is tried.
     private static func stride(_ fault: SystemCallFault) -> Int {
         switch fault {
-        case .killBefore, .diskFullForGood, .brokenOnce: 1
+        case .killBefore: 1
+        case .diskFullForGood, .brokenOnce: TestScale.pick(2, nightly: 1)
         case .killAfter, .diskFullOnce, .brokenForGood, .quotaForGood, .shortOnce: TestScale.pick(8, nightly: 1)
         // From the first on, all are short.
         case .shortForGood: TestScale.pick(50, nightly: 1)
