@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Foundation
 
 /// The file system that something lies on, for whoever has to make room on it.

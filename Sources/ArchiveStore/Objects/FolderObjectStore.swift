@@ -143,6 +143,19 @@ public struct FolderObjectStore: ObjectStore {
         }
     }
 
+    /// Unlinks all, and synchronises each folder once.
+    public func remove(_ batch: [ObjectKey]) throws(ArchiveError) {
+        do {
+            for key in batch {
+                _ = try unlinkIfThere(path(key.path))
+                _ = try unlinkIfThere(path(key.manifestPath))
+            }
+            for shard in Set(batch.map(\.shard)).sorted() { try io.syncFolder(path(shard)) }
+        } catch {
+            throw .notDurable(error)
+        }
+    }
+
     private func unlinkIfThere(_ path: String) throws(DurableIOError) -> Bool {
         do {
             try io.unlink(path)

@@ -42,6 +42,10 @@ public protocol ObjectStore: Sendable {
     /// Removes an object and its manifest, durably.
     func remove(_ key: ObjectKey) throws(ArchiveError) -> Removal
 
+    /// Removes objects and their manifests, and makes that durable with as few synchronisations as it takes. When it
+    /// throws, each is there, half there or gone: the same call again ends it.
+    func remove(_ batch: [ObjectKey]) throws(ArchiveError)
+
     /// Everything that lies there, in order of path.
     func forEach(_ body: (StoredThing) throws -> Void) throws
 }

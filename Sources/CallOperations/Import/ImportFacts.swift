@@ -42,8 +42,18 @@ public struct ImportFacts {
         // Rules that cannot be read must be known before the facts are in and wait to be judged.
         _ = try home.judge()
         var report = try facts(kind, path: path, source: source, format: format)
+        try noteArrival(of: kind, report)
         report.rejudged = try Rejudge(home).run(all: false).changed
         return report
+    }
+
+    /// A list that says nothing new says that what is known is so still: a purge asks how old that is.
+    private func noteArrival(of kind: ImportKind, _ report: ImportReport) throws(OperationFailure) {
+        let rows = report.added + report.changed + report.unchanged
+        guard kind != .cdr, rows > 0 else { return }
+        try OperationFailure.translating {
+            try home.catalog.write { try $0.noteArrival(of: kind.rawValue, rows: rows, at: home.clock.now()) }
+        }
     }
 
     /// Reads one file and leaves the judging to the caller.

@@ -48,5 +48,19 @@ struct ClockBench {
         return name
     }
 
+    func hold(_ name: String, at instant: UTCInstant) throws {
+        _ = try ManageHolds(home(at: instant)).place(on: .recording(name), reason: "suit", reference: nil)
+    }
+
+    /// Has something noted in the audit trail.
+    func note(at instant: UTCInstant) throws {
+        _ = try ManageHolds(home(at: instant)).place(
+            on: .policy(PolicyNumber(rawValue: "P9")), reason: "note", reference: nil)
+    }
+
+    func names(at instant: UTCInstant) throws -> [String] {
+        try home(at: instant).catalog.read { try $0.recordings(RecordingFilter()) }.map(\.name)
+    }
+
     struct NotArchived: Error {}
 }

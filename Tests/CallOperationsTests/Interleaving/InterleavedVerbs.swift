@@ -23,7 +23,7 @@ struct InterleavedVerbs {
         let hold: @Sendable (any DurableIO) -> Void = { io in attempt(io) { home in try self.hold(home, actions) }
         }
         let purge: @Sendable (any DurableIO) -> Void = { io in
-            attempt(io) { home in _ = try RunPurge(home).run(plan: nil) }
+            attempt(io) { home in _ = try RunPurge(home).run() }
         }
         return [ingest, hold, purge] + (isDeliveredTwice ? [ingest] : [])
     }

@@ -35,7 +35,7 @@ struct InterleavingOracle {
 
     /// What is wrong after the same verbs were run once more, if anything.
     func violationAfterRecovery(held: Set<RecordingID>) throws -> String? {
-        _ = try RunPurge(home).run(plan: nil)
+        _ = try RunPurge(home).run()
         _ = try Ingest(home).run(
             IngestRequest(paths: [folder + "/in"], source: "default", after: .delete, jobs: 1))
         if let gone = try absent(held).first { return "run again, \(gone) is held, and gone" }
@@ -45,7 +45,7 @@ struct InterleavingOracle {
             return "run again, \(name) is neither kept nor destroyed"
         }
         let trail = try VerifyAudit(home).run()
-        _ = try RunPurge(home).run(plan: nil)
+        _ = try RunPurge(home).run()
         if try VerifyAudit(home).run().root != trail.root { return "a third run changes something" }
         return try heldAndDestroyed() ?? trailFault()
     }

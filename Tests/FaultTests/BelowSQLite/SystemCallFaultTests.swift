@@ -72,6 +72,20 @@ struct SystemCallFaultTests {
         #expect(done.calls > 20)
     }
 
+    @Test("a purge's plan", arguments: SystemCallFault.allCases)
+    func plan(_ fault: SystemCallFault) throws {
+        let bench = try PurgeFaultTests.bench()
+        let done = try bench.breakSystemCalls(
+            with: fault, stride: Self.stride(fault) * 2, { _ in ["purge", "plan"] },
+            kept: { try Self.names($0).count == 3 ? nil : "a plan destroys something" },
+            recovered: { run in
+                guard try run.huiyin.run(["purge", "run"]).exitCode == 0 else { return "the plan cannot be run" }
+                return try Self.names(run) == [PurgeFaultTests.held] ? nil : "not what was planned is gone"
+            })
+        tell("purge plan", fault, done.runs)
+        #expect(done.calls > 20)
+    }
+
     @Test("a checkpoint of the audit trail", arguments: SystemCallFault.allCases)
     func checkpoint(_ fault: SystemCallFault) throws {
         let bench = try FaultBench(files: 1) { (huiyin, delivery) throws in
