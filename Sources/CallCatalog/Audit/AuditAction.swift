@@ -16,6 +16,8 @@ public enum AuditAction: String, Hashable, Sendable, CaseIterable {
     case factsImported = "facts_imported"
     /// Somebody tried to edit a result that may only be superseded, and was refused.
     case editRefused = "edit_refused"
+    /// A callback was opened that a problem case asks for and no list has.
+    case callbackOpened = "callback_opened"
     /// A person decided what a recording belongs to.
     case matchDecided = "match_decided"
     /// A legal hold was placed.

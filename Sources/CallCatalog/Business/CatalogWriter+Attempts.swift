@@ -23,6 +23,9 @@ extension CatalogWriter {
                 attempt.id.rawValue, attempt.callbackID.rawValue, attempt.at.microseconds,
                 try Evidence.text(attempt),
             ])
+        try note(
+            [attempt.problems], .attempt, attempt.id.rawValue,
+            on: NoteText.day(microseconds: attempt.at.microseconds))
         return known == nil ? .added : .changed
     }
 }

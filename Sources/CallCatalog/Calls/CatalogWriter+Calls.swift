@@ -49,6 +49,6 @@ extension CallDetail {
                 answeredAt: other.answeredAt, endedAt: other.endedAt, durationSeconds: other.durationSeconds,
                 billableSeconds: other.billableSeconds, disposition: other.disposition, direction: other.direction,
                 caller: other.caller, callee: other.callee, agent: other.agent, trunk: other.trunk,
-                recordingName: other.recordingName, origin: origin)
+                recordingName: other.recordingName, origin: origin, channelRoles: other.channelRoles)
     }
 }

@@ -9,6 +9,11 @@ extension CatalogReader {
         return try rows("SELECT * FROM legal_hold \(condition) ORDER BY placed_at, id").map(Self.hold)
     }
 
+    /// The holds of a matter, by its own reference, in the order that they were placed.
+    public func holds(reference: String) throws -> [LegalHold] {
+        try rows("SELECT * FROM legal_hold WHERE reference = ? ORDER BY placed_at, id", [reference]).map(Self.hold)
+    }
+
     /// A hold; `nil` where there is none.
     public func hold(_ id: HoldID) throws -> LegalHold? {
         try row("SELECT * FROM legal_hold WHERE id = ?", [Column.text(id)]).map(Self.hold)

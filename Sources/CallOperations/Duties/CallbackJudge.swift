@@ -3,6 +3,7 @@ internal import CallCatalog
 internal import CallModel
 internal import CallbackDuty
 internal import Configuration
+internal import Matching
 
 /// Says how callbacks stand, by the rules and the calendar of a home: the one judgement behind `explain`, `list callbacks
 /// --state` and `list due`.
@@ -32,19 +33,28 @@ struct CallbackJudge {
     /// How a callback stands today.
     func standing(of dossier: CallbackDossier, _ check: ArchiveCheck) throws(ArchiveError) -> CallbackStanding {
         let callback = dossier.callback
-        let configured = derivation.duty(listed: callback, policy: dossier.policy)
+        let configured = derivation.duty(
+            listed: callback, policy: dossier.policy, following: dossier.following)
         let duty = configured ?? .unconfigured(callback)
         let numbers = Self.numbers(dossier)
         let context = AttemptContext(
             kind: callback.kind, policyNumber: callback.policyNumber,
             seller: dossier.policy?.salesAgent.map(AgentCode.init), numbers: numbers,
-            script: ScriptContext(channel: dossier.policy?.channel, product: dossier.policy?.product))
+            script: ScriptContext(channel: dossier.policy?.channel, product: dossier.policy?.product),
+            earlier: dossier.earlierPolicies.map(version))
         let judgement = judge.judge(
             duty, attempts: try attempts(dossier, check), of: context, events: [], today: home.today)
         return CallbackStanding(
             dossier: dossier, isConfigured: configured != nil, judgement: judgement,
             timeLeft: duty.deadline.lastDay.map { TimeLeft(until: $0, today: home.today, calendar: calendar) },
             next: next(judgement, dossier, numbers))
+    }
+
+    private func version(_ version: PolicyVersion) -> AttemptContext.Version {
+        let policy = version.policy
+        return AttemptContext.Version(
+            until: home.site.zone.date(at: version.until), seller: policy.salesAgent.map(AgentCode.init),
+            script: ScriptContext(channel: policy.channel, product: policy.product))
     }
 
     // MARK: Attempts
@@ -93,7 +103,8 @@ struct CallbackJudge {
                         start: recording.call?.startedAt ?? recording.startedAt, end: recording.call?.endedAt),
                     evidence: evidence))
         }
-        for call in dossier.unrecorded where rules.attempts.lines.includes(call) {
+        // One try a call, however many rows and logs tell of it.
+        for call in CallLegs.grouped(dossier.unrecorded.filter(rules.attempts.lines.includes)).map(\.main) {
             let placed = placed(call)
             guard dossier.callback.openedOn.map({ $0 <= placed.day }) ?? true else { continue }
             calls.append(

@@ -12,6 +12,11 @@ enum DerivedIdentifier {
         CallID(derivedFrom: hash(Array("\(source)\0\(rowKey)".utf8)))
     }
 
+    /// A hold that a rule asks for: asked for again, it is the same one, and one that was released stays so.
+    static func hold(on scope: HoldScope, for reference: String) -> HoldID {
+        HoldID(derivedFrom: hash(Array("hold\0\(scope.text)\0\(reference)".utf8)))
+    }
+
     static func hash(_ bytes: [UInt8]) -> SHA256Digest {
         guard let digest = SHA256Digest(SHA256.hash(data: bytes)) else {
             preconditionFailure("SHA-256 has 32 bytes")

@@ -39,7 +39,7 @@ public struct Ingest {
         var report = IngestReport()
         report.passedOver = delivery.passedOver
         for file in request.callRecordFiles {
-            report.imports.append(try ImportFacts(home).facts(.cdr, path: file, source: request.source))
+            report.imports.append(try ImportFacts(home).callDetails(file, source: request.source))
         }
         if !delivery.files.isEmpty {
             let intake = RecordingIntake(

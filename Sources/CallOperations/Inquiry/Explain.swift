@@ -5,7 +5,7 @@ internal import Retention
 
 /// One step of an explanation.
 public struct ExplanationStep: Encodable, Sendable {
-    /// What is explained: recording, call, duty, deadline, attempt, proof, state, match, verdict, retention, hold, purge or history.
+    /// What is explained: recording, call, duty, deadline, attempt, proof, questionnaire, case, state, match, verdict, retention, hold, purge or history.
     public let about: String
     /// One sentence.
     public let text: String
@@ -29,7 +29,8 @@ public struct Explain {
                 case .tombstone(let id): try tombstone(id, catalog)
                 case .call(let id): try call(id, catalog)
                 case .callback(let id): try callback(id, catalog)
-                case .policy, .hold, .plan: try history(text, catalog)
+                case .problemCase(let id): try ExplainCase(home).steps(id, catalog) + history(text, catalog)
+                case .policy, .hold, .plan, .complaint, .salesAgent: try history(text, catalog)
                 }
             }
         }
@@ -38,7 +39,8 @@ public struct Explain {
     private func recording(_ id: RecordingID, _ catalog: CatalogReader) throws -> [ExplanationStep] {
         guard let entry = try catalog.entry(id) else { return [] }
         let holds = try catalog.activeHolds(covering: entry)
-        return start(entry) + (try versions(id, catalog)) + match(entry.judgement.match) + verdict(entry)
+        return start(entry) + (try versions(id, catalog)) + (try channels(entry, catalog))
+            + match(entry.judgement.match) + verdict(entry)
             + retention(entry, holds)
             + (try history("\(id)", catalog))
     }
@@ -64,6 +66,19 @@ public struct Explain {
             step(
                 "recording",
                 "By \(origin) it began at \(home.site.zone.wallClock(at: clues.startedAt)) (site's clock)."),
+        ]
+    }
+
+    /// Who is on which channel, where the call's own record says something else than the source's configuration.
+    private func channels(_ entry: RecordingEntry, _ catalog: CatalogReader) throws -> [ExplanationStep] {
+        guard case .measured(let measurement) = entry.reading, let id = entry.judgement.match.callID,
+            let told = try catalog.call(id)?.channelRoles, told != measurement.channels.map(\.role)
+        else { return [] }
+        let roles = told.map(\.rawValue).joined(separator: ", ")
+        return [
+            step(
+                "recording",
+                "Its call's record says that its channels are \(roles): is 'stereo' of the source right?")
         ]
     }
 
@@ -139,7 +154,11 @@ public struct Explain {
             return step("retention", "Class '\(reason.retentionClass)': \(clock) (\(reason.basis)).")
         }
         for hold in holds {
-            steps.append(step("hold", "The legal hold \(hold.id) on \(hold.scope.text) keeps it: \(hold.reason)."))
+            steps.append(
+                step(
+                    "hold",
+                    "The legal hold \(hold.id) on \(hold.scope.text) keeps it: \(PersonalData.masked(text: hold.reason))."
+                ))
         }
         let answer =
             switch PurgeEligibility(term: term, activeHolds: holds, today: home.today) {

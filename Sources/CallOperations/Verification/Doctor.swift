@@ -46,11 +46,13 @@ public struct Doctor {
     /// Runs all checks.
     public func run() throws(OperationFailure) -> [Check] {
         var checks = [
-            folder(), settings(), callRecords(), completeness(), retention(), callbackRules(), calendar(),
+            folder(), settings(), callRecords(), lists(), completeness(), retention(), callbackRules(), calendar(),
         ]
         do {
             let home = try OpenHome.open(layout, environment: environment)
-            checks += [space(), archive(home)] + catalog(home) + deadlines(home) + Self.watchedFolders(home)
+            checks +=
+                [space(), archive(home)] + catalog(home) + deadlines(home) + Self.units(home)
+                + Self.watchedFolders(home)
         } catch {
             checks.append(Check(name: "catalog", state: .failed, found: error.message, mend: "see the message"))
         }
@@ -85,6 +87,12 @@ public struct Doctor {
                 _ = try source.callRecordFormat.layout(folder: layout.configuration)
             }
             return "mappings \(mappings.map(\.name).joined(separator: ", "))"
+        }
+    }
+
+    private func lists() -> Check {
+        configuration("lists") { () throws(ConfigurationError) in
+            "mappings \(try ListMapping.load(folder: layout.configuration).map(\.name).joined(separator: ", "))"
         }
     }
 

@@ -79,7 +79,8 @@ struct HoldVerb: ParsableCommand {
         var all = false
 
         func perform() throws -> Outcome {
-            let holds = try ManageHolds(try common.openHome()).list(onlyActive: !all).map(HoldDocument.init)
+            let holds = try ManageHolds(try common.openHome()).list(onlyActive: !all)
+                .map { HoldDocument($0) }
             if common.json {
                 try JSONOutput.write(lines: holds)
             } else if !common.quiet {
