@@ -11,6 +11,7 @@ enum Schema {
     private static let steps = [
         FirstSchema.statements, WaveformSchema.statements, SearchSchema.statements, MatchingSchema.statements,
         WatchSchema.statements, AttemptSchema.statements, HeldNumberSchema.statements,
+        AuditSchema.statements,
         BusinessSchema.statements,
     ]
 

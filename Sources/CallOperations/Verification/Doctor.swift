@@ -46,12 +46,14 @@ public struct Doctor {
     /// Runs all checks.
     public func run() throws(OperationFailure) -> [Check] {
         var checks = [
-            folder(), settings(), callRecords(), lists(), completeness(), retention(), callbackRules(), calendar(),
+            folder(), Self.modes(layout), Self.umaskCheck(), settings(), callRecords(), lists(),
+            completeness(), retention(), callbackRules(), calendar(),
         ]
         do {
-            let home = try OpenHome.open(layout, environment: environment)
+            let home = try OpenHome.open(layout, environment: environment, for: .look)
             checks +=
-                [space(), archive(home)] + catalog(home) + deadlines(home) + Self.units(home)
+                [Self.signingKey(home), Self.roles(home), space(), archive(home)] + catalog(home) + deadlines(home)
+                + Self.units(home)
                 + Self.watchedFolders(home)
         } catch {
             checks.append(Check(name: "catalog", state: .failed, found: error.message, mend: "see the message"))

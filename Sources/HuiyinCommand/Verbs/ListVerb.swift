@@ -19,6 +19,8 @@ struct ListVerb: Verb {
         case cases, complaints, contacts
     }
 
+    static let permission = Permission.look
+
     @OptionGroup var common: CommonOptions
 
     @Argument(help: "What to list.")
@@ -44,7 +46,7 @@ struct ListVerb: Verb {
     }
 
     func perform() throws -> Outcome {
-        let home = try common.openHome()
+        let home = try openHome()
         let (lists, duties) = (Lists(home), ListDuties(home))
         let filter = filters.filter
         switch what {

@@ -6,7 +6,10 @@ public enum FirstVersion {
         + "DROP INDEX call_detail_agent;"
         + "DROP TABLE call_log_cursor;"
         + "DROP INDEX recording_source_path; DROP TABLE recording_version;"
-        + "DROP TABLE attempt; DROP TABLE held_number;" + business
+        + "DROP TABLE attempt; DROP TABLE held_number;"
+        + ["event_is_appended", "head_is_one_row", "head_is_not_deleted", "head_counts_upwards"].map {
+            "DROP TRIGGER audit_\($0);"
+        }.joined() + business
         + ["policy", "policy_phone", "callback", "recording_number", "call_detail"].map { table in
             "DROP INDEX \(table)_backwards; ALTER TABLE \(table) DROP COLUMN backwards;"
         }.joined() + "PRAGMA user_version = 1"
