@@ -23,6 +23,8 @@ extension CatalogWriter {
                 attempt.id.rawValue, attempt.callbackID.rawValue, attempt.at.microseconds,
                 try Evidence.text(attempt),
             ])
+        if let known, known.callbackID != attempt.callbackID { try outdate(concerning: known.callbackID) }
+        try outdate(concerning: attempt.callbackID)
         return known == nil ? .added : .changed
     }
 }

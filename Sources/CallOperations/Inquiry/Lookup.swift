@@ -17,6 +17,7 @@ struct Lookup {
         case hold(HoldID)
         case plan(PurgePlanID)
         case tombstone(RecordingID)
+        case document(DocumentID)
     }
 
     func recording(_ text: String) throws(OperationFailure) -> RecordingID {
@@ -69,6 +70,7 @@ struct Lookup {
             + catalog.holdIDs(beginningWith: prefix).map(Found.hold)
             + catalog.purgePlanIDs(beginningWith: prefix).map(Found.plan)
             + catalog.tombstoneIDs(beginningWith: prefix).map(Found.tombstone)
+            + catalog.documentIDs(beginningWith: prefix).map(Found.document)
         return try identified.isEmpty ? catalog.calls(identifiedBy: [text]).map { .call($0.id) } : identified
     }
 

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import CallModel
 import CallOperations
 public import CallbackDuty
 
@@ -8,7 +9,7 @@ struct ListVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract:
-            "List recordings, calls, callbacks, findings, what is missing, ambiguous or in quarantine, or the callbacks due.",
+            "List recordings, documents, calls, callbacks, findings, what is missing, ambiguous or in quarantine, or the callbacks due.",
         discussion: """
             'due' is the worklist: every callback that is still owed, by time left, with what was tried, what is wrong and \
             what comes next. --from and --to speak of its last day. What a purge may destroy is 'huiyin retention due'.
@@ -16,7 +17,7 @@ struct ListVerb: Verb {
             """)
 
     enum What: String, ExpressibleByArgument, CaseIterable {
-        case recordings, calls, callbacks, findings, missing, ambiguous, quarantine, due
+        case recordings, calls, callbacks, findings, missing, ambiguous, quarantine, due, documents
     }
 
     @OptionGroup var common: CommonOptions
@@ -52,6 +53,12 @@ struct ListVerb: Verb {
                 try put(try lists.callbacks(filter), ListTables.callbacks)
             }
         case .findings: try put(try lists.findings(filter), ListTables.findings)
+        case .documents:
+            try put(
+                try ListDocuments(home).run(
+                    callback: filters.callback.map(CallbackID.init(rawValue:)),
+                    policy: filters.policy.map(PolicyNumber.init(rawValue:)),
+                    limit: filters.limit), ListTables.documents)
         case .quarantine: try put(try lists.quarantine(), ListTables.quarantine)
         }
         return .done
