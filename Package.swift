@@ -165,7 +165,7 @@ let package = Package(
         .tests(
             of: "CallOperations",
             [
-                "CallCatalog", "Configuration", "DurableIO", "Matching",
+                "ArchiveStore", "CallCatalog", "Configuration", "DurableIO", "Matching", "Retention",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .tests(of: "CallRecords"),

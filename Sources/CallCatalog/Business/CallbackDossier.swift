@@ -18,6 +18,8 @@ public struct CallbackDossier: Hashable, Sendable {
     public let heldNumbers: [HeldNumber]
     /// The attempts at it that were entered, in order of time.
     public let attempts: [AttemptEntry]
+    /// The scans and pages that stand for it, in the order that they came.
+    public let documents: [ArchivedDocument]
     /// The recordings that are matched to it, of several versions of one the newest, in the order that they began.
     public let recordings: [CallbackRecording]
     /// The calls to a number of the callback or of its policy that no recording is of, in the order that they began.

@@ -14,6 +14,7 @@ extension CatalogReader {
         let policies = try policies(wanted)
         let held = try heldNumbers(wanted)
         let attempts = try attempts(wanted)
+        let documents = try documents(wanted)
         let recordings = try recordings(wanted)
         let unrecorded = try unrecordedCalls(wanted)
         let destroyed = try destroyed(wanted)
@@ -30,7 +31,7 @@ extension CatalogReader {
                 questionnaires: questionnaires[callback.id] ?? [], policy: policy,
                 earlierPolicies: versions[callback.policyNumber] ?? [], heldNumbers: held,
                 attempts: attempts[callback.id] ?? [],
-                recordings: recordings[callback.id] ?? [],
+                documents: documents[callback.id] ?? [], recordings: recordings[callback.id] ?? [],
                 unrecorded: numbers.flatMap { unrecorded[$0] ?? [] }.sorted {
                     ($0.startedAt, $0.id) < ($1.startedAt, $1.id)
                 },
@@ -66,6 +67,17 @@ extension CatalogReader {
                 """), wanted.arguments
         ).map { try $0.evidence("facts") }
         return Dictionary(grouping: attempts, by: \.callbackID)
+    }
+
+    private func documents(_ wanted: WantedCallbacks) throws -> [CallbackID: [ArchivedDocument]] {
+        let documents = try rows(
+            unprepared: wanted.select(
+                """
+                SELECT document.* FROM wanted JOIN document ON document.callback_id = wanted.id
+                ORDER BY document.received_at, document.id
+                """), wanted.arguments
+        ).map(Self.document)
+        return Dictionary(grouping: documents, by: \.callbackID)
     }
 
     private func recordings(_ wanted: WantedCallbacks) throws -> [CallbackID: [CallbackRecording]] {

@@ -26,6 +26,8 @@ extension CatalogWriter {
         try note(
             [attempt.problems], .attempt, attempt.id.rawValue,
             on: NoteText.day(microseconds: attempt.at.microseconds))
+        if let known, known.callbackID != attempt.callbackID { try outdate(concerning: known.callbackID) }
+        try outdate(concerning: attempt.callbackID)
         return known == nil ? .added : .changed
     }
 }

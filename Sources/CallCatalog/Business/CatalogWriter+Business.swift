@@ -28,6 +28,7 @@ extension CatalogWriter {
         for ending in SearchText.endings(policy.holderName) {
             try execute("INSERT INTO policy_name (ending, policy_number) VALUES (?, ?)", [ending, number])
         }
+        try outdate(concerning: policy.number)
         return known == nil ? .added : .changed
     }
 
@@ -53,6 +54,7 @@ extension CatalogWriter {
                 callback.phone?.normalised, callback.openedOn?.description, callback.dueBy?.description,
                 (callback.phone?.normalised).map(SearchText.backwards),
             ])
+        try outdate(concerning: callback.id)
         return known == nil ? .added : .changed
     }
 }

@@ -29,6 +29,7 @@ extension CatalogWriter {
                 "INSERT INTO call_identifier (identifier, call_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
                 [identifier, id])
         }
+        try outdate(concerning: call)
         return known == nil ? .added : .changed
     }
 }

@@ -42,6 +42,11 @@ extension CatalogReader {
         let scopes =
             try allVersions(of: entry.recording.id).map(HoldScope.recording) + policies.map(HoldScope.policy)
             + callbacks.map(HoldScope.callback)
+        return try activeHolds(on: scopes)
+    }
+
+    /// The holds that are on one of these now, in the order that they were placed.
+    public func activeHolds(on scopes: [HoldScope]) throws -> [LegalHold] {
         var holds: [LegalHold] = []
         for scope in Set(scopes) {
             let (word, key) = scope.columns

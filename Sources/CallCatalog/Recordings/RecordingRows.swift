@@ -17,7 +17,7 @@ enum RecordingRows {
             rule: try row.get("rule"))
     }
 
-    private static func recording(_ row: Row) throws(CatalogError) -> Recording {
+    static func recording(_ row: Row) throws(CatalogError) -> Recording {
         Recording(
             id: try row.identifier("id"), name: try row.get("name"), source: try row.get("source"),
             sourcePath: try row.get("source_path"), sha256: try row.digest("sha256"), bytes: try row.get("bytes"),

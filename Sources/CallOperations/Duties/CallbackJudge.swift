@@ -61,7 +61,8 @@ struct CallbackJudge {
 
     /// What was entered, each with the call that it was; and the calls that nobody entered.
     private func attempts(_ dossier: CallbackDossier, _ check: ArchiveCheck) throws(ArchiveError) -> [Attempt] {
-        let entries = dossier.attempts.inForce
+        let papers = try ArchivedPapers(of: dossier.documents, in: home.archive, check)
+        let entries = dossier.attempts.inForce.map(papers.substantiated)
         let calls = try calls(dossier, check)
         let pairs = rules.attempts.pairing.pairs(entries, calls.map(\.pairing))
         var made: [(at: UTCInstant, attempt: Attempt)] = []

@@ -8,6 +8,10 @@ enum DerivedIdentifier {
         RecordingID(derivedFrom: hash(digest.bytes + [0] + name.utf8))
     }
 
+    static func document(_ digest: SHA256Digest, name: String, callback: CallbackID) -> DocumentID {
+        DocumentID(derivedFrom: hash(digest.bytes + "\0document\0\(callback.rawValue)\0\(name)".utf8))
+    }
+
     static func call(source: String, rowKey: String) -> CallID {
         CallID(derivedFrom: hash(Array("\(source)\0\(rowKey)".utf8)))
     }

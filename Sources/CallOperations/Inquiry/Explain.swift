@@ -5,7 +5,8 @@ internal import Retention
 
 /// One step of an explanation.
 public struct ExplanationStep: Encodable, Sendable {
-    /// What is explained: recording, call, duty, deadline, attempt, proof, questionnaire, case, state, match, verdict, retention, hold, purge or history.
+    /// What is explained: recording, call, duty, deadline, attempt, proof, questionnaire, document, case, state, match, verdict,
+    /// retention, hold, purge or history.
     public let about: String
     /// One sentence.
     public let text: String
@@ -30,6 +31,7 @@ public struct Explain {
                 case .tombstone(let id): try tombstone(id, catalog)
                 case .call(let id): try call(id, catalog)
                 case .callback(let id): try callback(id, catalog)
+                case .document(let id): try document(id, catalog)
                 case .problemCase(let id): try ExplainCase(home).steps(id, catalog) + history(text, catalog)
                 case .policy, .hold, .plan, .complaint, .salesAgent: try history(text, catalog)
                 }
@@ -42,7 +44,7 @@ public struct Explain {
         let holds = try catalog.activeHolds(covering: entry)
         return start(entry) + (try versions(id, catalog)) + (try channels(entry, catalog))
             + match(entry.judgement.match) + verdict(entry)
-            + retention(entry, holds)
+            + retention(entry.judgement.retention, holds)
             + (try history("\(id)", catalog))
     }
 
@@ -143,8 +145,16 @@ public struct Explain {
         return (parts + ["rule \(finding.rule)"]).joined(separator: ", ")
     }
 
-    private func retention(_ entry: RecordingEntry, _ holds: [LegalHold]) -> [ExplanationStep] {
-        let term = entry.judgement.retention
+    private func document(_ id: DocumentID, _ catalog: CatalogReader) throws -> [ExplanationStep] {
+        guard let document = try catalog.document(id) else { return [] }
+        let clocks = try DocumentRetention(home)
+        return [step("document", "It is a \(document.kind.rawValue) of the callback \(document.callbackID).")]
+            + retention(
+                try clocks.term(of: document, in: catalog), try clocks.holds(on: document, in: catalog))
+            + (try history("\(id)", catalog))
+    }
+
+    private func retention(_ term: RetentionTerm, _ holds: [LegalHold]) -> [ExplanationStep] {
         var steps = term.reasons.map { reason in
             let clock =
                 if let anchor = reason.anchorDate, let last = reason.lastDay {

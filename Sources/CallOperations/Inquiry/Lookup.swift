@@ -21,6 +21,7 @@ struct Lookup {
         case hold(HoldID)
         case plan(PurgePlanID)
         case tombstone(RecordingID)
+        case document(DocumentID)
 
         /// What the audit trail calls it.
         var subject: String {
@@ -34,6 +35,7 @@ struct Lookup {
             case .salesAgent(let code): code.rawValue
             case .hold(let id): "\(id)"
             case .plan(let id): "\(id)"
+            case .document(let id): "\(id)"
             }
         }
     }
@@ -94,6 +96,7 @@ struct Lookup {
             + catalog.holdIDs(beginningWith: prefix).map(Found.hold)
             + catalog.purgePlanIDs(beginningWith: prefix).map(Found.plan)
             + catalog.tombstoneIDs(beginningWith: prefix).map(Found.tombstone)
+            + catalog.documentIDs(beginningWith: prefix).map(Found.document)
         guard identified.isEmpty else { return identified }
         if try catalog.salesAgent(AgentCode(rawValue: text)) != nil {
             return [.salesAgent(AgentCode(rawValue: text))]

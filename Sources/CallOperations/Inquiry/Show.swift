@@ -25,6 +25,8 @@ public enum ShownThing: Sendable {
     case plan(PurgePlanDocument)
     /// What remains of a recording.
     case tombstone(TombstoneDocument)
+    /// A document.
+    case document(DocumentLine)
 }
 
 /// `show`: everything known of one thing.
@@ -108,6 +110,10 @@ public struct Show {
         case .tombstone(let id):
             guard let tombstone = try catalog.tombstone(id) else { throw gone }
             return .tombstone(TombstoneDocument(tombstone))
+        case .document(let id):
+            guard let document = try catalog.document(id) else { throw gone }
+            return .document(
+                try ListDocuments.line(document, try DocumentRetention(home), reveal: reveal, in: catalog))
         }
     }
 }

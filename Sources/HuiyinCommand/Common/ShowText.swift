@@ -52,6 +52,7 @@ enum ShowText {
             facts([("plan", plan.id), ("made", "\(plan.madeAt) by \(plan.author)"), ("as of", plan.asOf)])
                 + ListTables.plan.table(plan.items).lines(for: StandardOutput.medium)
         case .tombstone(let tombstone): tombstoneLines(tombstone)
+        case .document(let document): documentLines(document)
         }
     }
 

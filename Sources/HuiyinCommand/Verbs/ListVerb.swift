@@ -1,4 +1,5 @@
 import ArgumentParser
+import CallModel
 import CallOperations
 import CallbackDuty
 
@@ -6,7 +7,7 @@ struct ListVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract:
-            "List recordings, calls, callbacks, cases, complaints, contacts, findings, what is missing, ambiguous or due.",
+            "List recordings, documents, calls, callbacks, cases, complaints, contacts, findings, what is missing, ambiguous or due.",
         discussion: """
             'due' is the worklist: every callback that is still owed, by time left, with what was tried, what is wrong and \
             what comes next. --from and --to speak of its last day. 'contacts' are numbers on policies that several \
@@ -16,7 +17,7 @@ struct ListVerb: Verb {
 
     enum What: String, ExpressibleByArgument, CaseIterable {
         case recordings, calls, callbacks, findings, missing, ambiguous, quarantine, due
-        case cases, complaints, contacts
+        case cases, complaints, contacts, documents
     }
 
     static let permission = Permission.look
@@ -66,6 +67,12 @@ struct ListVerb: Verb {
         case .complaints: try put(try ListCases(home).complaints(filter), ListTables.complaints)
         case .contacts: try put(try ListContacts(home).run(), ListTables.contacts)
         case .findings: try put(try lists.findings(filter), ListTables.findings)
+        case .documents:
+            try put(
+                try ListDocuments(home).run(
+                    callback: filters.callback.map(CallbackID.init(rawValue:)),
+                    policy: filters.policy.map(PolicyNumber.init(rawValue:)),
+                    limit: filters.limit), ListTables.documents)
         case .quarantine: try put(try lists.quarantine(), ListTables.quarantine)
         }
         return .done

@@ -5,7 +5,7 @@ struct ShowVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract:
-            "Everything known of one recording, call, callback, policy, case, complaint, agent, hold or plan.",
+            "Everything known of one recording, document, call, callback, policy, case, complaint, agent, hold or plan.",
         discussion: """
             Example: huiyin show 4f1c2d3e
             For peaks.js and wavesurfer.js: huiyin show 4f1c2d3e --peaks json > call.json
@@ -51,6 +51,7 @@ struct ShowVerb: Verb {
         case .hold(let document): try JSONOutput.write(document)
         case .plan(let document): try JSONOutput.write(document)
         case .tombstone(let document): try JSONOutput.write(document)
+        case .document(let document): try JSONOutput.write(document)
         }
     }
 }

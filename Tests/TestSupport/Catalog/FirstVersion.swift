@@ -10,6 +10,7 @@ public enum FirstVersion {
         + ["event_is_appended", "head_is_one_row", "head_is_not_deleted", "head_counts_upwards"].map {
             "DROP TRIGGER audit_\($0);"
         }.joined() + business
+        + "DROP TABLE archive_outdated; DROP TABLE document; DROP TABLE object_reading; DROP TABLE verification;"
         + ["policy", "policy_phone", "callback", "recording_number", "call_detail"].map { table in
             "DROP INDEX \(table)_backwards; ALTER TABLE \(table) DROP COLUMN backwards;"
         }.joined() + "PRAGMA user_version = 1"
