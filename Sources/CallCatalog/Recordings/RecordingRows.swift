@@ -40,8 +40,10 @@ enum RecordingRows {
     }
 
     private static func range(_ row: Row) throws(CatalogError) -> FrameRange? {
-        guard let start = try row.get("start_frame", Int64?.self), let end = try row.get("end_frame", Int64?.self)
-        else { return nil }
-        return try Column.range(start, end)
+        switch (try row.get("start_frame", Int64?.self), try row.get("end_frame", Int64?.self)) {
+        case (let start?, let end?): return try Column.range(start, end)
+        case (nil, nil): return nil
+        default: throw .unreadable(what: "a finding with one end of a stretch")
+        }
     }
 }

@@ -77,6 +77,11 @@ struct RecordCheck {
         if case .recording(let id) = record, let columns = try catalog.inconsistentColumns(of: id) {
             return damaged(record, "\(columns.joined(separator: ", ")) do not say what its evidence says")
         }
+        if case .recording(let id) = record, let object = wanted.object,
+            let known = try catalog.objectKey(of: id), known != object.path
+        {
+            return damaged(record, "its name does not fit its object")
+        }
         if let subset = request.subset, let object = wanted.object, !subset.holds(object.path) { return nil }
         // That an object is lost is told already.
         if let object = wanted.object, try home.archive.size(of: object) == nil { return nil }
