@@ -44,14 +44,14 @@ struct SpeechSegmenterTests {
     func hidden(_ level: Float, _ expected: Range<Int>) {
         let segmenter = Self.segmenter(word: level) { -Float($0 % 3) / 2 }
         #expect(segmenter.isStill)
-        #expect(segmenter.speech().first == expected)
-        #expect(segmenter.speech().count == 10)
+        #expect(segmenter.speech.first == expected)
+        #expect(segmenter.speech.count == 10)
     }
 
     @Test("get nothing back under noise that moves, of which nobody knows what it hides")
     func moving() {
         let segmenter = Self.segmenter(word: -44) { Float((5..<10).contains($0 % 25) ? 4 : 0) }
         #expect(!segmenter.isStill)
-        #expect(segmenter.speech().first == 100..<150)
+        #expect(segmenter.speech.first == 100..<150)
     }
 }
