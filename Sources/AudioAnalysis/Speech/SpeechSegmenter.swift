@@ -33,6 +33,13 @@ struct SpeechSegmenter {
         }
     }
 
+    /// Words so little above still noise, in decibels, are heard in their vowels only.
+    private static let drowned = 13.0
+    /// For each decibel less, their ends are longer by so many steps, and pauses that are so much longer part no words.
+    private static let drownedEnd = 2.0
+    private static let drownedPause = 9.0
+    private static let mostDrowned = 4.5
+
     /// Words begin sooner than they fade away. Both by what was missed of calls of known truth, under white noise at
     /// −50 and −40 dBFS.
     private static let hiddenBeginning = Hidden(margin: 22, stepsPerDecibel: 0.28, most: 6)
@@ -56,6 +63,8 @@ struct SpeechSegmenter {
 
     /// Stretches of speech in steps; ordered, disjoint.
     private(set) var speech: [Range<Int>] = []
+    /// Pauses shorter than this are part of the speech here, in steps.
+    private var pause = bridgedPause
     private let levels: [LevelCode]
     private let isTone: [Bool]
     private let isLeak: [Bool]
@@ -87,8 +96,13 @@ struct SpeechSegmenter {
             bursts = self.bursts(.faint)
             level = self.level(of: bursts)
         }
+        let lost = Self.lost(Self.decibels(from: noise, to: level))
+        pause = Self.bridgedPause + Int((lost * Self.drownedPause).rounded())
         speech = joined(bursts.map { completed($0, level) })
     }
+
+    /// How much too little of words can be heard, in decibels.
+    private static func lost(_ margin: Double) -> Double { min(mostDrowned, max(0, drowned - margin)) }
 
     /// The level that a quarter of what rises above the noise exceeds: about the active speech level.
     private func level(of bursts: [Range<Int>]) -> LevelCode {
@@ -177,7 +191,8 @@ struct SpeechSegmenter {
     private func completed(_ burst: Range<Int>, _ level: LevelCode) -> Range<Int> {
         guard let floor = floors.floor(at: burst.lowerBound) else { return burst }
         let margin = Self.decibels(from: floor, to: level)
-        return extended(burst, by: Self.hiddenBeginning.steps(margin), Self.hiddenEnd.steps(margin))
+        let end = Self.hiddenEnd.steps(margin) + Int((Self.lost(margin) * Self.drownedEnd).rounded())
+        return extended(burst, by: Self.hiddenBeginning.steps(margin), end)
     }
 
     /// Loud noise that moves hides the beginnings and ends of words too, but nobody knows how much of them.
@@ -219,7 +234,7 @@ struct SpeechSegmenter {
     private func bridged(_ bursts: [Range<Int>]) -> [Range<Int>] {
         var joined: [Range<Int>] = []
         for burst in bursts {
-            if let last = joined.last, burst.lowerBound - last.upperBound < Self.bridgedPause,
+            if let last = joined.last, burst.lowerBound - last.upperBound < pause,
                 !isTone[last.upperBound..<max(last.upperBound, burst.lowerBound)].contains(true)
             {
                 joined[joined.count - 1] = last.lowerBound..<max(last.upperBound, burst.upperBound)
