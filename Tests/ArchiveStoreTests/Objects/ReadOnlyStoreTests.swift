@@ -34,7 +34,7 @@ struct ReadOnlyStoreTests {
         let refusals: [() throws -> Void] = [
             { try store.prepare() }, { _ = try archive.delivery.pending("c.wav", [1], in: store) },
             { try store.publish([pending]) }, { _ = try store.remove(key) },
-            { try store.lock(key, until: UTCInstant(seconds: 0)) },
+            { _ = try store.lock(key, until: UTCInstant(seconds: 0)) },
             { _ = try store.stage([ArchiveRecord(.manifest(key.id), [1])]) },
             { try store.replace([.manifest(key.id)], with: staged) }, { try store.settle(staged) },
         ]
