@@ -9,6 +9,11 @@ extension CatalogReader {
         return try rows("SELECT * FROM legal_hold \(condition) ORDER BY placed_at, id").map(Self.hold)
     }
 
+    /// The holds of a matter, by its own reference, in the order that they were placed.
+    public func holds(reference: String) throws -> [LegalHold] {
+        try rows("SELECT * FROM legal_hold WHERE reference = ? ORDER BY placed_at, id", [reference]).map(Self.hold)
+    }
+
     /// A hold; `nil` where there is none.
     public func hold(_ id: HoldID) throws -> LegalHold? {
         try row("SELECT * FROM legal_hold WHERE id = ?", [Column.text(id)]).map(Self.hold)
@@ -25,6 +30,18 @@ extension CatalogReader {
         return (
             Set(all.filter { $0.release == nil }.map(\.id)), Set(all.filter { $0.release != nil }.map(\.id))
         )
+    }
+
+    /// The holds that are on one of these now, in the order that they were placed.
+    public func activeHolds(on scopes: [HoldScope]) throws -> [LegalHold] {
+        var holds: [LegalHold] = []
+        for scope in Set(scopes) {
+            let (word, key) = try scope.columns()
+            holds += try rows(
+                "SELECT * FROM legal_hold WHERE scope = ? AND scope_key = ? AND released_at IS NULL", [word, key]
+            ).map(Self.hold)
+        }
+        return holds.sorted { ($0.placedAt, $0.id) < ($1.placedAt, $1.id) }
     }
 
     private static func hold(_ row: Row) throws(CatalogError) -> LegalHold {

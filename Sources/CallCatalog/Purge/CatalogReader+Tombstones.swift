@@ -34,6 +34,7 @@ extension CatalogReader {
 extension CatalogWriter {
     /// Has tombstones tell a policy by its keyed hash, and no more by its number.
     public func conceal(_ policy: PolicyNumber, as hash: SHA256Digest) throws {
+        try outdateTombstones(where: "policy_number = ?", [policy.rawValue])
         try execute(
             "UPDATE tombstone SET policy_hash = ?, policy_number = NULL WHERE policy_number = ?",
             [hash.hex, policy.rawValue])

@@ -98,13 +98,14 @@ extension CatalogWriter {
     public func bury(_ tombstone: Tombstone) throws {
         let id = Column.text(tombstone.recordingID)
         try step(to: .destroyed, note: nil, of: tombstone.recordingID, in: tombstone.planID)
+        try outdate(buried: tombstone.recordingID)
         // Before the recording goes, since what it led to is found by way of it.
         let ties = try ties(of: tombstone.recordingID)
         try execute("DELETE FROM recording WHERE id = ?", [id])
         guard database.changesCount == 1 else {
             throw CatalogError.refused(message: "there is no recording \(id) to be destroyed")
         }
-        try insert(tombstone)
+        try insertRow(of: tombstone)
         // A file name may hold a telephone number, masked or not a person's name: no plan keeps it.
         try execute("UPDATE purge_item SET name = '' WHERE recording_id = ?", [id])
         try markStale(sharing: tombstone.sha256)
@@ -114,6 +115,11 @@ extension CatalogWriter {
     /// Puts a tombstone in: of what is being destroyed, or of what was destroyed before this catalog was made again from
     /// a backup.
     public func insert(_ tombstone: Tombstone) throws {
+        try insertRow(of: tombstone)
+        try outdate(buried: tombstone.recordingID)
+    }
+
+    func insertRow(of tombstone: Tombstone) throws {
         try execute(
             """
             INSERT INTO tombstone (recording_id, source, sha256, bytes, started_at, call_id, callback_id, policy_hash,

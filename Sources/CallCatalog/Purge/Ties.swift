@@ -12,8 +12,9 @@ struct Ties {
 }
 
 /// **What goes with a recording.** Names, numbers and free text that are tied to destroyed recordings alone are destroyed
-/// in the same transaction: its call with all legs, its callback with the attempts at it, its policy with its numbers and
-/// the ends of its holder's name. Whatever another recording, a callback or a hold that stands still needs stays.
+/// in the same transaction: its call with all legs, its callback with the attempts at it and what was asked and noted, its
+/// policy as it is and was, with its numbers and the ends of its holder's name. Whatever another recording, a callback, a
+/// document, a case, a complaint or a hold that stands still needs stays.
 extension CatalogWriter {
     func ties(of id: RecordingID) throws -> Ties {
         guard
@@ -45,16 +46,27 @@ extension CatalogWriter {
         for call in calls where try row("SELECT 1 FROM recording WHERE match_call = ?", [call]) != nil { return }
         for call in calls {
             try execute("DELETE FROM call_detail WHERE id = ?", [call])
+            try outdateTombstones(where: "call_id = ?", [call])
             try execute("UPDATE tombstone SET call_id = NULL WHERE call_id = ?", [call])
         }
     }
 
+    /// A callback goes with its last recording, unless a document stands for it or a case is about it.
     private func forgetCallback(_ callback: String) throws {
-        guard try row("SELECT 1 FROM recording WHERE match_callback = ?", [callback]) == nil,
-            try !isHeld("callback", callback)
-        else { return }
+        let others = [
+            "SELECT 1 FROM recording WHERE match_callback = ?", "SELECT 1 FROM document WHERE callback_id = ?",
+            "SELECT 1 FROM problem_case WHERE callback_id = ?",
+        ]
+        for other in others where try row(other, [callback]) != nil { return }
+        guard try !isHeld("callback", callback) else { return }
+        try execute(
+            """
+            DELETE FROM note_pair WHERE kind = 'attempt' AND key IN (SELECT id FROM attempt WHERE callback_id = ?)
+            """, [callback])
         try execute("DELETE FROM attempt WHERE callback_id = ?", [callback])
+        try execute("DELETE FROM questionnaire WHERE callback_id = ? AND case_id IS NULL", [callback])
         try execute("DELETE FROM callback WHERE id = ?", [callback])
+        try outdateTombstones(where: "callback_id = ?", [callback])
         try execute("UPDATE tombstone SET callback_id = NULL WHERE callback_id = ?", [callback])
     }
 
@@ -63,6 +75,8 @@ extension CatalogWriter {
     private func forgetPolicy(_ policy: String, hash: SHA256Digest?) throws {
         let others = [
             "SELECT 1 FROM recording WHERE match_policy = ?", "SELECT 1 FROM callback WHERE policy_number = ?",
+            "SELECT 1 FROM problem_case WHERE policy_number = ?",
+            "SELECT 1 FROM complaint_policy WHERE policy_number = ?",
             """
             SELECT 1 FROM policy_phone JOIN recording_number ON recording_number.number = policy_phone.number
             WHERE policy_phone.policy_number = ?
@@ -73,6 +87,8 @@ extension CatalogWriter {
             try !isHeld("policy", policy)
         else { return }
         try execute("DELETE FROM held_number WHERE policy_number = ?", [policy])
+        try execute("DELETE FROM policy_version WHERE number = ?", [policy])
+        try execute("DELETE FROM questionnaire WHERE policy_number = ? AND case_id IS NULL", [policy])
         try execute("DELETE FROM policy WHERE number = ?", [policy])
         try blur([("policy", policy)] + known.customerKeys, hash)
     }
@@ -80,6 +96,7 @@ extension CatalogWriter {
     /// A hold that was released stays, and no longer names whom it was on.
     private func blur(_ keys: [(scope: String, key: String)], _ hash: SHA256Digest?) throws {
         for (scope, key) in keys {
+            try outdateHolds(where: "scope = ? AND scope_key = ? AND released_at IS NOT NULL", [scope, key])
             try execute(
                 """
                 UPDATE legal_hold SET scope_key = ? WHERE scope = ? AND scope_key = ? AND released_at IS NOT NULL

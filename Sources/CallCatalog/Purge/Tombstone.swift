@@ -3,7 +3,7 @@ public import CallModel
 /// What remains of a recording after its destruction (销毁记录): nothing that names a person. The policy is told by a keyed
 /// hash, which only who has the home's key can compare; call and callback by their keys, for as long as these are in the
 /// catalog themselves.
-public struct Tombstone: Hashable, Sendable {
+public struct Tombstone: Hashable, Codable, Sendable {
     /// What was found in the archive when it was destroyed.
     public enum ObjectState: String, Hashable, Sendable, Codable {
         /// The object was there and was removed.

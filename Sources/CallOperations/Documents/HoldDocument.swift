@@ -25,15 +25,16 @@ public struct HoldDocument: Encodable, Sendable {
     /// Why it was released.
     public let releaseReason: OrNull<String>
 
-    /// A document.
-    public init(_ hold: LegalHold) {
+    /// A document. What somebody wrote is shown with its numbers masked, unless they are to be revealed.
+    public init(_ hold: LegalHold, reveal: Bool = false) {
+        let shown = { (text: String) in reveal ? text : PersonalData.masked(text: text) }
         id = hold.id.description
         (scope, of) = (hold.scope.word, hold.scope.key)
-        (reason, author, placedAt) = (hold.reason, hold.author, hold.placedAt.description)
+        (reason, author, placedAt) = (shown(hold.reason), hold.author, hold.placedAt.description)
         reference = OrNull(hold.reference)
         reviewOn = OrNull(hold.reviewOn?.description)
         releasedAt = OrNull(hold.release?.releasedAt.description)
         releasedBy = OrNull(hold.release?.author)
-        releaseReason = OrNull(hold.release?.reason)
+        releaseReason = OrNull((hold.release?.reason).map(shown))
     }
 }

@@ -1,6 +1,7 @@
 internal import CallCatalog
 public import CallModel
 internal import Configuration
+internal import Logging
 
 /// `hold`: places, releases and lists legal holds (法定保全). While one is active, nothing that it covers is destroyed.
 public struct ManageHolds {
@@ -35,7 +36,18 @@ public struct ManageHolds {
                         .holdPlaced, "\(hold.id)",
                         ["scope": scope.word, "reason": PersonalData.masked(text: reason)]))
             }
+            writeDown()
             return hold
+        }
+    }
+
+    /// The hold stands whether the archive's copy of it is written now or by the next run.
+    private func writeDown() {
+        do throws(OperationFailure) {
+            try ArchiveUpkeep(home).run()
+        } catch {
+            home.log.warning(
+                "the hold is in the catalog, and not yet in the archive", metadata: ["reason": "\(error)"])
         }
     }
 
@@ -48,7 +60,7 @@ public struct ManageHolds {
     /// - Throws: ``OperationFailure`` of kind `notPermitted` where configuration asks for somebody else than its author.
     public func release(_ text: String, reason: String) throws(OperationFailure) -> LegalHold {
         let id = try Lookup(home).hold(text)
-        return try OperationFailure.translating {
+        let hold = try OperationFailure.translating {
             try home.catalog.write { writer in
                 if home.site.purge.holdsNeedOtherPerson, try writer.hold(id)?.author == home.actor {
                     throw OperationFailure(
@@ -67,6 +79,8 @@ public struct ManageHolds {
                 return hold
             }
         }
+        writeDown()
+        return hold
     }
 
     /// The holds in the order that they were placed.

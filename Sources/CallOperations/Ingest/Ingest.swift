@@ -43,7 +43,7 @@ public struct Ingest {
         var report = IngestReport()
         report.passedOver = delivery.passedOver
         for file in request.callRecordFiles {
-            report.imports.append(try ImportFacts(home).facts(.cdr, path: file, source: request.source))
+            report.imports.append(try ImportFacts(home).callDetails(file, source: request.source))
         }
         if !delivery.files.isEmpty {
             let intake = RecordingIntake(
@@ -53,8 +53,11 @@ public struct Ingest {
                 delivery.files, intake, jobs: request.jobs, isStopped: isStopped, progress: progress)
             report.untouched = delivery.files.count - report.results.count
         }
-        // What waits to be judged again is marked, and waits for the next run as well.
-        if report.untouched == 0 { report.rejudged = try Rejudge(home).run(all: false).changed }
+        // What waits to be judged again is marked, and waits for the next run as well; and one process per call has no time
+        // for manifests: the next run that takes more brings them up to date.
+        if report.untouched == 0 {
+            report.rejudged = try Rejudge(home).run(all: false, writesArchive: delivery.files.count > 1).changed
+        }
         return report
     }
 

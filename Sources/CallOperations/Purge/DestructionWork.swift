@@ -30,12 +30,14 @@ struct DestructionWork {
     private static let objectWasMissing = "the object was missing"
     /// Recordings finished together after a crash.
     private static let finishedTogether = 500
+    /// The archive's own tombstones are never further behind than so many.
+    private static let upkeepEvery = 1000
 
     // MARK: A plan
 
     mutating func destroy(_ plan: PurgePlanHead, planned: Int) throws {
         let start = ContinuousClock.now
-        var (position, done) = (-1, 0)
+        var (position, done, written) = (-1, 0, 0)
         while case let items = try nextItems(of: plan, after: position), !items.isEmpty {
             guard !listener.isToStop() else {
                 report.isStopped = true
@@ -46,6 +48,10 @@ struct DestructionWork {
             try finish(intended)
             done += last + 1
             listener.progress(done, planned)
+            if done - written >= Self.upkeepEvery {
+                try ArchiveUpkeep(home).run()
+                written = done
+            }
             let pause = pace.pause(after: done, since: start)
             if pause > .zero { usleep(UInt32(min(Double(UInt32.max), pause / .microseconds(1)))) }
         }

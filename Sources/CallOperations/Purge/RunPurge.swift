@@ -77,6 +77,7 @@ public struct RunPurge {
             work.report.plan = plan.map { "\($0.id)" }
             try work.finishWhatWasBegun()
             if let plan { try run(plan, request, &work) }
+            try ArchiveUpkeep(home).run()
             if work.report.destroyed > 0 { try end(plan, &work) }
             return work.report
         }

@@ -33,7 +33,7 @@ struct PurgeOutput {
             ProgressBar(label: "destroying", unit: "recordings"), isWanted: common.isTalkative)
         defer { line.finish() }
         var listener = RunPurge.Listener()
-        listener.isToStop = { stop.hasCome() }
+        listener.isToStop = { stop.hasCome }
         listener.progress = { line.update(done: $0, total: $1) }
         listener.destroyed = { tombstone in
             if common.json {

@@ -108,7 +108,7 @@ struct HoldVerb: ParsableCommand {
         func perform() throws -> Outcome {
             let manager = ManageHolds(try openHome())
             let found = try reviewDue ? manager.reviewDue() : manager.list(onlyActive: !all)
-            let holds = found.map(HoldDocument.init)
+            let holds = found.map { HoldDocument($0) }
             if common.json {
                 try JSONOutput.write(lines: holds)
             } else if !common.quiet {

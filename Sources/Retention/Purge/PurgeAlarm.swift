@@ -1,4 +1,4 @@
-public import CallModel
+internal import CallModel
 
 /// Why a purge must not go on before a person has looked.
 public enum PurgeAlarm: Hashable, Sendable {

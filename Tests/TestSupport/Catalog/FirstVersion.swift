@@ -1,14 +1,15 @@
 /// The catalog as the first version of the program made it.
 public enum FirstVersion {
     /// SQL that takes a catalog of now back to it, with the facts that it had then.
-    public static let restore: String = [tables, triggers, destruction, searching, "PRAGMA user_version = 1"]
+    public static let restore: String = [tables, triggers, business, destruction, searching, "PRAGMA user_version = 1"]
         .joined()
 
     private static let tables = """
         DROP TABLE recording_waveform; DROP TABLE policy_name; DROP TABLE recording_clue; DROP TABLE clock_reading;
         DROP INDEX call_detail_agent; DROP TABLE call_log_cursor; DROP INDEX recording_source_path;
         DROP TABLE recording_version; DROP TABLE attempt; DROP TABLE held_number; DROP TABLE purge_day;
-        DROP TABLE list_arrival; DROP TABLE retention_rules; DROP TABLE policy_term;
+        DROP TABLE list_arrival; DROP TABLE retention_rules; DROP TABLE policy_term; DROP TABLE archive_outdated;
+        DROP TABLE document; DROP TABLE object_reading; DROP TABLE verification;
         """
 
     private static let triggers: String = [
@@ -39,4 +40,13 @@ public enum FirstVersion {
     private static let searching: String = [
         "policy", "policy_phone", "callback", "recording_number", "call_detail",
     ].map { "DROP INDEX \($0)_backwards; ALTER TABLE \($0) DROP COLUMN backwards;" }.joined()
+
+    private static let business: String =
+        [
+            "policy_version", "sales_agent_phone", "sales_agent", "organisation_unit", "follow_up", "problem_case",
+            "case_step", "questionnaire", "complaint_policy", "complaint", "note_pair",
+        ].map { "DROP TABLE \($0);" }.joined()
+        + ["policy_sales_agent", "policy_unit", "legal_hold_reference", "tombstone_callback"]
+        .map { "DROP INDEX \($0);" }.joined()
+        + ["sales_agent", "unit"].map { "ALTER TABLE policy DROP COLUMN \($0);" }.joined()
 }
