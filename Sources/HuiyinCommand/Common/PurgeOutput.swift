@@ -28,12 +28,12 @@ struct PurgeOutput {
 
     /// Runs something that tells of what it destroys, and stops it when the process is told to end.
     func listening<Value>(_ body: (RunPurge.Listener) throws -> Value) throws -> Value {
-        let stop = try StopRequest()
+        StopSignal.listen()
         let line = ProgressLine(
             ProgressBar(label: "destroying", unit: "recordings"), isWanted: common.isTalkative)
         defer { line.finish() }
         var listener = RunPurge.Listener()
-        listener.isToStop = { stop.hasCome }
+        listener.isToStop = { StopSignal.hasCome }
         listener.progress = { line.update(done: $0, total: $1) }
         listener.destroyed = { tombstone in
             if common.json {

@@ -70,13 +70,12 @@ struct VerifyVerb: Verb {
     }
 
     func perform() throws -> Outcome {
-        // Before there are other threads: they take over what is blocked.
-        let stop = try StopRequest()
+        StopSignal.listen()
         let home = try openHome()
         let line = ProgressLine(ProgressBar(label: "verifying", unit: "objects"), isWanted: common.isTalkative)
         defer { line.finish() }
         let report = try VerifyArchive(home).run(
-            request, progress: { line.update(done: $0, total: $1) }, isStopped: { stop.hasCome })
+            request, progress: { line.update(done: $0, total: $1) }, isStopped: { StopSignal.hasCome })
         line.finish()
         if common.json { try JSONOutput.write(report) } else { write(report) }
         guard report.isClean else { throw OperationFailure.Kind.inputOutput.exitCode }

@@ -2,15 +2,23 @@ import DurableIO
 import Synchronization
 import TestSupport
 
-/// Durable I/O that does something else behind its Nth step: another process that was given its turn just there. No lock of
-/// ours is held then, for the step is over.
+/// Durable I/O that does something else behind its Nth step: another process that was given its turn just there, or behind the
+/// transaction that the step is in.
 final class InterleavingIO: ForwardingIO {
     let base: any DurableIO
     private let state: Mutex<State>
 
     private struct State {
         var step = 0
+        /// Whether a transaction holds the catalog's write lock: the other process has to wait for its end.
+        var isInTransaction = false
+        var waiting: [@Sendable () -> Void] = []
         var actions: [Int: [@Sendable () -> Void]]
+
+        mutating func takeWaiting() -> [@Sendable () -> Void] {
+            defer { waiting = [] }
+            return waiting
+        }
     }
 
     /// - Parameter actions: what is done behind which step; step 0 is before the first.
@@ -26,11 +34,24 @@ final class InterleavingIO: ForwardingIO {
     func begin() { (state.withLock { $0.actions.removeValue(forKey: 0) } ?? []).forEach { $0() } }
 
     private func passed() {
-        let due = state.withLock { state in
+        let due = state.withLock { state -> [@Sendable () -> Void] in
             state.step += 1
-            return state.actions.removeValue(forKey: state.step) ?? []
+            state.waiting += state.actions.removeValue(forKey: state.step) ?? []
+            return state.isInTransaction ? [] : state.takeWaiting()
         }
         due.forEach { $0() }
+    }
+
+    func transaction<Value>(_ body: () throws -> Value) throws -> Value {
+        state.withLock { $0.isInTransaction = true }
+        defer {
+            let due = state.withLock { state in
+                state.isInTransaction = false
+                return state.takeWaiting()
+            }
+            due.forEach { $0() }
+        }
+        return try base.transaction(body)
     }
 
     func create(_ path: String, mode: UInt32) throws(DurableIOError) -> DurableFile {
