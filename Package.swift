@@ -65,9 +65,11 @@ let package = Package(
         .module("CallRecords", ["CExpat", "CallModel"]),
         .module("CallbackDuty", ["CallModel"]),
         .module("Completeness", ["CallModel"]),
+        .module("EvidenceBag", ["CallModel"]),
         .module("Matching", ["CallModel"]),
         .module("QualityReview", ["CallModel"]),
         .module("Retention", ["CallModel"]),
+        .module("Sealing", [.product(name: "Crypto", package: "swift-crypto")]),
 
         // Row 3: the edges.
         .module(
@@ -165,10 +167,12 @@ let package = Package(
         .tests(
             of: "Configuration", ["CallRecords", "CallbackDuty", "Completeness", "Matching", "Retention"]),
         .tests(of: "DurableIO"),
+        .tests(of: "EvidenceBag"),
         .tests(of: "Matching"),
         .tests(of: "PhoneNumbers", ["CallRecords"]),
         .tests(of: "QualityReview"),
         .tests(of: "Retention", ["Configuration"]),
+        .tests(of: "Sealing", [.product(name: "Crypto", package: "swift-crypto")]),
         .tests(of: "SpoolFolders"),
         .tests(of: "TerminalOutput"),
         .testTarget(

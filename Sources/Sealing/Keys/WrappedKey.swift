@@ -1,0 +1,29 @@
+internal import Crypto
+public import Foundation
+
+/// A data key under a master key, as a manifest holds it: AES Key Wrap (RFC 3394) under a key that HKDF-SHA256 derives
+/// from the master key for this one subject. Which subject that is, is not in it: it opens for no other.
+public struct WrappedKey: Hashable, Codable, Sendable {
+    /// The master key.
+    public let masterKey: MasterKeyID
+    /// 40 bytes.
+    public let wrapped: Data
+
+    /// Wraps.
+    public init(_ key: DataKey, of subject: SealedSubject, with master: MasterKey) {
+        masterKey = master.id
+        guard let wrapped = try? AES.KeyWrap.wrap(key.key, using: master.wrappingKey(for: subject)) else {
+            preconditionFailure("a key of 32 bytes can be wrapped with one of 32 bytes")
+        }
+        self.wrapped = wrapped
+    }
+
+    /// - Throws: ``SealingError/wrappedKeyDoesNotFit(_:)`` where it was changed, or is of another subject.
+    func unwrap(for subject: SealedSubject, with master: MasterKey) throws(SealingError) -> DataKey {
+        guard wrapped.count == 40,
+            let key = try? AES.KeyWrap.unwrap(wrapped, using: master.wrappingKey(for: subject)),
+            let dataKey = DataKey(key)
+        else { throw .wrappedKeyDoesNotFit(master.id) }
+        return dataKey
+    }
+}
