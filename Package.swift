@@ -67,11 +67,13 @@ let package = Package(
         .module("Completeness", ["CallModel"]),
         .module("EvidenceBag", ["CallModel"]),
         .module("Matching", ["CallModel"]),
+        .module("MerkleLog", ["CallModel", .product(name: "Crypto", package: "swift-crypto")]),
         .module("QualityReview", ["CallModel"]),
         .module("Retention", ["CallModel"]),
         .module("Sealing", [.product(name: "Crypto", package: "swift-crypto")]),
 
         // Row 3: the edges.
+        .module("Signing", ["DurableIO", .product(name: "Crypto", package: "swift-crypto")]),
         .module(
             "ArchiveStore",
             ["CLinux", "CallModel", "DurableIO", .product(name: "Crypto", package: "swift-crypto")]),
@@ -79,8 +81,8 @@ let package = Package(
         .module(
             "CallCatalog",
             [
-                "CallModel", "DurableIO", .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "Crypto", package: "swift-crypto"),
+                "CallModel", "DurableIO", "MerkleLog", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         .module(
             "Configuration",
@@ -104,9 +106,10 @@ let package = Package(
             "CallOperations",
             [
                 "ArchiveStore", "AudioAnalysis", "AudioFiles", "CallCatalog", "CallModel", "CallRecords",
-                "CallbackDuty", "Completeness", "Configuration", "DurableIO", "Matching", "PhoneNumbers",
+                "CallbackDuty", "Completeness", "Configuration", "DurableIO", "Matching", "MerkleLog",
+                "PhoneNumbers",
                 "QualityReview",
-                "Retention", "SpoolFolders",
+                "Retention", "Signing", "SpoolFolders",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -139,6 +142,9 @@ let package = Package(
             name: "CatalogFiller", dependencies: ["CallCatalog", "CallModel", "DurableIO", "TestSupport"],
             path: "Tests/Benchmarks/CatalogFiller", swiftSettings: settings),
         .executableTarget(
+            name: "AuditFiller", dependencies: ["CallCatalog", "CallModel", "DurableIO", "TestSupport"],
+            path: "Tests/Benchmarks/AuditFiller", swiftSettings: settings),
+        .executableTarget(
             name: "DayMatcher",
             dependencies: ["CallCatalog", "CallModel", "DurableIO", "Matching", "TestSupport"],
             path: "Tests/Benchmarks/DayMatcher", swiftSettings: settings),
@@ -151,7 +157,7 @@ let package = Package(
         .tests(
             of: "CallCatalog",
             [
-                "DurableIO", .product(name: "GRDB", package: "GRDB.swift"),
+                "DurableIO", "MerkleLog", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .tests(of: "CallModel"),
@@ -169,10 +175,12 @@ let package = Package(
         .tests(of: "DurableIO"),
         .tests(of: "EvidenceBag"),
         .tests(of: "Matching"),
+        .tests(of: "MerkleLog"),
         .tests(of: "PhoneNumbers", ["CallRecords"]),
         .tests(of: "QualityReview"),
         .tests(of: "Retention", ["Configuration"]),
         .tests(of: "Sealing", [.product(name: "Crypto", package: "swift-crypto")]),
+        .tests(of: "Signing", ["DurableIO"]),
         .tests(of: "SpoolFolders"),
         .tests(of: "TerminalOutput"),
         .testTarget(

@@ -69,7 +69,12 @@ public final class Catalog: Sendable {
     public func write<Value>(_ body: (CatalogWriter) throws -> Value) throws -> Value {
         try translating {
             try database.writeWithoutTransaction { database in
-                try transaction(database) { try body(CatalogWriter(database)) }
+                try transaction(database) {
+                    let writer = CatalogWriter(database)
+                    let value = try body(writer)
+                    try writer.keepTrail()
+                    return value
+                }
             }
         }
     }

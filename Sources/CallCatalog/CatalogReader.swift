@@ -1,11 +1,14 @@
 internal import CallModel
 internal import GRDB
+internal import MerkleLog
 
 /// What can be asked of the catalog, within one read or write.
 public class CatalogReader {
     let database: Database
     /// What was read of the clocks about a day; every recording asks for it.
     var clocks: [Int64: ClockOffsets] = [:]
+    /// The audit trail's edge as this transaction left it; `nil` where it appended nothing. Nobody else writes meanwhile.
+    var trail: MerkleFrontier?
 
     init(_ database: Database) { self.database = database }
 
@@ -55,9 +58,6 @@ public class CatalogReader {
 
 /// What can be asked and changed, within one transaction.
 public final class CatalogWriter: CatalogReader {
-    /// The audit trail's frontier as this transaction left it; nobody else writes meanwhile.
-    var trail: MerkleFrontier?
-
     func execute(_ sql: String, _ arguments: StatementArguments = []) throws {
         // A full disk or an I/O error may have ended the transaction. Whoever overlooked that must not go on: each
         // further statement would be committed alone.

@@ -21,6 +21,10 @@ public struct SiteSettings: Sendable {
     public let sources: [String: Source]
     /// What is taken unattended.
     public let watch: WatchSettings
+    /// Who may do what.
+    public let access: AccessSettings
+    /// What the home signs with.
+    public let signing: SigningSettings
     /// How recordings are matched by number and time.
     public let match: MatchRules
 
@@ -47,6 +51,8 @@ public struct SiteSettings: Sendable {
         busySeconds = try Self.part(root, "catalog").number("busySeconds", "a number of seconds", in: 0...3600)
         sources = try Self.sources(try root.section("sources"))
         watch = try WatchSettings(try Self.part(root, "watch"), sources: Set(sources.keys))
+        access = try AccessSettings(try Self.part(root, "access"))
+        signing = try SigningSettings(try Self.part(root, "signing"))
         match = try MatchRules(try Self.part(root, "match"))
     }
 

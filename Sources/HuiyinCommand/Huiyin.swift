@@ -22,7 +22,7 @@ struct Huiyin: ParsableCommand {
             RetentionVerb.self, PurgeVerb.self,
             SampleVerb.self, MeasureVerb.self,
             VerifyVerb.self,
-            AuditVerb.self, DoctorVerb.self,
+            AuditVerb.self, KeysVerb.self, DoctorVerb.self,
         ])
 }
 

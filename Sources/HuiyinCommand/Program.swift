@@ -9,6 +9,8 @@ enum Program {
     static func main() {
         // Not a verb: nobody types it, and it has nothing to parse.
         guard !DecodingProcess.served(CommandLine.arguments) else { return }
+        // Whatever is made is this account's alone, SQLite's files among it.
+        umask(0o077)
         keepFreedMemory()
         do {
             var command = try Huiyin.parseAsRoot()

@@ -34,4 +34,22 @@ public enum AuditAction: String, Hashable, Sendable, CaseIterable {
     case sampleDrawn = "sample_drawn"
     /// Personal data was shown unmasked.
     case personalDataRevealed = "personal_data_revealed"
+    /// A key signs from now on: the home's first, or one that was put in its place.
+    case signingKeyIntroduced = "signing_key_introduced"
+    /// A key took the place of another; both signed that.
+    case signingKeyRotated = "signing_key_rotated"
+    /// A checkpoint of this trail was signed.
+    case checkpointSigned = "checkpoint_signed"
+    /// A part of this trail was given away.
+    case auditExported = "audit_exported"
+    /// Verifying the archive or this trail found what does not add up.
+    case verificationFailed = "verification_failed"
+    /// A file of rules or settings is not what it was: its digest before and now.
+    case configurationChanged = "configuration_changed"
+    /// A recording, call, callback, policy or hold was looked at, masked.
+    case viewed
+    /// The waveform of a recording was looked at.
+    case waveformViewed = "waveform_viewed"
+    /// Somebody was refused what he has no leave for.
+    case accessRefused = "access_refused"
 }

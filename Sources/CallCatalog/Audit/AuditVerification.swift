@@ -1,16 +1,5 @@
 public import CallModel
-
-/// The audit trail at one moment, in two numbers. Kept where nobody who can write the catalog can change it (mailed,
-/// printed, in a locked bucket), it proves later that the trail has only grown since.
-public struct AuditCheckpoint: Hashable, Sendable {
-    /// How many events there were.
-    public let size: Int64
-    /// The root over them (RFC 6962 section 2.1).
-    public let root: SHA256Digest
-
-    /// A checkpoint.
-    public init(size: Int64, root: SHA256Digest) { (self.size, self.root) = (size, root) }
-}
+public import MerkleLog
 
 /// What checking the whole audit trail found.
 public struct AuditVerification: Hashable, Sendable {
@@ -29,9 +18,9 @@ public struct AuditVerification: Hashable, Sendable {
         case tailAdded(expected: Int64, found: Int64)
         /// The head itself cannot be read.
         case headUnreadable
-        /// The trail agrees with itself and not with a checkpoint that left this machine: it was rewritten, or cut
-        /// off together with its head.
-        case checkpointDiffers(AuditCheckpoint)
+        /// The trail agrees with itself and not with what was signed before: it was rewritten, or cut off together with
+        /// its head.
+        case checkpointDiffers(TreeHead)
     }
 
     /// How many events there are.
@@ -40,7 +29,10 @@ public struct AuditVerification: Hashable, Sendable {
     public let root: SHA256Digest
     /// The first thing that does not add up; `nil` where all does.
     public let fault: Fault?
-    /// How many events a checkpoint from outside vouches for. Whether the events behind them were cut off together
-    /// with the head, or all of them rewritten, nobody can tell from the catalog alone.
+    /// How many events the heads that were given vouch for. Whether the events behind them were cut off together with the
+    /// head, or all of them rewritten, nobody can tell from the catalog alone.
     public let vouchedFor: Int64
+
+    /// The trail in two numbers.
+    public var head: TreeHead { TreeHead(size: size, root: root) }
 }

@@ -1,11 +1,12 @@
 internal import CallModel
 internal import GRDB
+internal import MerkleLog
 
 extension CatalogWriter {
     /// Appends to the audit trail, in the same transaction as what it tells of: neither is there without the other.
     public func audit(_ event: AuditEvent) throws {
-        var frontier = try trail ?? frontier()
-        let row = try AuditRow(event, sequence: frontier.size + 1)
+        var frontier = try frontier()
+        let row = try AuditEntry(event, sequence: frontier.size + 1)
         let leaf = row.leaf
         try execute(
             """
@@ -13,9 +14,14 @@ extension CatalogWriter {
             VALUES (?, ?, ?, ?, ?, ?, ?)
             """, [row.sequence, row.at, row.actor, row.action, row.subject, row.detail, leaf.hex])
         frontier.append(leaf)
+        trail = frontier
+    }
+
+    /// Writes down how far the trail has come: once a transaction, before its commit, however many events it has.
+    func keepTrail() throws {
+        guard let trail else { return }
         try execute(
             "UPDATE audit_head SET size = ?, frontier = ? WHERE id = 1",
-            [frontier.size, frontier.roots.map(\.hex).joined(separator: " ")])
-        trail = frontier
+            [trail.size, trail.roots.map(\.hex).joined(separator: " ")])
     }
 }

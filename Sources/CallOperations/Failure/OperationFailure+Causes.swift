@@ -2,6 +2,7 @@ internal import ArchiveStore
 internal import CallCatalog
 internal import Configuration
 internal import DurableIO
+internal import Signing
 
 /// What errors from below mean to the person who gave the command.
 extension OperationFailure {
@@ -12,6 +13,8 @@ extension OperationFailure {
         case let error as ArchiveError: self.init(Self.kind(of: error), "\(error)", chain: Self.chain(error))
         case let error as SourceRefusal: self.init(.badInput, "\(error)")
         case let error as ConfigurationError: self.init(.configuration, "\(error)")
+        case let error as SigningError: self.init(Self.kind(of: error), "\(error)")
+        case let error as NoteError: self.init(.inputOutput, "\(error)")
         case let error as DurableIOError: self.init(Self.kind(of: error), "\(error)")
         default: self.init(.ours, "\(error)", chain: ["an error that nobody expected: \(type(of: error))"])
         }
@@ -42,6 +45,16 @@ extension OperationFailure {
         case .notDurable(let error): kind(of: error)
         case .source: .badInput
         case .unreadable, .missing, .damagedManifest: .inputOutput
+        }
+    }
+
+    private static func kind(of error: SigningError) -> Kind {
+        switch error {
+        case .missing, .exposed, .foreign, .notAKey: .configuration
+        case .unreadable: .inputOutput
+        case .exists: .notPermitted
+        case .notDurable(let error): kind(of: error)
+        case .failed: .ours
         }
     }
 

@@ -27,6 +27,10 @@ public struct HomeLayout: Hashable, Sendable {
     public var archive: String { root + "/archive" }
     /// What could not be processed, with its reason.
     public var quarantine: String { root + "/quarantine" }
+    /// The key that the home signs with.
+    public var keys: String { root + "/keys" }
+    /// The checkpoints of the audit trail that were issued.
+    public var checkpoints: String { root + "/checkpoints" }
     /// The rules and settings of the site.
     public var configuration: String { root + "/config" }
 

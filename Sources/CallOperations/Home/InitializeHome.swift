@@ -3,6 +3,7 @@ internal import CallCatalog
 internal import Configuration
 internal import DurableIO
 internal import Foundation
+internal import Signing
 
 /// `init`: makes a home. Safe to repeat: what is there stays as it is.
 public struct InitializeHome {
@@ -39,6 +40,7 @@ public struct InitializeHome {
             try archive.prepare()
             try QuarantineFolder(root: layout.quarantine, incoming: archive.incoming, io: io).prepare()
             try io.makeFolder(layout.configuration, mode: 0o700)
+            try KeyFolder(path: layout.keys, io: io).prepare()
             for folder in DefaultConfiguration.folders {
                 try io.makeFolder(layout.configuration + "/" + folder, mode: 0o700)
             }
@@ -52,6 +54,8 @@ public struct InitializeHome {
                     try writer.audit(home.event(.homeCreated, "home"))
                 }
             }
+            try home.noticeConfiguration()
+            if home.keySource == .own { _ = try home.signingKey() }
             return Report(isNew: isNew, writtenFiles: written)
         }
     }

@@ -17,8 +17,8 @@ public struct OpenHome: Sendable {
     public let layout: HomeLayout
     /// What time it is.
     public let clock: Clock
-    /// Who works: the system account, or the name that a person gave.
-    public let actor: String
+    /// Who works.
+    public let principal: Principal
     /// For the engineer who asks what happened: identifiers and counts, never telephone numbers or names.
     let log: Logger
     let io: any DurableIO
@@ -27,13 +27,16 @@ public struct OpenHome: Sendable {
     let quarantine: QuarantineFolder
     let site: SiteSettings
     let phones: LibPhoneNumberNormaliser
+    let keySource: KeySource
 
     /// Opens a home that `init` made.
     /// - Parameters:
     ///   - layout: where it lies.
     ///   - environment: the process's environment.
+    ///   - permission: what it is opened for.
+    /// - Throws: with ``OperationFailure/Kind/notPermitted`` where who works has no leave for it.
     public static func open(
-        _ layout: HomeLayout, environment: [String: String]
+        _ layout: HomeLayout, environment: [String: String], for permission: Permission = .administer
     ) throws(OperationFailure) -> OpenHome {
         guard access(layout.root, F_OK) == 0, access(layout.catalog, F_OK) == 0 else {
             throw OperationFailure(.noInput, "there is no home at \(layout.root): make one with 'huiyin init'")
@@ -42,7 +45,10 @@ public struct OpenHome: Sendable {
         return try OperationFailure.translating {
             let site = try SiteSettings(folder: layout.configuration)
             let catalog = try Catalog.open(at: layout.catalog, io: io, busySeconds: site.busySeconds)
-            return OpenHome(layout, io: io, site: site, catalog: catalog, environment: environment)
+            let home = OpenHome(layout, io: io, site: site, catalog: catalog, environment: environment)
+            try home.noticeConfiguration()
+            try home.require(permission)
+            return home
         }
     }
 
@@ -56,7 +62,8 @@ public struct OpenHome: Sendable {
         self.site = site
         self.catalog = catalog
         clock = Clock.forProcess(environment: environment)
-        actor = environment["HUIYIN_ACTOR"] ?? environment["SUDO_USER"] ?? environment["USER"] ?? "uid \(getuid())"
+        principal = Principal.ofProcess(environment, home: layout.root)
+        keySource = KeySource(site.signing, environment: environment)
         archive = FolderObjectStore(root: layout.archive, io: io)
         quarantine = QuarantineFolder(root: layout.quarantine, incoming: archive.incoming, io: io)
         phones = LibPhoneNumberNormaliser(
@@ -71,6 +78,9 @@ public struct OpenHome: Sendable {
         }
         return io
     }
+
+    /// The name of who works: the account, the person who called it through sudo, or the one for whom they work.
+    public var actor: String { principal.name }
 
     /// The site's day.
     var today: CivilDate { site.zone.date(at: clock.now()) }
@@ -101,6 +111,8 @@ public struct OpenHome: Sendable {
     }
 
     func event(_ action: AuditAction, _ subject: String, _ detail: [String: String] = [:]) -> AuditEvent {
-        AuditEvent(at: clock.now(), actor: actor, action: action, subject: subject, detail: detail)
+        var detail = detail
+        if principal.name != principal.himself { detail["via"] = principal.himself }
+        return AuditEvent(at: clock.now(), actor: actor, action: action, subject: subject, detail: detail)
     }
 }

@@ -23,7 +23,8 @@ public struct Explain {
     public func run(_ text: String) throws(OperationFailure) -> [ExplanationStep] {
         let found = try Lookup(home).anything(text)
         return try OperationFailure.translating {
-            try home.catalog.read { catalog in
+            try home.noteView(.viewed, found.subject)
+            return try home.catalog.read { catalog in
                 switch found {
                 case .recording(let id): try recording(id, catalog)
                 case .tombstone(let id): try tombstone(id, catalog)
@@ -188,7 +189,9 @@ public struct Explain {
     }
 
     private func history(_ subject: String, _ catalog: CatalogReader) throws -> [ExplanationStep] {
-        try catalog.auditEvents(about: subject).map { event in
+        // Who looked at it is for the auditor; it says nothing of how it came to be what it is.
+        let views: Set<AuditAction> = [.viewed, .waveformViewed]
+        return try catalog.auditEvents(about: subject).filter { !views.contains($0.action) }.map { event in
             let detail = event.detail.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(
                 separator: ", ")
             return step(

@@ -17,6 +17,18 @@ struct Lookup {
         case hold(HoldID)
         case plan(PurgePlanID)
         case tombstone(RecordingID)
+
+        /// What the audit trail calls it.
+        var subject: String {
+            switch self {
+            case .recording(let id), .tombstone(let id): "\(id)"
+            case .call(let id): "\(id)"
+            case .callback(let id): id.rawValue
+            case .policy(let number): number.rawValue
+            case .hold(let id): "\(id)"
+            case .plan(let id): "\(id)"
+            }
+        }
     }
 
     func recording(_ text: String) throws(OperationFailure) -> RecordingID {

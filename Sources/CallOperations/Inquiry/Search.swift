@@ -19,6 +19,7 @@ public struct Search {
     public func run(_ text: String, limit: Int, reveal: Bool) throws(OperationFailure) -> [SearchLine] {
         let query = SearchQuery(text, number: home.phones.normalise(text), limit: limit)
         return try OperationFailure.translating {
+            if reveal { try home.require(.reveal) }
             let hits = try home.catalog.read { try $0.search(query) }
             if reveal, !hits.isEmpty {
                 // Not the text itself: it may be a name or a number, and the trail outlives both.

@@ -33,11 +33,12 @@ public struct Show {
         let found = try Lookup(home).anything(text)
         return try OperationFailure.translating {
             if reveal {
-                try home.catalog.write {
-                    try $0.audit(home.event(.personalDataRevealed, PersonalData.masked(text: text)))
-                }
+                try home.require(.reveal)
+                try home.catalog.write { try $0.audit(home.event(.personalDataRevealed, found.subject)) }
             }
-            return try home.catalog.read { try thing(found, reveal: reveal, in: $0) }
+            let shown = try home.catalog.read { try thing(found, reveal: reveal, in: $0) }
+            if !reveal { try home.noteView(.viewed, found.subject) }
+            return shown
         }
     }
 

@@ -17,6 +17,7 @@ public struct ShowWaveform {
     public func run(_ text: String) throws(OperationFailure) -> WaveformDocument {
         let id = try Lookup(home).recording(text)
         return try OperationFailure.translating {
+            try home.noteView(.waveformViewed, "\(id)")
             if let known = try home.catalog.read({ try $0.waveform(of: id) }) { return WaveformDocument(known) }
             return WaveformDocument(try draw(id))
         }

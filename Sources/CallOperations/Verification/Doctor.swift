@@ -46,11 +46,14 @@ public struct Doctor {
     /// Runs all checks.
     public func run() throws(OperationFailure) -> [Check] {
         var checks = [
-            folder(), settings(), callRecords(), completeness(), retention(), callbackRules(), calendar(),
+            folder(), Self.modes(layout), Self.umaskCheck(), settings(), callRecords(), completeness(),
+            retention(), callbackRules(), calendar(),
         ]
         do {
-            let home = try OpenHome.open(layout, environment: environment)
-            checks += [space(), archive(home)] + catalog(home) + deadlines(home) + Self.watchedFolders(home)
+            let home = try OpenHome.open(layout, environment: environment, for: .look)
+            checks +=
+                [Self.signingKey(home), Self.roles(home), space(), archive(home)] + catalog(home) + deadlines(home)
+                + Self.watchedFolders(home)
         } catch {
             checks.append(Check(name: "catalog", state: .failed, found: error.message, mend: "see the message"))
         }

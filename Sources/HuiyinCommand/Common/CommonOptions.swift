@@ -8,6 +8,12 @@ struct CommonOptions: ParsableArguments {
             "The home to work on. Default: $HUIYIN_HOME, else the XDG data folder.", valueName: "dir"))
     var home: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "For whom this is done, where huiyin.yaml gives leave to say so. Default: $HUIYIN_ACTOR, else who runs it.",
+            valueName: "name"))
+    var actor: String?
+
     @Flag(help: "Print JSON: one object, or one object a line for lists.")
     var json = false
 

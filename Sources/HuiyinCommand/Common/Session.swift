@@ -10,8 +10,15 @@ extension CommonOptions {
     }
 
     /// Opens the home.
-    func openHome() throws -> OpenHome {
-        try OpenHome.open(layout, environment: ProcessInfo.processInfo.environment)
+    /// - Parameter permission: what for. What names nothing is the records manager's.
+    func openHome(for permission: Permission = .administer) throws -> OpenHome {
+        try OpenHome.open(layout, environment: environment, for: permission)
+    }
+
+    /// The process's environment, with what the options say in it.
+    var environment: [String: String] {
+        let environment = ProcessInfo.processInfo.environment
+        return actor.map { environment.merging(["HUIYIN_ACTOR": $0]) { $1 } } ?? environment
     }
 
     /// Whether a person wants to read along.

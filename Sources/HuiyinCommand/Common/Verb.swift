@@ -6,6 +6,9 @@ import Foundation
 protocol Verb: ParsableCommand {
     var common: CommonOptions { get }
 
+    /// What whoever gives it must have leave for. A verb that names nothing is the records manager's.
+    static var permission: Permission { get }
+
     /// Does the work.
     /// - Returns: how it ended: success, or that some input went to quarantine.
     func perform() throws -> Outcome
@@ -19,6 +22,11 @@ enum Outcome {
 }
 
 extension Verb {
+    static var permission: Permission { .administer }
+
+    /// Opens the home for what this verb does.
+    func openHome() throws -> OpenHome { try common.openHome(for: Self.permission) }
+
     func run() throws {
         Diagnostics.start(common)
         do {

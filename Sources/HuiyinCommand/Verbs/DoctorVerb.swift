@@ -11,7 +11,7 @@ struct DoctorVerb: Verb {
     @OptionGroup var common: CommonOptions
 
     func perform() throws -> Outcome {
-        let checks = try Doctor(common.layout, environment: ProcessInfo.processInfo.environment).run()
+        let checks = try Doctor(common.layout, environment: common.environment).run()
         if common.json {
             try JSONOutput.write(lines: checks)
         } else if !common.quiet {

@@ -9,13 +9,15 @@ struct ExplainVerb: Verb {
             "Why: the match, the verdict and the retention date; a callback's deadline and proof; step by step.",
         discussion: "Example: huiyin explain 4f1c2d3e")
 
+    static let permission = Permission.look
+
     @OptionGroup var common: CommonOptions
 
     @Argument(help: "Its identifier, the beginning of it, or its name.")
     var id: String
 
     func perform() throws -> Outcome {
-        let steps = try Explain(try common.openHome()).run(id)
+        let steps = try Explain(try openHome()).run(id)
         if common.json { try JSONOutput.write(lines: steps) }
         guard common.isTalkative else { return .done }
         for step in steps {

@@ -13,6 +13,8 @@ struct HoldVerb: ParsableCommand {
             abstract: "Place a hold on a recording, a policy or a callback.",
             discussion: "Example: huiyin hold place --policy P2013001 --reason 'suit 2026-88'")
 
+        static let permission = Permission.hold
+
         @OptionGroup var common: CommonOptions
         @Option(help: "A recording: its identifier, the beginning of it, or its name.")
         var recording: String?
@@ -40,7 +42,7 @@ struct HoldVerb: ParsableCommand {
                 } else {
                     .callback(CallbackID(rawValue: callback ?? ""))
                 }
-            let holds = ManageHolds(try common.openHome())
+            let holds = ManageHolds(try openHome())
             let hold = try holds.place(on: target, reason: reason, reference: reference)
             if try !holds.isKnown(hold.scope) {
                 StandardError.write(
@@ -56,6 +58,8 @@ struct HoldVerb: ParsableCommand {
             commandName: "release",
             abstract: "Release a hold.", discussion: "Example: huiyin hold release 0198a2 --reason 'suit settled'")
 
+        static let permission = Permission.hold
+
         @OptionGroup var common: CommonOptions
         @Argument(help: "The hold: its identifier, or the beginning of it.")
         var id: String
@@ -64,7 +68,7 @@ struct HoldVerb: ParsableCommand {
 
         func perform() throws -> Outcome {
             try HoldVerb.write(
-                try ManageHolds(try common.openHome()).release(id, reason: reason), "Released", common)
+                try ManageHolds(try openHome()).release(id, reason: reason), "Released", common)
             return .done
         }
     }
@@ -74,12 +78,14 @@ struct HoldVerb: ParsableCommand {
             commandName: "list",
             abstract: "List the holds.", discussion: "Example: huiyin hold list --all")
 
+        static let permission = Permission.look
+
         @OptionGroup var common: CommonOptions
         @Flag(help: "Also those that were released.")
         var all = false
 
         func perform() throws -> Outcome {
-            let holds = try ManageHolds(try common.openHome()).list(onlyActive: !all).map(HoldDocument.init)
+            let holds = try ManageHolds(try openHome()).list(onlyActive: !all).map(HoldDocument.init)
             if common.json {
                 try JSONOutput.write(lines: holds)
             } else if !common.quiet {

@@ -9,6 +9,8 @@ struct ImportVerb: Verb {
         abstract: "Read call details or business lists, and judge again what they concern.",
         discussion: "Example: huiyin import callbacks callbacks.csv --dry-run")
 
+    static let permission = Permission.deliver
+
     @OptionGroup var common: CommonOptions
 
     @Argument(help: "What the file holds: cdr, policies, callbacks, attempts or numbers.")
@@ -30,7 +32,7 @@ struct ImportVerb: Verb {
     var dryRun = false
 
     func perform() throws -> Outcome {
-        let report = try ImportFacts(try common.openHome()).run(
+        let report = try ImportFacts(try openHome()).run(
             kind, path: file, source: source, mapping: mapping, isDryRun: dryRun)
         try ImportOutput(common: common).write(report)
         return report.rejected + report.refused > 0 ? .someInputBad : .done

@@ -12,6 +12,8 @@ struct IngestVerb: Verb {
             Example: huiyin ingest /var/spool/asterisk/monitor --cdr /var/log/asterisk/cdr-csv/Master.csv
             """)
 
+    static let permission = Permission.deliver
+
     @OptionGroup var common: CommonOptions
 
     @Argument(help: "Recordings, or folders that hold them.")
@@ -59,7 +61,7 @@ struct IngestVerb: Verb {
         let request = IngestRequest(
             paths: paths, callRecordFiles: cdr, source: source, after: after.disposal(moveTo: moveTo),
             jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
-        let home = try common.openHome()
+        let home = try openHome()
         let line = ProgressLine(ProgressBar(label: "ingesting", unit: "files"), isWanted: common.isTalkative)
         defer { line.finish() }
         let report = try Ingest(home).run(request) { line.update(done: $0, total: $1) }

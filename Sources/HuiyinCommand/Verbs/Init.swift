@@ -18,7 +18,7 @@ struct Init: Verb {
 
     func perform() throws -> Outcome {
         let layout = common.layout
-        let report = try InitializeHome(layout, environment: ProcessInfo.processInfo.environment).run()
+        let report = try InitializeHome(layout, environment: common.environment).run()
         if common.json {
             try JSONOutput.write(Document(home: layout.root, isNew: report.isNew, written: report.writtenFiles))
         } else if !common.quiet {

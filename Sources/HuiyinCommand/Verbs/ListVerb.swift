@@ -19,6 +19,8 @@ struct ListVerb: Verb {
         case recordings, calls, callbacks, findings, missing, ambiguous, quarantine, due
     }
 
+    static let permission = Permission.look
+
     @OptionGroup var common: CommonOptions
 
     @Argument(help: "What to list.")
@@ -36,7 +38,7 @@ struct ListVerb: Verb {
     }
 
     func perform() throws -> Outcome {
-        let home = try common.openHome()
+        let home = try openHome()
         let (lists, duties) = (Lists(home), ListDuties(home))
         let filter = filters.filter
         switch what {

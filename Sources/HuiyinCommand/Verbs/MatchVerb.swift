@@ -8,6 +8,8 @@ struct MatchVerb: Verb {
         abstract: "Rerun matching and completeness over what changed, or over everything.",
         discussion: "Example, after a change of the rules: huiyin match --all")
 
+    static let permission = Permission.deliver
+
     @OptionGroup var common: CommonOptions
 
     @Flag(help: "Judge every recording again.")
@@ -19,7 +21,7 @@ struct MatchVerb: Verb {
     }
 
     func perform() throws -> Outcome {
-        let home = try common.openHome()
+        let home = try openHome()
         let line = ProgressLine(ProgressBar(label: "judging", unit: "recordings"), isWanted: common.isTalkative)
         defer { line.finish() }
         let report = try Rejudge(home).run(all: all) { line.update(done: $0, total: $1) }

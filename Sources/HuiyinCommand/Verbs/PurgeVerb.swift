@@ -14,10 +14,12 @@ struct PurgeVerb: ParsableCommand {
             abstract: "Name what may be destroyed today, and why. Destroys nothing.",
             discussion: "Example: huiyin purge plan")
 
+        static let permission = Permission.destroy
+
         @OptionGroup var common: CommonOptions
 
         func perform() throws -> Outcome {
-            let report = try PlanPurge(try common.openHome()).run()
+            let report = try PlanPurge(try openHome()).run()
             if common.json { try JSONOutput.write(report.plan) }
             guard common.isTalkative else { return .done }
             StandardOutput.write(
@@ -38,12 +40,14 @@ struct PurgeVerb: ParsableCommand {
             abstract: "Destroy what a plan names, after looking at each recording once more.",
             discussion: "Example: huiyin purge run")
 
+        static let permission = Permission.destroy
+
         @OptionGroup var common: CommonOptions
         @Argument(help: "The plan: its identifier, or the beginning of it. Default: the latest.")
         var plan: String?
 
         func perform() throws -> Outcome {
-            let home = try common.openHome()
+            let home = try openHome()
             let line = ProgressLine(
                 ProgressBar(label: "destroying", unit: "recordings"), isWanted: common.isTalkative)
             defer { line.finish() }
@@ -83,10 +87,12 @@ struct PurgeVerb: ParsableCommand {
             commandName: "status",
             abstract: "The plans and how far they have come.", discussion: "Example: huiyin purge status")
 
+        static let permission = Permission.look
+
         @OptionGroup var common: CommonOptions
 
         func perform() throws -> Outcome {
-            let plans = try PurgeStatus(try common.openHome()).plans()
+            let plans = try PurgeStatus(try openHome()).plans()
             if common.json { try JSONOutput.write(lines: plans) }
             guard common.isTalkative else { return .done }
             var table = TextTable([

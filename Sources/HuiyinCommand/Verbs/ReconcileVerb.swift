@@ -13,6 +13,8 @@ struct ReconcileVerb: Verb {
             Example: huiyin reconcile --by trunk --from 2026-03-16
             """)
 
+    static let permission = Permission.look
+
     @OptionGroup var common: CommonOptions
 
     @Option(help: "Count by trunk, agent or hour; may be given several times. By default by all three.")
@@ -29,7 +31,7 @@ struct ReconcileVerb: Verb {
 
     func perform() throws -> Outcome {
         let groupings = by.isEmpty ? Reconcile.Grouping.allCases : by
-        let report = try Reconcile(try common.openHome()).run(filters.filter, by: groupings, graceMinutes: grace)
+        let report = try Reconcile(try openHome()).run(filters.filter, by: groupings, graceMinutes: grace)
         if common.json {
             try JSONOutput.write(report)
         } else if !common.quiet {

@@ -8,6 +8,8 @@ struct ResolveVerb: Verb {
         abstract: "Decide what a recording belongs to; outranks the rules and survives their reruns.",
         discussion: "Example: huiyin resolve 4f1c --callback HF260316-021 --reason 'listened: it is the renewal'")
 
+    static let permission = Permission.decide
+
     @OptionGroup var common: CommonOptions
 
     @Argument(help: "The recording: its identifier, the beginning of it, or its name.")
@@ -37,7 +39,7 @@ struct ResolveVerb: Verb {
     }
 
     func perform() throws -> Outcome {
-        let home = try common.openHome()
+        let home = try openHome()
         let choice: MatchDecision.Choice =
             if let callback {
                 .callback(CallbackID(rawValue: callback))

@@ -11,11 +11,13 @@ struct RetentionVerb: ParsableCommand {
             commandName: "due",
             abstract: "What is past its date and not held.", discussion: "Example: huiyin retention due --json")
 
+        static let permission = Permission.look
+
         @OptionGroup var common: CommonOptions
         @OptionGroup(title: "Filters") var filters: FilterOptions
 
         func perform() throws -> Outcome {
-            let lines = try Lists(try common.openHome()).destructible(filters.filter)
+            let lines = try Lists(try openHome()).destructible(filters.filter)
             if common.json {
                 try JSONOutput.write(lines: lines)
             } else if !common.quiet {

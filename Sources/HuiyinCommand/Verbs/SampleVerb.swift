@@ -13,6 +13,8 @@ struct SampleVerb: ParsableCommand {
             abstract: "Draw a sample; the same seed draws the same from the same recordings.",
             discussion: "Example: huiyin sample draw --size 5 --stratify agent,kind --seed 7")
 
+        static let permission = Permission.decide
+
         @OptionGroup var common: CommonOptions
         @Option(help: ArgumentHelp("How many recordings.", valueName: "n"))
         var size: Int
@@ -44,7 +46,7 @@ struct SampleVerb: ParsableCommand {
 
         func perform() throws -> Outcome {
             let design = SampleDesign(size: size, strata: strata ?? [], seed: seed)
-            let sample = try DrawSample(try common.openHome()).draw(
+            let sample = try DrawSample(try openHome()).draw(
                 design, from: filters.filter, of: recheck ? .recheck : .recordings)
             if common.json { try JSONOutput.write(sample) }
             guard common.isTalkative else { return .done }
@@ -61,10 +63,12 @@ struct SampleVerb: ParsableCommand {
             commandName: "list",
             abstract: "The samples that were drawn.", discussion: "Example: huiyin sample list --json")
 
+        static let permission = Permission.look
+
         @OptionGroup var common: CommonOptions
 
         func perform() throws -> Outcome {
-            let samples = try DrawSample(try common.openHome()).list()
+            let samples = try DrawSample(try openHome()).list()
             if common.json { try JSONOutput.write(lines: samples) }
             guard common.isTalkative else { return .done }
             for sample in samples {

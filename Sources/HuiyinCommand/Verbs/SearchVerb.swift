@@ -11,6 +11,8 @@ struct SearchVerb: Verb {
             Example: huiyin search 8001
             """)
 
+    static let permission = Permission.look
+
     @OptionGroup var common: CommonOptions
 
     @Argument(help: "What is known of it.")
@@ -27,7 +29,7 @@ struct SearchVerb: Verb {
     }
 
     func perform() throws -> Outcome {
-        let lines = try Search(try common.openHome()).run(text, limit: limit, reveal: reveal)
+        let lines = try Search(try openHome()).run(text, limit: limit, reveal: reveal)
         if common.json {
             try JSONOutput.write(lines: lines)
         } else if !common.quiet {

@@ -10,6 +10,8 @@ struct ShowVerb: Verb {
             For peaks.js and wavesurfer.js: huiyin show 4f1c2d3e --peaks json > call.json
             """)
 
+    static let permission = Permission.look
+
     @OptionGroup var common: CommonOptions
 
     @Argument(help: "Its identifier, the beginning of it, or its name.")
@@ -24,10 +26,10 @@ struct ShowVerb: Verb {
 
     func perform() throws -> Outcome {
         if let peaks {
-            try peaks.write(try ShowWaveform(try common.openHome()).run(id))
+            try peaks.write(try ShowWaveform(try openHome()).run(id))
             return .done
         }
-        let thing = try Show(try common.openHome()).run(id, reveal: reveal)
+        let thing = try Show(try openHome()).run(id, reveal: reveal)
         if common.json {
             try writeJSON(thing)
         } else if !common.quiet {

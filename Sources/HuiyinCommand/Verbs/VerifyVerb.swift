@@ -8,6 +8,8 @@ struct VerifyVerb: Verb {
         abstract: "Hold the catalog against the archive: missing, altered, orphaned.",
         discussion: "Example, once a week: huiyin verify --deep")
 
+    static let permission = Permission.verify
+
     @OptionGroup var common: CommonOptions
 
     @Flag(help: "Read every object and compare its digest.")
@@ -17,7 +19,7 @@ struct VerifyVerb: Verb {
     var repair = false
 
     func perform() throws -> Outcome {
-        let home = try common.openHome()
+        let home = try openHome()
         let line = ProgressLine(ProgressBar(label: "verifying", unit: "objects"), isWanted: common.isTalkative)
         defer { line.finish() }
         let report = try VerifyArchive(home).run(deep: deep, repair: repair) { line.update(done: $0, total: $1) }

@@ -12,6 +12,8 @@ struct WatchVerb: Verb {
             way and end with 0; SIGHUP has it read the configuration again.
             """)
 
+    static let permission = Permission.deliver
+
     @OptionGroup var common: CommonOptions
 
     @Argument(help: "Folders, with all folders in them.")
@@ -49,7 +51,7 @@ struct WatchVerb: Verb {
             jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
         var isSomeBad = false
         while true {
-            let end = try Watch(try common.openHome()).run(request) { report in
+            let end = try Watch(try openHome()).run(request) { report in
                 isSomeBad = isSomeBad || report.quarantined > 0 || report.refused > 0
                 try WatchOutput(common: common).write(report)
             }

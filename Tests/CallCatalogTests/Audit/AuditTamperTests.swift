@@ -1,6 +1,7 @@
 import CallCatalog
 import CallModel
 import GRDB
+import MerkleLog
 import TestSupport
 import Testing
 
@@ -9,18 +10,20 @@ import Testing
 @Suite struct AuditTamperTests {
     private static let count = 50
     let home: TemporaryCatalog
-    let checkpoint: AuditCheckpoint
+    let checkpoint: TreeHead
 
     init() throws {
         home = try TemporaryCatalog()
         try home.write { writer in for number in 1...Self.count { try writer.audit(Facts.event(number)) } }
-        checkpoint = try home.read { try $0.auditCheckpoint() }
+        checkpoint = try home.read { try $0.auditHead() }
         try home.tamper(
             "DROP TRIGGER audit_event_is_not_changed", "DROP TRIGGER audit_event_is_not_deleted",
+            "DROP TRIGGER audit_event_is_appended", "DROP TRIGGER audit_head_is_one_row",
+            "DROP TRIGGER audit_head_is_not_deleted", "DROP TRIGGER audit_head_counts_upwards",
             "CREATE TABLE kept AS SELECT * FROM audit_event", "CREATE TABLE kept_head AS SELECT * FROM audit_head")
     }
 
-    private func fault(_ checkpoints: [AuditCheckpoint] = []) throws -> AuditVerification.Fault? {
+    private func fault(_ checkpoints: [TreeHead] = []) throws -> AuditVerification.Fault? {
         try home.read { try $0.verifyAudit(against: checkpoints) }.fault
     }
 
@@ -107,7 +110,7 @@ import Testing
     @Test func aTailCutOffWithItsHeadIsFoundByACheckpointAlone() throws {
         let shorter = try TemporaryCatalog()
         try shorter.write { writer in for number in 1...30 { try writer.audit(Facts.event(number)) } }
-        let early = try shorter.read { try $0.auditCheckpoint() }
+        let early = try shorter.read { try $0.auditHead() }
         try home.tamper(
             "ATTACH '\(shorter.folder.catalog)' AS shorter", "DELETE FROM audit_event WHERE sequence > 30",
             "DELETE FROM audit_head", "INSERT INTO audit_head SELECT * FROM shorter.audit_head")
@@ -123,7 +126,7 @@ import Testing
     @Test func aTrailThatGrewPassesEachOfItsCheckpoints() throws {
         try restore()
         try home.write { writer in for number in 1...14 { try writer.audit(Facts.event(number)) } }
-        let later = try home.read { try $0.auditCheckpoint() }
+        let later = try home.read { try $0.auditHead() }
         let verification = try home.read { try $0.verifyAudit(against: [later, checkpoint]) }
         #expect(verification.fault == nil)
         #expect(verification.vouchedFor == 64)

@@ -1,6 +1,7 @@
 import CallCatalog
 import CallModel
 import GRDB
+import MerkleLog
 import TestSupport
 import Testing
 
@@ -46,15 +47,15 @@ import Testing
                 throw Refusal()
             }
         }
-        #expect(try home.read { try $0.auditCheckpoint() }.size == 0)
+        #expect(try home.read { try $0.auditHead() }.size == 0)
     }
 
     @Test func theCheckpointIsWhatVerifyingComputes() throws {
         for number in 0..<20 {
             try home.write { try $0.audit(Facts.event(number)) }
-            let checkpoint = try home.read { try $0.auditCheckpoint() }
+            let checkpoint = try home.read { try $0.auditHead() }
             let verification = try home.read { try $0.verifyAudit() }
-            #expect(checkpoint == AuditCheckpoint(size: verification.size, root: verification.root))
+            #expect(checkpoint == TreeHead(size: verification.size, root: verification.root))
             #expect(verification.fault == nil)
         }
     }
@@ -62,7 +63,7 @@ import Testing
     /// Two programs that write the same events must come to the same root: the leaf's bytes are a format.
     @Test func theLeafFormatDoesNotChange() throws {
         try home.write { writer in for number in 1...3 { try writer.audit(Facts.event(number)) } }
-        let root = try home.read { try $0.auditCheckpoint() }.root.hex
+        let root = try home.read { try $0.auditHead() }.root.hex
         #expect(root == "715f3f6ce90edfc49bc6d3ad543cfbcc09753a2c22cb13241a3b93ff7eef6743")
     }
 

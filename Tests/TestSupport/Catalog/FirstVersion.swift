@@ -7,6 +7,9 @@ public enum FirstVersion {
         + "DROP TABLE call_log_cursor;"
         + "DROP INDEX recording_source_path; DROP TABLE recording_version;"
         + "DROP TABLE attempt; DROP TABLE held_number;"
+        + ["event_is_appended", "head_is_one_row", "head_is_not_deleted", "head_counts_upwards"].map {
+            "DROP TRIGGER audit_\($0);"
+        }.joined()
         + ["policy", "policy_phone", "callback", "recording_number", "call_detail"].map { table in
             "DROP INDEX \(table)_backwards; ALTER TABLE \(table) DROP COLUMN backwards;"
         }.joined() + "PRAGMA user_version = 1"

@@ -1,0 +1,18 @@
+/// Who may do what (`access` in `huiyin.yaml`).
+public struct AccessSettings: Sendable {
+    /// Who holds each role.
+    public let holders: [Role: [AccessMember]]
+    /// Who may say with `--actor` for whom he works.
+    public let mayActForOthers: [AccessMember]
+
+    init(_ section: ConfigurationSection) throws(ConfigurationError) {
+        let roles = try section.section("roles")
+        try roles.refuseUnknownKeys()
+        var holders: [Role: [AccessMember]] = [:]
+        for role in Role.allCases {
+            holders[role] = try roles.values(role.rawValue, AccessMember.words, AccessMember.init)
+        }
+        self.holders = holders
+        mayActForOthers = try section.values("actForOthers", AccessMember.words, AccessMember.init)
+    }
+}
