@@ -106,7 +106,8 @@ let package = Package(
             "CallOperations",
             [
                 "ArchiveStore", "AudioAnalysis", "AudioFiles", "CallCatalog", "CallModel", "CallRecords",
-                "CallbackDuty", "Completeness", "Configuration", "DurableIO", "Matching", "MerkleLog",
+                "CallbackDuty", "Completeness", "Configuration", "DurableIO", "EvidenceBag", "Matching",
+                "MerkleLog",
                 "PhoneNumbers",
                 "QualityReview",
                 "Retention", "Signing", "SpoolFolders",
