@@ -96,7 +96,10 @@ let package = Package(
                 .embedInCode("Defaults/retention.yaml"), .embedInCode("Defaults/cdr/asterisk-custom.yaml"),
                 .embedInCode("Defaults/cdr/cisco-cucm.yaml"), .embedInCode("Defaults/cdr/freepbx.yaml"),
                 .embedInCode("Defaults/cdr/generic.yaml"), .embedInCode("Defaults/cdr/rtpengine.yaml"),
-                .embedInCode("Defaults/cdr/rtpengine-calls.yaml"),
+                .embedInCode("Defaults/cdr/rtpengine-calls.yaml"), .embedInCode("Defaults/lists/chinese.yaml"),
+                .embedInCode("Defaults/cdr/avaya-smdr.yaml"), .embedInCode("Defaults/cdr/threecx.yaml"),
+                .embedInCode("Defaults/cdr/huawei-cec.yaml"), .embedInCode("Defaults/cdr/yeastar.yaml"),
+                .embedInCode("Defaults/cdr/freeswitch-opencdrrate.yaml"),
             ]),
         .module("PhoneNumbers", ["CallModel", "CallRecords", "CPhoneNumber"]),
         .module("SpoolFolders", ["CLinux", "CallModel"]),
@@ -165,7 +168,7 @@ let package = Package(
         .tests(
             of: "CallOperations",
             [
-                "CallCatalog", "Configuration", "DurableIO", "Matching",
+                "ArchiveStore", "CallCatalog", "Configuration", "DurableIO", "Matching", "Retention",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .tests(of: "CallRecords"),

@@ -1,3 +1,4 @@
+public import CallModel
 public import DurableIO
 internal import Foundation
 
@@ -11,13 +12,37 @@ public enum ArchiveError: Error, Hashable, Sendable {
     case unreadable(path: String, errno: Int32)
     /// An object that should be there is not.
     case missing(key: ObjectKey)
+    /// A record that should be there is not.
+    case missingRecord(RecordKey)
     /// A manifest that is no manifest.
     case damagedManifest(path: String, message: String)
+    /// The object may not be removed yet.
+    case locked(key: ObjectKey, until: UTCInstant)
+    /// The store was opened for reading only.
+    case readOnly(place: String)
+    /// The service that keeps the objects did not do what it was asked, and may do it later.
+    case unavailable(message: String)
 
     /// Whether there is no room left.
     public var isOutOfSpace: Bool {
         if case .notDurable(let error) = self { error.isOutOfSpace } else { false }
     }
+
+    /// Whether the same request may succeed later though nobody mends anything but the room on the disk or the load of the
+    /// machine. All else stays as it is until somebody does something.
+    public var isRetryable: Bool {
+        switch self {
+        case .notDurable(let error): error.isOutOfSpace
+        case .source(let refusal): refusal.reason == .changedWhileRead
+        case .unreadable(_, let errno): Self.passing.contains(errno)
+        case .unavailable: true
+        case .missing, .missingRecord, .damagedManifest, .locked, .readOnly: false
+        }
+    }
+
+    private static let passing: Set<Int32> = [
+        EAGAIN, EBUSY, EINTR, EMFILE, ENFILE, ENOMEM, ESTALE, ETIMEDOUT, EWOULDBLOCK,
+    ]
 }
 
 extension ArchiveError: CustomStringConvertible {
@@ -28,7 +53,11 @@ extension ArchiveError: CustomStringConvertible {
         case .source(let refusal): "\(refusal)"
         case .unreadable(let path, let errno): "cannot read \(path): \(String(cString: strerror(errno)))"
         case .missing(let key): "the object \(key) is missing from the archive"
+        case .missingRecord(let key): "\(key) is missing from the archive"
         case .damagedManifest(let path, let message): "the manifest \(path) is damaged: \(message)"
+        case .locked(let key, let until): "the object \(key) is locked until \(until): it cannot be removed before"
+        case .readOnly(let place): "\(place) was opened for reading only: nothing in it can be changed"
+        case .unavailable(let message): "the archive does not answer (\(message)): run the command again"
         }
     }
 }

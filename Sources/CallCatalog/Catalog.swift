@@ -79,6 +79,16 @@ public final class Catalog: Sendable {
         }
     }
 
+    /// Runs statements that SQLite does not take within a transaction.
+    func outsideTransaction<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try translating { try database.writeWithoutTransaction(body) }
+    }
+
+    /// Closes the database: what is in the log is carried over into the one file, durably. Nothing can be asked after it.
+    public func close() throws {
+        try translating { try database.close() }
+    }
+
     private func transaction<Value>(_ database: Database, _ body: () throws -> Value) throws -> Value {
         try database.beginTransaction(.immediate)
         do {

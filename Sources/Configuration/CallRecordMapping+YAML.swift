@@ -94,14 +94,7 @@ extension CallRecordMapping {
     private enum LayoutWord: String { case csv, json, rtpengine }
 
     private static func csv(_ root: ConfigurationSection) throws(ConfigurationError) -> Layout {
-        let delimiter = try root.value("delimiter", "one character, or tab") { character($0, "tab", 0x09) }
-        let quote: UInt8?? = try root.value("quote", "one character, or none") { text in
-            text == "none" ? .some(nil) : character(text, "none", 0).map(Optional.some)
-        }
-        let escape = try root.value("escape", "doubled or backslash") { CSVDialect.Escape(rawValue: $0) }
-        guard let dialect = CSVDialect(delimiter: delimiter, quote: quote ?? nil, escape: escape) else {
-            throw root.error(at: "delimiter", "cannot be told from the quotation mark or its escape")
-        }
+        let dialect = try root.dialect()
         let columns = try root.values("columns", "columns' names") { $0.isEmpty ? nil : $0 }
         let header = try root.value("header", "none, names or namesAndTypes") { text -> CSVLayout.Header? in
             switch text {
@@ -117,26 +110,13 @@ extension CallRecordMapping {
         return .csv(CSVLayout(dialect: dialect, header: header))
     }
 
-    private static func character(_ text: String, _ word: String, _ meaning: UInt8) -> UInt8? {
-        if text == word { return meaning }
-        return text.utf8.count == 1 ? text.utf8.first : nil
-    }
-
     private static func fields(
         _ section: ConfigurationSection
     ) throws(ConfigurationError) -> [CallField: ColumnExpression] {
         try section.refuseKeys(except: CallField.allCases.map(\.rawValue))
         var fields: [CallField: ColumnExpression] = [:]
         for field in CallField.allCases where section.has(field.rawValue) {
-            let key = field.rawValue
-            let alternatives =
-                try section.isWord(key)
-                ? [section.text(key, "a column's name")] : section.values(key, "columns' names") { $0 }
-            do {
-                fields[field] = try ColumnExpression(alternatives)
-            } catch {
-                throw section.error(at: key, error.description)
-            }
+            fields[field] = try section.columns(field.rawValue)
         }
         return fields
     }

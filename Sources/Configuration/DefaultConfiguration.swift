@@ -17,6 +17,7 @@ public enum DefaultConfiguration {
             File(name: "callback-rules.yaml", bytes: PackageResources.callback_rules_yaml),
             File(name: "calendars/cn.yaml", bytes: PackageResources.cn_yaml),
         ] + callRecordMappings.map { File(name: "cdr/\($0.name).yaml", bytes: $0.bytes) }
+            + listMappings.map { File(name: "lists/\($0.name).yaml", bytes: $0.bytes) }
     }
 
     /// The folders within the configuration folder that they lie in, in order.
@@ -28,11 +29,19 @@ public enum DefaultConfiguration {
     static var callRecordMappings: [File] {
         [
             File(name: "asterisk-custom", bytes: PackageResources.asterisk_custom_yaml),
+            File(name: "avaya-smdr", bytes: PackageResources.avaya_smdr_yaml),
             File(name: "cisco-cucm", bytes: PackageResources.cisco_cucm_yaml),
             File(name: "freepbx", bytes: PackageResources.freepbx_yaml),
+            File(name: "freeswitch-opencdrrate", bytes: PackageResources.freeswitch_opencdrrate_yaml),
             File(name: "generic", bytes: PackageResources.generic_yaml),
+            File(name: "huawei-cec", bytes: PackageResources.huawei_cec_yaml),
             File(name: "rtpengine", bytes: PackageResources.rtpengine_yaml),
             File(name: "rtpengine-calls", bytes: PackageResources.rtpengine_calls_yaml),
+            File(name: "threecx", bytes: PackageResources.threecx_yaml),
+            File(name: "yeastar", bytes: PackageResources.yeastar_yaml),
         ]
     }
+
+    /// The mappings of business lists, by name.
+    static var listMappings: [File] { [File(name: "chinese", bytes: PackageResources.chinese_yaml)] }
 }

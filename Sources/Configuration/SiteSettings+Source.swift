@@ -4,8 +4,13 @@ public import CallRecords
 extension SiteSettings {
     /// A PBX: what cannot be told from its files.
     public struct Source: Sendable {
-        /// The zone of the times in its call details.
+        /// The zone of the times in its call details; where the identifiers in them say it, what is taken to be right
+        /// without one.
         public let callRecordZone: SiteTimeZone
+        /// The zones that the times may be in instead, where the identifiers say it; empty where a zone is named.
+        public let otherCallRecordZones: [SiteTimeZone]
+        /// Who is who on it.
+        public let parties: Parties
         /// How its call details are written.
         public let callRecordFormat: CallRecordChoice
         /// How the characters of its call details are written.
@@ -26,10 +31,15 @@ extension SiteSettings {
 
         static let zoneWords = "a time zone of the IANA database, such as Asia/Shanghai"
 
-        init(_ section: ConfigurationSection) throws(ConfigurationError) {
+        init(_ section: ConfigurationSection, siteZone: SiteTimeZone) throws(ConfigurationError) {
             try section.refuseUnknownKeys()
-            callRecordZone = try section.value(
-                "callRecordTimeZone", Self.zoneWords, SiteTimeZone.init(identifier:))
+            let named: SiteTimeZone?? = try section.value("callRecordTimeZone", "auto, or \(Self.zoneWords)") {
+                text in
+                text == "auto" ? .some(nil) : SiteTimeZone(identifier: text).map(Optional.some)
+            }
+            callRecordZone = (named ?? nil) ?? siteZone
+            otherCallRecordZones = (named ?? nil) == nil && siteZone != .utc ? [.utc] : []
+            parties = try Parties(section)
             callRecordFormat = try section.value("callRecordFormat", CallRecordChoice.words, CallRecordChoice.init)
             callRecordEncoding = try section.value(
                 "callRecordEncoding", "utf-8 or gb18030", TextEncoding.init(rawValue:))
@@ -57,6 +67,30 @@ extension SiteSettings {
         public func accepted(name: String) -> AcceptedFormats {
             let ending = name.split(separator: ".", omittingEmptySubsequences: false).last?.lowercased()
             return AcceptedFormats(formats, headerless: headerless.first { $0.ending == ending }?.format)
+        }
+    }
+}
+
+extension SiteSettings.Source {
+    /// Who is who on a PBX: `agents`, `trunks` and `ownNumbers` as they are written.
+    public struct Parties: Sendable {
+        /// The extensions of agents.
+        public let agents: [CallParties.Pattern]
+        /// The trunks.
+        public let trunks: [CallParties.Pattern]
+        /// The company's own public numbers, as they are dialled.
+        public let ownNumbers: [String]
+
+        init(_ section: ConfigurationSection) throws(ConfigurationError) {
+            let forms = "extensions or channels' names, such as 8001, 80*, 8001-8099 or ct-trunk"
+            agents = try section.values("agents", forms, CallParties.Pattern.init)
+            trunks = try section.values("trunks", forms, CallParties.Pattern.init)
+            ownNumbers = try section.values("ownNumbers", "telephone numbers") { $0.isEmpty ? nil : $0 }
+        }
+
+        /// As readers ask for them.
+        public func callParties(phones: any PhoneNormaliser) -> CallParties {
+            CallParties(agents: agents, trunks: trunks, ownNumbers: Set(ownNumbers.compactMap(phones.normalise)))
         }
     }
 }

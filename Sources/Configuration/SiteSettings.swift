@@ -49,7 +49,7 @@ public struct SiteSettings: Sendable {
             try recordings.values("endings", "endings of file names without a dot, such as wav", Self.ending))
 
         busySeconds = try Self.part(root, "catalog").number("busySeconds", "a number of seconds", in: 0...3600)
-        sources = try Self.sources(try root.section("sources"))
+        sources = try Self.sources(try root.section("sources"), siteZone: zone)
         watch = try WatchSettings(try Self.part(root, "watch"), sources: Set(sources.keys))
         access = try AccessSettings(try Self.part(root, "access"))
         signing = try SigningSettings(try Self.part(root, "signing"))
@@ -64,9 +64,14 @@ public struct SiteSettings: Sendable {
         return part
     }
 
-    private static func sources(_ named: ConfigurationSection) throws(ConfigurationError) -> [String: Source] {
+    private static func sources(
+        _ named: ConfigurationSection, siteZone: SiteTimeZone
+    ) throws(ConfigurationError) -> [String: Source] {
         var sources: [String: Source] = [:]
-        for name in named.keys { sources[name] = try Source(try named.section(name, defaultingTo: "default")) }
+        for name in named.keys {
+            sources[name] = try Source(
+                try named.section(name, defaultingTo: "default"), siteZone: siteZone)
+        }
         return sources
     }
 

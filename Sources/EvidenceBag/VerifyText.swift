@@ -27,7 +27,7 @@ public enum VerifyText {
         5. 是否有多余文件？下列命令不应有输出：
                find data -type f | sort | comm -23 - <(cut -c67- manifest-sha256.txt | sort)
 
-        四步均通过，即证明包内每一个字节与签名时相同。本包为 BagIt 1.0（RFC 8493）格式，也可用任何 BagIt 工具核验。
+        各步均通过，即证明包内每一个字节与签名时相同。本包为 BagIt 1.0（RFC 8493）格式，也可用任何 BagIt 工具核验。
         签名不证明录音内容真实，也不证明清单没有遗漏；审计日志摘录（data/audit）说明其范围与核验方法。
         data/index.html 为目录；data/not-included.json 列明未收入者及原因（缺失、损坏、隔离、已依规销毁）。
 

@@ -21,7 +21,7 @@ struct Huiyin: ParsableCommand {
             ReconcileVerb.self, SearchVerb.self, ShowVerb.self, ExplainVerb.self, HoldVerb.self,
             RetentionVerb.self, PurgeVerb.self,
             SampleVerb.self, MeasureVerb.self, ExportVerb.self,
-            VerifyVerb.self,
+            VerifyVerb.self, RebuildVerb.self,
             AuditVerb.self, KeysVerb.self, DoctorVerb.self,
         ])
 }

@@ -13,6 +13,7 @@ enum Program {
         umask(0o077)
         keepFreedMemory()
         do {
+            try refuseStrangeVerb()
             var command = try Huiyin.parseAsRoot()
             try command.run()
             try StandardOutput.close()
@@ -33,6 +34,17 @@ enum Program {
     private static func keepFreedMemory() {
         _ = mallopt(M_MMAP_THRESHOLD, 4 << 20)
         _ = mallopt(M_TRIM_THRESHOLD, 16 << 20)
+    }
+
+    /// A verb that there is none of makes no sense, whatever stands behind it: with `--help` there, the parser would explain
+    /// the others and call that a success.
+    private static func refuseStrangeVerb() throws {
+        guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"), word != "help" else {
+            return
+        }
+        let verbs = Huiyin.configuration.subcommands.map { $0._commandName }
+        guard !verbs.contains(word) else { return }
+        throw ValidationError("there is no verb '\(word)'; there are \(verbs.joined(separator: ", "))")
     }
 
     private static func oneLine(_ message: String) -> String {

@@ -1,16 +1,16 @@
-internal import CallModel
+public import CallModel
 
 /// One call with all that is known of it: the rows of its channels, queue attempts and transfers.
 ///
 /// Asterisk ties them together by `linkedid`, or by one `uniqueid` in several rows; FreeSWITCH's legs name each other.
 /// Whatever shares an identifier is one call, however long the chain. Identifiers count within one source: two PBXs
 /// that started in the same second write the same ones.
-struct CallLegs {
+public struct CallLegs: Hashable, Sendable {
     /// In the order of their identifiers; never empty.
-    let legs: [CallDetail]
+    public let legs: [CallDetail]
 
     /// Sorts the legs into calls, in the order of their first legs.
-    static func grouped(_ legs: [CallDetail]) -> [CallLegs] {
+    public static func grouped(_ legs: [CallDetail]) -> [CallLegs] {
         let legs = legs.sorted { $0.id < $1.id }
         var parents = Array(legs.indices)
         func root(of index: Int) -> Int {

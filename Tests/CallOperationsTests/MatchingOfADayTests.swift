@@ -47,14 +47,15 @@ struct MatchingOfADayTests {
         }
     }
 
-    private func put(_ calls: [CallDetail]) throws {
+    @discardableResult
+    private func put(_ calls: [CallDetail]) throws -> Rejudge.Report {
         try home.catalog.write { writer in
             for call in calls { _ = try writer.put(call) }
             try writer.markStale(
                 concerning: calls, windowSeconds: Int64(home.site.match.windowSeconds),
                 clockReachSeconds: ClockComparison.reachSeconds)
         }
-        _ = try Rejudge(home).run(all: false)
+        return try Rejudge(home).run(all: false)
     }
 
     private func matched() throws -> [RecordingID: CallID?] {
@@ -100,5 +101,23 @@ struct MatchingOfADayTests {
             Double(right.count) >= 0.97 * Double(day.recordings.filter { day.logged.contains($0.truth) }.count))
         _ = try Rejudge(home).run(all: true)
         #expect(try self.matched() == matched)
+    }
+
+    @Test("a call that comes late is weighed against the recordings it may touch alone, and nothing else changes")
+    func lateCalls() throws {
+        let day = GeneratedDay(calls: 600, seed: 4)
+        let late = stride(from: 20, to: day.calls.count, by: 90).map { day.calls[$0] }
+        let lateIDs = Set(late.map(\.id))
+        try insert(day.recordings)
+        try put(day.calls.filter { !lateIDs.contains($0.id) })
+        _ = try Rejudge(home).run(all: true)
+        #expect(try Rejudge(home).run(all: false).judged == 0)
+        for call in late {
+            let report = try put([call])
+            #expect(report.judged < day.recordings.count / 10, "\(report.judged) of \(day.recordings.count)")
+        }
+        let reached = try matched()
+        _ = try Rejudge(home).run(all: true)
+        #expect(try matched() == reached)
     }
 }

@@ -188,4 +188,28 @@ struct ChannelTests {
         let share = OffPhoneShare(of: made, limit: shippedRules.offPhone)
         #expect((share.offPhone, share.all) == (2, 4))
     }
+
+    @Test("R54: an attempt is judged by the policy as it was on its day, and a later change rewrites nothing")
+    func r54PolicyAsItWas() throws {
+        let context = AttemptContext(
+            kind: newContract.kind, policyNumber: policyNumber, seller: AgentCode(rawValue: "A9"),
+            numbers: heldNumbers, script: newContract.script,
+            earlier: [
+                AttemptContext.Version(
+                    until: day("2026-03-10"), seller: AgentCode(rawValue: "A0"), script: newContract.script),
+                AttemptContext.Version(
+                    until: day("2026-03-25"), seller: AgentCode(rawValue: "A1"), script: newContract.script),
+            ])
+        func faults(_ visitor: String, on text: String) -> [AttemptFault] {
+            let attempt = Attempt(
+                key: "1", day: day(text), enteredOn: nil,
+                method: .visit(by: AgentCode(rawValue: visitor), .failed, conversation(), paper()))
+            return judge([unanswered(on: "2026-03-01"), attempt], of: context).last?.faults ?? []
+        }
+        #expect(faults("A1", on: "2026-03-24").contains(.visitorIsSeller(AgentCode(rawValue: "A1"))))
+        #expect(!faults("A1", on: "2026-03-25").contains(.visitorIsSeller(AgentCode(rawValue: "A1"))))
+        #expect(faults("A9", on: "2026-03-25").contains(.visitorIsSeller(AgentCode(rawValue: "A9"))))
+        #expect(faults("A0", on: "2026-03-09").contains(.visitorIsSeller(AgentCode(rawValue: "A0"))))
+        #expect(!faults("A0", on: "2026-03-10").contains(.visitorIsSeller(AgentCode(rawValue: "A0"))))
+    }
 }

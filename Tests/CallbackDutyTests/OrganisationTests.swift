@@ -1,3 +1,4 @@
+import CallModel
 import CallbackDuty
 import Testing
 

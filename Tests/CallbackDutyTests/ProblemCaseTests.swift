@@ -53,7 +53,8 @@ struct ProblemCaseTests {
     private func gaps(
         _ call: ExplanationCase.Call?, _ visit: ExplanationCase.Visit? = nil, _ again: AttemptJudgement? = nil
     ) throws -> [CaseGap] {
-        ExplanationCase(opening: try opening(), call: call, visit: visit, callAgain: again).gaps(seller: seller)
+        ExplanationCase(openedOn: try opening().day, call: call, visit: visit, callAgain: again).gaps(
+            seller: seller)
     }
 
     @Test("R41: explained, asked, visited, called again; a step left out keeps it open")
@@ -187,10 +188,101 @@ struct ProblemCaseTests {
     @Test("R57: a complaint holds its policies while it is open")
     func r57Complaint() {
         let policies = [policyNumber, PolicyNumber(rawValue: "P2")]
-        let open = Complaint(reference: "T1", policies: policies, closedOn: nil).holds
+        func complaint(closedOn: CivilDate? = nil) -> Complaint {
+            Complaint(
+                id: ComplaintID(rawValue: "T1"), policies: policies, receivedOn: day("2026-03-18"), text: nil,
+                closedOn: closedOn)
+        }
+        let open = complaint().holds
         #expect(open.map(\.scope) == policies.map(HoldScope.policy))
         #expect(
             open.map(shippedRules.explanation) == Array(repeating: "R57 (鲁保监发〔2011〕19号): complaint T1", count: 2))
-        #expect(Complaint(reference: "T1", policies: policies, closedOn: day("2026-03-20")).holds == [])
+        #expect(complaint(closedOn: day("2026-03-20")).holds == [])
+    }
+
+    // MARK: As the core system lists them
+
+    private func file(
+        _ kind: ProblemCase.Kind, closedOn: String? = nil, _ steps: [CaseStep.Action], by: String? = "B1",
+        questionnaires: [Questionnaire] = []
+    ) -> CaseFile {
+        let id = CaseID(rawValue: "C1")
+        return CaseFile(
+            ProblemCase(
+                id: id, kind: kind, policyNumber: policyNumber, callbackID: CallbackID(rawValue: "CB1"),
+                attemptID: nil, agent: seller, openedOn: day("2026-03-20"), text: nil, outcome: nil,
+                closedOn: closedOn.map(day)),
+            steps: steps.enumerated().map { place, action in
+                CaseStep(
+                    key: CaseStep.Key(caseID: id, step: "\(place)"), action: action,
+                    day: day("2026-03-20").advanced(byDays: place), by: by.map(AgentCode.init), text: nil)
+            }, questionnaires: questionnaires)
+    }
+
+    private func questionnaire(back: String?, paper: SignedPaper? = paper()) -> Questionnaire {
+        Questionnaire(
+            id: QuestionnaireID(rawValue: "Q1"), policyNumber: policyNumber, callbackID: nil,
+            caseID: CaseID(rawValue: "C1"), issuedOn: day("2026-03-21"), issuedBy: nil, returnedOn: back.map(day),
+            paper: paper, answers: nil)
+    }
+
+    private func standing(
+        _ file: CaseFile, callAgain: AttemptJudgement? = nil, isProven: Bool = true
+    ) throws -> CaseStanding {
+        let proof = isProven ? try proof() : nil
+        return file.standing(
+            rules: shippedRules.cases,
+            CaseFile.Evidence(seller: seller, proof: { _, _ in proof }, callAgain: callAgain, recalls: []))
+    }
+
+    @Test("R41 R43: the steps of a list are those of the rule, and a case that is closed too early says so")
+    func listedExplanation() throws {
+        let explained = CaseStep.Action.explained(call: nil, wantsMore: true)
+        #expect(try standing(file(.explanation, [])).gaps == [.notExplained])
+        #expect(
+            try standing(file(.explanation, [explained]), isProven: false).gaps.contains(.explanationNotRecorded))
+        #expect(try standing(file(.explanation, [explained])).word == .open)
+        let visited = file(
+            .explanation, [explained, .visited], questionnaires: [questionnaire(back: "2026-03-22")])
+        #expect(try standing(visited).gaps == [.notCalledAgain])
+        #expect(try standing(visited, callAgain: callAgain()).word == .closable)
+        #expect(try standing(file(.explanation, closedOn: "2026-03-24", [explained])).word == .closedEarly)
+        // A second explanation makes good what the first one left out.
+        let unasked = CaseStep.Action.explained(call: nil, wantsMore: nil)
+        let satisfied = CaseStep.Action.explained(call: nil, wantsMore: false)
+        #expect(try standing(file(.explanation, [unasked])).gaps == [.moreNotAsked])
+        #expect(try standing(file(.explanation, closedOn: "2026-03-24", [unasked, satisfied])).word == .closed)
+    }
+
+    @Test("R43: a questionnaire that is out obliges to nothing, one that is back to a call")
+    func listedQuestionnaire() {
+        #expect(file(.explanation, [.visited], questionnaires: [questionnaire(back: nil)]).events.isEmpty)
+        let back = file(.explanation, [.visited], questionnaires: [questionnaire(back: "2026-03-22")])
+        #expect(back.events == [event(.questionnaireReturned, "2026-03-22")])
+    }
+
+    @Test(
+        "R45 R46: a case that is suspected holds, one that is confirmed obliges, one that is closed asks for nothing"
+    )
+    func listedMisconduct() throws {
+        let suspected = file(.misconduct, [.acknowledged(recipient: "合规部门")])
+        #expect(suspected.events.isEmpty && suspected.holds(contracts: portfolio).count == 2)
+        #expect(try standing(suspected).gaps.first == .notAcknowledged(by: "销售管理部门"))
+        let confirmed = file(.misconduct, [.confirmed])
+        #expect(confirmed.events.map(\.kind) == [.misconductConfirmed])
+        #expect(confirmed.holds(contracts: portfolio).count == 4)
+        let closed = file(.misconduct, closedOn: "2026-03-24", [.confirmed])
+        #expect(closed.holds(contracts: portfolio).isEmpty)
+        let done =
+            everybody.map { CaseStep.Action.acknowledged(recipient: $0) } + [.visited]
+            + RecordSigner.allCases.map { .recordSigned($0, scan: Facts.digest(1)) }
+        #expect(try standing(file(.misconduct, done)).word == .closable)
+    }
+
+    @Test("R44: told, and the paper that he signed counts over one that somebody else did")
+    func listedSignature() throws {
+        let wrong = CaseStep.Action.signedAnew(paper(signer: .relative))
+        #expect(try standing(file(.signature, [.told, wrong])).gaps == [.notResigned])
+        #expect(try standing(file(.signature, [.told, .signedAnew(paper()), wrong])).word == .closable)
     }
 }

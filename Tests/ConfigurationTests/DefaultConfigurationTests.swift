@@ -16,10 +16,11 @@ struct DefaultConfigurationTests {
         #expect(
             DefaultConfiguration.files.map(\.name) == [
                 "huiyin.yaml", "completeness.yaml", "retention.yaml", "callback-rules.yaml", "calendars/cn.yaml",
-                "cdr/asterisk-custom.yaml", "cdr/cisco-cucm.yaml", "cdr/freepbx.yaml", "cdr/generic.yaml",
-                "cdr/rtpengine.yaml", "cdr/rtpengine-calls.yaml",
+                "cdr/asterisk-custom.yaml", "cdr/avaya-smdr.yaml", "cdr/cisco-cucm.yaml", "cdr/freepbx.yaml",
+                "cdr/freeswitch-opencdrrate.yaml", "cdr/generic.yaml", "cdr/huawei-cec.yaml", "cdr/rtpengine.yaml",
+                "cdr/rtpengine-calls.yaml", "cdr/threecx.yaml", "cdr/yeastar.yaml", "lists/chinese.yaml",
             ])
-        #expect(DefaultConfiguration.folders == ["calendars", "cdr"])
+        #expect(DefaultConfiguration.folders == ["calendars", "cdr", "lists"])
         for file in DefaultConfiguration.files {
             let shipped = try Data(contentsOf: Self.package.appendingPathComponent("config/\(file.name)"))
             #expect(Data(file.bytes) == shipped, "\(file.name)")
@@ -35,7 +36,8 @@ struct DefaultConfigurationTests {
         #expect(site.endings.contains("wav"))
         #expect(site.busySeconds == 30)
         #expect(Array(site.sources.keys) == ["default"])
-        #expect(site.sources["default"]?.callRecordZone.identifier == "UTC")
+        #expect(site.sources["default"]?.callRecordZone.identifier == "Asia/Shanghai")
+        #expect(site.sources["default"]?.otherCallRecordZones == [.utc])
         #expect(site.sources["default"]?.stereoRoles == [.agent, .customer])
         #expect(
             site.match

@@ -13,8 +13,10 @@ struct ShippedMappingTests {
         }
     }
 
-    private func read(_ text: String, file: String) throws -> (accepted: [CallDetail], rejected: [RowRejection]) {
-        let layout = try Home().read { try CallRecordChoice.automatic.layout(folder: $0) }
+    private func read(
+        _ text: String, file: String, by choice: CallRecordChoice = .automatic
+    ) throws -> (accepted: [CallDetail], rejected: [RowRejection]) {
+        let layout = try Home().read { try choice.layout(folder: $0) }
         let context = CallRecordContext(
             source: "pbx1", zone: SiteTimeZone(identifier: "Asia/Shanghai") ?? .utc, phones: Phones(),
             identify: { _, key in CallID(bits: UInt128(key.utf8.count)) })
@@ -221,5 +223,89 @@ struct ShippedMappingTests {
         #expect(accepted.map(\.uniqueID) == ["4@1-abc@pbx"])
         #expect(accepted.map(\.durationSeconds) == [48])
         #expect(accepted.map(\.startedAt.microseconds) == [1_773_624_612_345_000])
+    }
+
+    /// Avaya IP Office: an outbound call, and one that was transferred, in two rows with one start.
+    @Test func avaya() throws {
+        func row(
+            _ start: String, _ connected: String, _ caller: String, _ direction: String, _ called: String,
+            _ id: Int,
+            continues: Int, _ party: String
+        ) -> String {
+            "\(start),\(connected),8,\(caller),\(direction),\(called),\(called),,0,\(id),\(continues),\(party),x,T9001,Line,0,0,"
+                + ",,,,,,,,,,,,\n"
+        }
+        let text =
+            row("2026/03/16 09:30:12", "00:00:40", "8001", "O", "13800138001", 1001, continues: 0, "E8001")
+            + row("2026/03/16 09:40:00", "00:00:10", "13800138002", "I", "8002", 1002, continues: 1, "E8002")
+            + row("2026/03/16 09:40:00", "00:01:10", "13800138002", "I", "8002", 1002, continues: 0, "E8003")
+        let (accepted, rejected) = try read(text, file: "smdr.csv", by: .mapping("avaya-smdr"))
+        #expect(rejected.isEmpty)
+        #expect(accepted.map(\.direction) == [.outbound, .inbound, .inbound])
+        #expect(accepted.map(\.startedAt).first == Self.start)
+        #expect(accepted.map(\.billableSeconds) == [40, 10, 70])
+        #expect(accepted.map(\.callee.dialled) == ["13800138001", "8002", "8002"])
+        #expect(accepted.map(\.disposition) == [.answered, .answered, .answered])
+        #expect(accepted[1].uniqueID == accepted[2].uniqueID && accepted[1].rowKey != accepted[2].rowKey)
+    }
+
+    /// 3CX: a call out, and one that was transferred and has a second row.
+    @Test func threeCX() throws {
+        let text = """
+            Call 00000171,00000171_1,00:00:48,2026/03/16 09:30:12,2026/03/16 09:30:20,2026/03/16 09:31:00,TerminatedByDst,Ext.8001,13800138001,8001,10000,13800138001,,13800138001,10000,,0,0,,Chain: Ext.8001;13800138001;,Extension,Line,Line,林岚,13800138001,,
+            Call 00000172,00000172_1,00:00:10,2026/03/16 09:40:00,,2026/03/16 09:40:10,ReplacedByDst,13800138002,Ext.8002,10000,8002,8002,,Ext.8003,8003,,0,0,,Chain: 13800138002;Ext.8002;,Line,Extension,Extension,,,,
+
+            """
+        let (accepted, rejected) = try read(text, file: "cdr.log")
+        #expect(rejected.isEmpty)
+        #expect(accepted.map(\.uniqueID) == ["00000171_1", "00000172_1"])
+        #expect(accepted.map(\.linkedID) == ["Call 00000171", "Call 00000172"])
+        #expect(accepted.map(\.startedAt).first == Self.start)
+        #expect(accepted.map(\.answeredAt) == [Self.start.advanced(bySeconds: 8), nil])
+        #expect(accepted.map(\.durationSeconds) == [48, 10] && accepted.map(\.billableSeconds) == [40, 0])
+        #expect(accepted.map(\.callee.dialled) == ["13800138001", "8002"])
+        #expect(accepted.map(\.agent) == ["8001", "8002"] && accepted.map(\.direction) == [.outbound, .inbound])
+    }
+
+    /// Huawei CEC: a recording of a call, with its file.
+    @Test func huawei() throws {
+        let row =
+            "dev,1,2,8001,1773624612-57,8001,13800138001,2026-03-16 09:30:12,2026-03-16 09:31:00,"
+            + "/10/1/record/100/13533/0903379.wav,0,0,0903379.V3,10,1,5,12,12\n"
+        let (accepted, rejected) = try read(row, file: "20260316_record_1.csv", by: .mapping("huawei-cec"))
+        #expect(rejected.isEmpty)
+        #expect(accepted.map(\.uniqueID) == ["1773624612-57"] && accepted.map(\.agent) == ["8001"])
+        #expect(accepted.map(\.startedAt) == [Self.start] && accepted.map(\.durationSeconds) == [48])
+        #expect(accepted.map(\.recordingName) == ["0903379.wav"] && accepted.map(\.disposition) == [.answered])
+    }
+
+    /// Yeastar: what NewCdr pushes.
+    @Test func yeastar() throws {
+        let text = """
+            {"event": "NewCdr", "callid": "1773624612.57", "timestart": "2026-03-16 09:30:12", "callfrom": "8001",
+             "callto": "13800138001", "callduraction": "48", "talkduraction": "40", "status": "ANSWERED", "type": "Outbound",
+             "recording": "20260316093012-1773624612.57-8001-13800138001-Outbound.wav", "sn": "3631A"}
+            """
+        let (accepted, rejected) = try read(text, file: "newcdr.json", by: .mapping("yeastar"))
+        #expect(rejected.isEmpty)
+        #expect(accepted.map(\.direction) == [.outbound] && accepted.map(\.billableSeconds) == [40])
+        #expect(accepted.map(\.answeredAt) == [Self.start.advanced(bySeconds: 8)])
+        #expect(accepted.first?.recordingName?.hasSuffix("-Outbound.wav") == true)
+    }
+
+    /// FreeSWITCH's template without a start: one that was answered, and one that was not.
+    @Test func openCDRRate() throws {
+        let uuid = "b5359d1a-6385-4e47-a118-5699adcad387"
+        let text =
+            "\"\(uuid)\",\"bf3e3eeb-a9e3-4ce4-8d16-554c20f99052\",\"inbound\",\"8001\",\"13800138001\","
+            + "\"2026-03-16 09:30:20\",\"2026-03-16 09:31:00\",\"40\",\"\",\"\",\"192.0.2.1\",\"L\",\"ct-trunk\"\n"
+            + "\"c5359d1a-6385-4e47-a118-5699adcad387\",\"\",\"inbound\",\"8001\",\"13800138002\",\"\",\"2026-03-16 09:41:00\","
+            + "\"0\",\"\",\"\",\"192.0.2.1\",\"L\",\"\"\n"
+        let (accepted, rejected) = try read(text, file: "Master.csv", by: .mapping("freeswitch-opencdrrate"))
+        #expect(rejected.isEmpty)
+        #expect(accepted.map(\.uniqueID).first == uuid && accepted.map(\.trunk) == ["ct-trunk", nil])
+        #expect(accepted.map(\.startedAt).first == Self.start.advanced(bySeconds: 8))
+        #expect(accepted.map(\.billableSeconds) == [40, 0])
+        #expect(accepted.map(\.otherIdentifiers) == [["bf3e3eeb-a9e3-4ce4-8d16-554c20f99052"], []])
     }
 }

@@ -26,7 +26,7 @@ struct SiteFileTests {
     @Test func theShippedDefaultIsThereBesideTheSitesSources() throws {
         let site = try site("sources:\n  pbx2: {stereo: [customer, agent]}\n")
         #expect(Set(site.sources.keys) == ["default", "pbx2"])
-        #expect(site.sources["pbx2"]?.callRecordZone.identifier == "UTC")
+        #expect(site.sources["pbx2"]?.otherCallRecordZones == [.utc])
     }
 
     @Test func aSourceWithNothingBehindItIsTheDefault() throws {
@@ -98,7 +98,7 @@ struct SiteFileTests {
         ),
         (
             "sources:\n  pbx2:\n    timeZone: UTC\n",
-            "huiyin.yaml:3: 'timeZone' means nothing in 'sources.pbx2'; allowed are callRecordTimeZone, callRecordFormat, callRecordEncoding, fileNameTimeZone, stereo, formats, headerless, settleSeconds, fileNames"
+            "huiyin.yaml:3: 'timeZone' means nothing in 'sources.pbx2'; allowed are callRecordTimeZone, callRecordFormat, callRecordEncoding, agents, trunks, ownNumbers, fileNameTimeZone, stereo, formats, headerless, settleSeconds, fileNames"
         ),
         (
             "sources:\n  default:\n    fileNames:\n      - \"{uuid}\"\n      - \"out-{number}\"\n",
@@ -138,7 +138,7 @@ struct SiteFileTests {
         ),
         (
             "zone: Asia/Shanghai\n",
-            "huiyin.yaml:1: 'zone' means nothing here; allowed are site, phones, recordings, catalog, sources, watch, match"
+            "huiyin.yaml:1: 'zone' means nothing here; allowed are site, phones, recordings, catalog, sources, watch, access, signing, match"
         ),
     ])
     func whatIsWrongIsSaidInOneLine(text: String, message: String) throws {

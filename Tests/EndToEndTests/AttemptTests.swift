@@ -97,7 +97,8 @@ struct AttemptTests {
     @Test("R28 an electronic result is not edited: refused, in the trail, and superseded by another at most")
     func electronic() throws {
         func row(_ id: String, _ content: String, supersedes: String = "") -> String {
-            let trace = String(repeating: "5c", count: 32)
+            // Of the page below.
+            let trace = "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945"
             return "\(id),HF260316-021,2026-03-16 20:00:00,policyholder,electronic,\(content),,spoke,shipped,"
                 + "2026-03-16,yes,yes,\(trace),\(supersedes)\n"
         }
@@ -119,6 +120,12 @@ struct AttemptTests {
         #expect(
             try day.huiyin.sqlite("SELECT subject FROM audit_event WHERE action = 'edit_refused'") == "E-1\n")
         try enter(row("E-2", Self.all, supersedes: "E-1"))
+        // R39: the pages that it names are not in the archive yet.
+        #expect(try state() == ["attempted"])
+        let page = day.huiyin.home + "/page.json"
+        try Data("[]".utf8).write(to: URL(fileURLWithPath: page))
+        try day.huiyin.expect(
+            0, ["ingest", "--document", "electronic_trace", "--callback", "HF260316-021", page])
         #expect(try state() == ["fulfilled"])
         try day.huiyin.expect(0, ["audit", "verify"])
     }

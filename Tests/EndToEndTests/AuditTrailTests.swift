@@ -112,7 +112,7 @@ struct AuditTrailTests {
     func roles() throws {
         let settings = huiyin.home + "/config/huiyin.yaml"
         let access =
-            "access: {roles: {ingest: [owner], reviewer: [wang], auditor: [zhao]}, actForOthers: [owner]}\n"
+            "access: {roles: {ingest: [owner], reviewer: [wang], supervisor: [], records_manager: [], auditor: [zhao]}, actForOthers: [owner]}\n"
         try Data(access.utf8).write(to: URL(fileURLWithPath: settings))
         try huiyin.expect(0, ["list", "recordings", "--actor", "wang"])
         let refused = try huiyin.expect(77, ["audit", "verify", "--actor", "wang"])

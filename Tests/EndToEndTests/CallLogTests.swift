@@ -119,6 +119,6 @@ struct CallLogTests {
         #expect(try huiyin.object(Report.self, ["import", "cdr", path, "--mapping", "dialer"]).added == 1)
         try huiyin.expect(78, ["import", "cdr", path, "--mapping", "nowhere"])
         try huiyin.expect(64, ["import", "cdr", path, "--mapping", "../x"])
-        try huiyin.expect(64, ["import", "callbacks", path, "--mapping", "dialer"])
+        try huiyin.expect(78, ["import", "callbacks", path, "--mapping", "dialer"])
     }
 }

@@ -17,6 +17,7 @@ struct ProductionTests {
         let digest: String
         let keyFingerprint: String
         let recordings: Int
+        let documents: Int
         let notIncluded: [Left]
     }
 
@@ -49,6 +50,7 @@ struct ProductionTests {
         #expect(detail.contains(report.digest) && detail.contains("YS2026030016"))
         #expect(
             try day.huiyin.sqlite("SELECT COUNT(*) FROM audit_event WHERE action = 'recording_produced'") == "2\n")
+        #expect(try day.huiyin.sqlite("SELECT COUNT(*) FROM audit_event WHERE action = 'viewed'") == "0\n")
         try day.huiyin.expect(0, ["audit", "verify"])
     }
 
@@ -97,6 +99,47 @@ struct ProductionTests {
         #expect(report.recordings == 0)
         #expect(Set(report.notIncluded.filter { ids.contains($0.id) }.map(\.reason)) == ["missing", "altered"])
         try Self.expectVerified(report.path, fingerprint: report.keyFingerprint)
+    }
+
+    @Test("holds the documents of its callbacks, and links to no page from elsewhere")
+    func documents() throws {
+        let day = try SampleDay()
+        let out = try TemporaryFolder()
+        let contents = ["scan": "%PDF-1.7 signed", "trace": "<html><script>alert(1)</script></html>"]
+        for (name, content) in contents {
+            let path = out.path + "/" + name
+            try Data(content.utf8).write(to: URL(fileURLWithPath: path))
+            let kind = name == "scan" ? "questionnaire" : "electronic_trace"
+            try day.huiyin.expect(0, ["ingest", "--document", kind, "--callback", "HF260316-006", path])
+        }
+        try day.huiyin.expect(0, ["hold", "place", "--callback", "HF260316-006", "--reason", "complaint"])
+        let report = try day.huiyin.object(
+            Report.self, ["export", "--policy", "YS2026030016", "--to", out.path + "/bag"] + Self.purpose)
+        #expect(report.documents == 2 && report.notIncluded.isEmpty)
+        try Self.expectVerified(report.path, fingerprint: report.keyFingerprint)
+        let folder = report.path + "/data/documents/"
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+        #expect(Set(files.map { String($0.suffix(4)) }) == [".pdf", "html"])
+        #expect(
+            try Set(files.map { try String(contentsOfFile: folder + $0, encoding: .utf8) })
+                == Set(contents.values))
+        let index = try String(contentsOfFile: report.path + "/data/index.html", encoding: .utf8)
+        let links = files.filter { index.contains("href=\"documents/\($0)\"") }
+        #expect(links.count == 1 && links.allSatisfy { $0.hasSuffix(".pdf") })
+        #expect(files.allSatisfy { index.contains("data/documents/\($0)") })
+        let holds = try String(contentsOfFile: report.path + "/data/facts/holds.json", encoding: .utf8)
+        #expect(holds.contains("HF260316-006"))
+        #expect(
+            try day.huiyin.sqlite("SELECT COUNT(*) FROM audit_event WHERE action = 'document_produced'") == "2\n")
+
+        // Lost, and named.
+        let id = try #require(files.first { $0.hasSuffix(".pdf") }).prefix(36)
+        try FileManager.default.removeItem(atPath: day.huiyin.home + "/archive/\(id.prefix(2))/\(id).document.pdf")
+        let broken = try day.huiyin.expect(
+            74, ["export", "--callback", "HF260316-006", "--to", out.path + "/broken", "--json"] + Self.purpose)
+        let second = try JSONDecoder().decode(Report.self, from: Data(broken.output.utf8))
+        #expect(second.documents == 1 && second.notIncluded.map(\.id) == [String(id)])
+        #expect(second.notIncluded.map(\.reason) == ["missing"])
     }
 
     @Test("needs a purpose, something that is known, and a place that is free")

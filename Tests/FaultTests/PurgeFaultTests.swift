@@ -30,8 +30,9 @@ struct PurgeFaultTests {
             #expect(again.exitCode == 0, "step \(step): \(again.errors)")
             try Self.expectPurged(run, step: step)
         }
-        // For each: intent committed, object and manifest unlinked, folder synchronised, tombstone committed.
-        #expect(steps == 10)
+        // For each: intent committed, object and manifest unlinked, folder synchronised, tombstone committed. Then the
+        // archive's tombstones: made and written, synchronised, looked at once more, renamed, synchronised, taken off.
+        #expect(steps == 2 * 5 + 2 * 3 + 4)
     }
 
     @Test("killed again while it recovers", arguments: [Fault.killBefore, .killAfter])

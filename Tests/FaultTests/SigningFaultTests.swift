@@ -37,8 +37,8 @@ struct SigningFaultTests {
         let steps = try bench.breakEveryStep(with: fault, { _ in ["audit", "checkpoint", "--quiet"] }) {
             run, step in try Self.recover(run, step)
         }
-        // The event committed; the folder made; the file made, written, synchronised, named; the folder synchronised.
-        #expect(steps == 7)
+        // The event committed; two folders made; the file made, written, synchronised, named; the folder synchronised.
+        #expect(steps == 8)
     }
 
     @Test("a rotation", arguments: Self.faults)

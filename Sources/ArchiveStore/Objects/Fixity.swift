@@ -12,6 +12,13 @@ public struct Fixity: Hashable, Sendable {
 
     /// A fixity.
     public init(sha256: SHA256Digest, byteCount: Int64) { (self.sha256, self.byteCount) = (sha256, byteCount) }
+
+    /// Reads an open object whole, in blocks.
+    public init(of object: ObjectReader) throws(ArchiveError) {
+        var counter = FixityCounter()
+        try object.forEachBlock { block throws(ArchiveError) in counter.update(block) }
+        self = counter.fixity
+    }
 }
 
 /// Hashes bytes as they pass.

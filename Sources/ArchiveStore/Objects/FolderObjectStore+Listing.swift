@@ -14,7 +14,7 @@ extension FolderObjectStore {
         }
     }
 
-    /// What lies in a shard. A manifest that has its object is said together with that.
+    /// What lies in a shard. A manifest or a lock that has its object is said together with that.
     private func things(in shard: String) throws(ArchiveError) -> [StoredThing] {
         let names = try FolderListing.names(in: root + "/" + shard)
         let present = Set(names)
@@ -22,15 +22,20 @@ extension FolderObjectStore {
         for name in names {
             if let key = ObjectKey(path: shard + "/" + name), let size = try size(of: key) { objects[key] = size }
         }
-        let recordings = Set(objects.keys.map(\.recordingID))
+        let known = Set(objects.keys.map(\.id))
         var things: [StoredThing] = []
         for name in names {
             let path = shard + "/" + name
             if let key = ObjectKey(path: path), let size = objects[key] {
                 let manifest = String(key.manifestPath.dropFirst(shard.count + 1))
                 things.append(.object(key, byteCount: size, hasManifest: present.contains(manifest)))
-            } else if let recording = ObjectKey.recording(manifestPath: path) {
-                if !recordings.contains(recording) { things.append(.loneManifest(path: path)) }
+            } else if let record = RecordKey(path: path) {
+                switch record {
+                case .manifest(let id): if !known.contains(id) { things.append(.loneManifest(path: path)) }
+                case .tombstone, .hold: things.append(.record(record))
+                }
+            } else if let id = Self.locked(path: path), known.contains(id) {
+                continue
             } else {
                 things.append(.stray(path: path))
             }

@@ -1,21 +1,33 @@
-internal import CallModel
+public import CallModel
 public import DurableIO
 internal import Foundation
 
 /// An archive in a folder: 256 shards by the identifier's first byte, made beforehand, so that storing an object never
 /// has to make a folder durable.
+///
+/// A lock is a file beside the object (`4f/4f1c….lock.json`) that this store obeys. It keeps every program that works
+/// through this store from removing the object; it does not keep anybody with rights on the folder from it, as a bucket's
+/// lock does.
 public struct FolderObjectStore: ObjectStore {
     /// The folder.
     public let root: String
     /// Where objects are written before they are named.
     public let incoming: IncomingFolder
-    private let io: any DurableIO
+    /// Whether it may be written to.
+    public let access: StoreAccess
+    let io: any DurableIO
+    let now: @Sendable () -> UTCInstant
 
     /// - Parameters:
     ///   - root: the archive's folder, made by ``prepare()``.
     ///   - io: what every durable step goes through.
-    public init(root: String, io: any DurableIO) {
-        (self.root, self.io) = (root, io)
+    ///   - access: whether it may be written to.
+    ///   - now: what time it is, for locks.
+    public init(
+        root: String, io: any DurableIO, access: StoreAccess = .readWrite,
+        now: @escaping @Sendable () -> UTCInstant = { .systemNow }
+    ) {
+        (self.root, self.io, self.access, self.now) = (root, io, access, now)
         incoming = IncomingFolder(path: root + "/incoming")
     }
 
@@ -26,6 +38,7 @@ public struct FolderObjectStore: ObjectStore {
 
     /// Makes the folders that are not there yet, durably.
     public func prepare() throws(ArchiveError) {
+        try requireWritable()
         do {
             try io.makeFolder(root, mode: 0o700)
             for folder in folders {
@@ -40,6 +53,7 @@ public struct FolderObjectStore: ObjectStore {
 
     /// Reads, hashes and writes in blocks. The file may not change meanwhile.
     public func stage(_ source: SourceFile) throws(ArchiveError) -> StagedObject {
+        try requireWritable()
         let ticket = try incoming.enter()
         let file: DurableFile
         do {
@@ -62,6 +76,7 @@ public struct FolderObjectStore: ObjectStore {
     /// One object is synchronised by itself, several by one `syncfs`; then they are named, and the names synchronised
     /// in the same manner.
     public func publish(_ batch: [PendingObject]) throws(ArchiveError) {
+        try requireWritable()
         guard !batch.isEmpty else { return }
         var manifests: [DurableFile] = []
         defer { for manifest in manifests { unlink(manifest.path) } }
@@ -69,7 +84,7 @@ public struct FolderObjectStore: ObjectStore {
             for object in batch {
                 let manifest = try io.create(incoming.freshPath(), mode: 0o600)
                 manifests.append(manifest)
-                try io.write(RecordingManifest(object.recording, key: object.key).encoded(), to: manifest)
+                try io.write(object.manifest.encoded(), to: manifest)
             }
             if batch.count == 1 {
                 try io.sync(batch[0].staged.file)
@@ -104,11 +119,21 @@ public struct FolderObjectStore: ObjectStore {
         return reader
     }
 
+    /// Asks the file system three times: for the object, its manifest and its lock.
+    public func head(_ key: ObjectKey) throws(ArchiveError) -> ObjectHead? {
+        guard let byteCount = try size(of: key) else { return nil }
+        return ObjectHead(
+            byteCount: byteCount, hasManifest: try regularSize(key.manifestPath) != nil,
+            lockedUntil: try lockDate(of: key))
+    }
+
     /// Asks the file system. A link, a pipe or a folder is no object.
-    public func size(of key: ObjectKey) throws(ArchiveError) -> Int64? {
+    public func size(of key: ObjectKey) throws(ArchiveError) -> Int64? { try regularSize(key.path) }
+
+    private func regularSize(_ relative: String) throws(ArchiveError) -> Int64? {
         var status = stat()
-        guard lstat(path(key.path), &status) == 0 else {
-            guard errno == ENOENT else { throw .unreadable(path: path(key.path), errno: errno) }
+        guard lstat(path(relative), &status) == 0 else {
+            guard errno == ENOENT else { throw .unreadable(path: path(relative), errno: errno) }
             return nil
         }
         return status.st_mode & S_IFMT == S_IFREG ? Int64(status.st_size) : nil
@@ -118,24 +143,18 @@ public struct FolderObjectStore: ObjectStore {
     public func fixity(of key: ObjectKey) throws(ArchiveError) -> Fixity {
         let reader = try open(key)
         defer { withExtendedLifetime(reader) {} }
-        var counter = FixityCounter()
-        try FileBlocks.forEach(of: reader.descriptor, path: path(key.path)) { block throws(ArchiveError) in
-            counter.update(block)
-        }
-        return counter.fixity
+        return try Fixity(of: reader)
     }
 
-    /// Reads the file beside the object.
-    public func manifest(of key: ObjectKey) throws(ArchiveError) -> RecordingManifest {
-        let path = path(key.manifestPath)
-        return try RecordingManifest.decode(try SmallFile.read(path, limit: 1 << 20), path: path)
-    }
-
-    /// Unlinks both and synchronises the folder. What is gone already is what was wanted.
+    /// Unlinks object, manifest and lock, and synchronises the folder. What is gone already is what was wanted.
     public func remove(_ key: ObjectKey) throws(ArchiveError) -> Removal {
+        try requireWritable()
+        let lock = try lockDate(of: key)
+        if let lock, now() < lock { throw .locked(key: key, until: lock) }
         do {
             let wasThere = try unlinkIfThere(path(key.path))
             _ = try unlinkIfThere(path(key.manifestPath))
+            if lock != nil { _ = try unlinkIfThere(lockPath(of: key)) }
             try io.syncFolder(path(key.shard))
             return wasThere ? .removed : .wasMissing
         } catch {
@@ -152,7 +171,11 @@ public struct FolderObjectStore: ObjectStore {
         }
     }
 
-    private func path(_ relative: String) -> String { root + "/" + relative }
+    func requireWritable() throws(ArchiveError) {
+        guard access == .readWrite else { throw .readOnly(place: root) }
+    }
+
+    func path(_ relative: String) -> String { root + "/" + relative }
 
     private func copy(_ source: SourceFile, to file: DurableFile) throws(ArchiveError) -> Fixity {
         var counter = FixityCounter()
@@ -166,5 +189,14 @@ public struct FolderObjectStore: ObjectStore {
             }
         }
         return counter.fixity
+    }
+}
+
+extension UTCInstant {
+    /// The machine's clock.
+    public static var systemNow: UTCInstant {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return UTCInstant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)
     }
 }

@@ -1,55 +1,87 @@
 public import CallModel
 
-/// Where the object of a recording lies in an archive: `4f/4f1c….wav`, with `4f/4f1c….manifest.json` beside it.
+/// Names an object whatever it is of.
+public typealias ObjectID = Identifier<ObjectKey>
+
+/// Where an object lies in an archive: `4f/4f1c….wav`, or `4f/4f1c….document.pdf`, with `4f/4f1c….manifest.json` beside
+/// it. In a bucket it is the key as it stands.
 ///
-/// The key follows from the recording's identifier, which follows from its content and name: two processes that store
-/// the same recording at once store it in one place. (A day in the key would not do that: the day of a call may be
-/// known only when its CDR comes.)
+/// The key follows from the identifier, which follows from content and name: two processes that store the same thing at
+/// once store it in one place. (A day in the key would not do that: the day of a call may be known only when its CDR
+/// comes.)
 public struct ObjectKey: Hashable, Comparable, Sendable {
-    /// The recording.
-    public let recordingID: RecordingID
+    /// What an object is of.
+    public enum Kind: String, Hashable, Sendable {
+        /// A recording.
+        case recording
+        /// A document.
+        case document
+    }
+
+    /// What it is of.
+    public let kind: Kind
+    /// Its identifier.
+    public let id: ObjectID
     /// The ending of the object's name, without a dot.
     public let ending: String
+
+    private init(kind: Kind, id: ObjectID, ending: String) {
+        (self.kind, self.id, self.ending) = (kind, id, ending)
+    }
 
     /// - Parameters:
     ///   - recordingID: the recording.
     ///   - fileName: the name that it was delivered under; of its ending only what is harmless is kept.
     public init(recordingID: RecordingID, fileName: String) {
-        self.recordingID = recordingID
         let ending = fileName.lastIndex(of: ".").map { fileName[fileName.index(after: $0)...].lowercased() } ?? ""
-        self.ending = Self.isHarmless(ending) ? ending : "bin"
+        self.init(
+            kind: .recording, id: ObjectID(bits: recordingID.bits),
+            ending: Self.isHarmless(ending) ? ending : "bin")
+    }
+
+    /// The key of a document: its ending is that of its format, whatever it was called.
+    public init(_ document: ArchivedDocument) {
+        self.init(kind: .document, id: ObjectID(bits: document.id.bits), ending: document.format.ending)
     }
 
     /// Reads ``path``; `nil` for any other text.
     public init?(path: String) {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2, parts[0].count == 2, parts[1].hasPrefix(parts[0]), parts[1].count > 37,
-            let id = RecordingID(String(parts[1].prefix(36)))
+            let id = ObjectID(String(parts[1].prefix(36)))
         else { return nil }
-        let tail = parts[1].dropFirst(36)
+        var tail = parts[1].dropFirst(36)
+        let isDocument = tail.hasPrefix(Self.documentMark + ".")
+        if isDocument { tail = tail.dropFirst(Self.documentMark.count) }
         guard tail.hasPrefix("."), Self.isHarmless(String(tail.dropFirst())) else { return nil }
-        (recordingID, ending) = (id, String(tail.dropFirst()))
+        self.init(kind: isDocument ? .document : .recording, id: id, ending: String(tail.dropFirst()))
         guard self.path == path else { return nil }
     }
 
+    /// The recording; `nil` for what is of something else.
+    public var recordingID: RecordingID? { kind == .recording ? RecordingID(bits: id.bits) : nil }
+
+    /// The document; `nil` for what is of something else.
+    public var documentID: DocumentID? { kind == .document ? DocumentID(bits: id.bits) : nil }
+
     /// The folder that the object lies in.
-    public var shard: String { String(recordingID.description.prefix(2)) }
+    public var shard: String { String(id.description.prefix(2)) }
 
     /// The object, relative to the archive.
-    public var path: String { "\(shard)/\(recordingID).\(ending)" }
+    public var path: String { "\(shard)/\(fileName)" }
 
-    /// Its manifest, relative to the archive.
-    public var manifestPath: String { "\(shard)/\(recordingID)\(Self.manifestEnding)" }
-
-    /// The recording that a manifest is of; `nil` for any other path.
-    static func recording(manifestPath path: String) -> RecordingID? {
-        guard path.hasSuffix(manifestEnding), let id = RecordingID(String(path.dropFirst(3).prefix(36))),
-            ObjectKey(recordingID: id, fileName: "").manifestPath == path
-        else { return nil }
-        return id
+    /// The last part of the path.
+    public var fileName: String {
+        switch kind {
+        case .recording: "\(id).\(ending)"
+        case .document: "\(id)\(Self.documentMark).\(ending)"
+        }
     }
 
-    private static let manifestEnding = ".manifest.json"
+    /// Its manifest, relative to the archive.
+    public var manifestPath: String { RecordKey.manifest(id).path }
+
+    private static let documentMark = ".document"
 
     /// Orders by path.
     public static func < (left: Self, right: Self) -> Bool { left.path < right.path }

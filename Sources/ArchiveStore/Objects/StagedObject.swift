@@ -1,5 +1,5 @@
 public import CallModel
-internal import DurableIO
+public import DurableIO
 internal import Foundation
 
 /// The bytes of a delivery, copied and hashed, with no name in the archive yet. Its file goes when this does, unless
@@ -10,10 +10,16 @@ public final class StagedObject: Sendable {
     /// Open on the copied bytes; before it is published and after, whatever its name.
     public var descriptor: Int32 { file.descriptor }
     let file: DurableFile
-    private let ticket: IncomingFolder.Ticket
+    private let ticket: IncomingFolder.Ticket?
 
     init(fixity: Fixity, file: DurableFile, ticket: IncomingFolder.Ticket) {
         (self.fixity, self.file, self.ticket) = (fixity, file, ticket)
+    }
+
+    /// What a store of another kind copied.
+    /// - Parameter file: open on the bytes; its name, if it has one, goes with this.
+    public init(fixity: Fixity, file: DurableFile) {
+        (self.fixity, self.file, ticket) = (fixity, file, nil)
     }
 
     // Once published, the name is gone and this finds nothing.
@@ -22,37 +28,22 @@ public final class StagedObject: Sendable {
 
 /// A staged object that knows its place.
 public struct PendingObject: Sendable {
-    /// The recording.
-    public let recording: Recording
+    /// What it is.
+    public let identity: ObjectIdentity
     /// Its place.
     public let key: ObjectKey
     /// Its bytes.
     public let staged: StagedObject
 
     /// Gives a staged object its place.
-    public init(_ staged: StagedObject, recording: Recording) {
-        (self.staged, self.recording) = (staged, recording)
-        key = ObjectKey(recordingID: recording.id, fileName: recording.name)
-    }
-}
-
-/// An object that is open for reading, as long as this is held.
-public final class ObjectReader: Sendable {
-    /// Open at the object's first byte; closed when this goes, so it must not be all that is kept of it.
-    public let descriptor: Int32
-    /// How many bytes it has.
-    public let byteCount: Int64
-    private let path: String
-
-    init(descriptor: Int32, byteCount: Int64, path: String) {
-        (self.descriptor, self.byteCount, self.path) = (descriptor, byteCount, path)
+    public init(_ staged: StagedObject, _ identity: ObjectIdentity) {
+        (self.staged, self.identity) = (staged, identity)
+        key = identity.key
     }
 
-    deinit { close(descriptor) }
+    /// Gives a staged recording its place.
+    public init(_ staged: StagedObject, recording: Recording) { self.init(staged, .recording(recording)) }
 
-    /// Reads what there is at an offset.
-    /// - Returns: how many bytes; 0 at the end.
-    public func read(into block: UnsafeMutableRawBufferPointer, at offset: Int64) throws(ArchiveError) -> Int {
-        try FileBlocks.read(descriptor, into: block, at: offset, path: path)
-    }
+    /// The manifest that it is published with.
+    public var manifest: ObjectManifest { ObjectManifest(identity) }
 }

@@ -8,6 +8,14 @@ public enum AuditAction: String, Hashable, Sendable, CaseIterable {
     case recordingContinued = "recording_continued"
     /// The object of a recording was missing from the archive and was put back.
     case recordingRestored = "recording_restored"
+    /// A document came in.
+    case documentIngested = "document_ingested"
+    /// A verification found an object missing, altered or unreadable, or a record that does not say what the catalog says.
+    case fixityFailed = "fixity_failed"
+    /// A record of the archive was missing or damaged and was written again from the catalog.
+    case recordRestored = "record_restored"
+    /// The catalog was made from the archive.
+    case catalogRebuilt = "catalog_rebuilt"
     /// A recording that was destroyed was delivered again, and refused.
     case redeliveryRefused = "redelivery_refused"
     /// The judgement of a recording changed.
@@ -16,6 +24,8 @@ public enum AuditAction: String, Hashable, Sendable, CaseIterable {
     case factsImported = "facts_imported"
     /// Somebody tried to edit a result that may only be superseded, and was refused.
     case editRefused = "edit_refused"
+    /// A callback was opened that a problem case asks for and no list has.
+    case callbackOpened = "callback_opened"
     /// A person decided what a recording belongs to.
     case matchDecided = "match_decided"
     /// A legal hold was placed.
@@ -34,6 +44,8 @@ public enum AuditAction: String, Hashable, Sendable, CaseIterable {
     case packageProduced = "package_produced"
     /// A recording went into such a package.
     case recordingProduced = "recording_produced"
+    /// A document went into such a package.
+    case documentProduced = "document_produced"
     /// A QA sample was drawn.
     case sampleDrawn = "sample_drawn"
     /// Personal data was shown unmasked.

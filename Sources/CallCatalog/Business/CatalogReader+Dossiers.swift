@@ -14,16 +14,24 @@ extension CatalogReader {
         let policies = try policies(wanted)
         let held = try heldNumbers(wanted)
         let attempts = try attempts(wanted)
+        let documents = try documents(wanted)
         let recordings = try recordings(wanted)
         let unrecorded = try unrecordedCalls(wanted)
         let destroyed = try destroyed(wanted)
+        let following = try following(wanted)
+        let versions = try policyVersions(wanted)
+        let cases = try cases(wanted)
+        let questionnaires = try questionnaires(wanted)
         return callbacks.map { callback in
             let policy = policies[callback.policyNumber]
             let held = held[callback.policyNumber] ?? []
             let numbers = Set((policy?.phones ?? []) + held.map(\.number) + (callback.phone.map { [$0] } ?? []))
             return CallbackDossier(
-                callback: callback, policy: policy, heldNumbers: held, attempts: attempts[callback.id] ?? [],
-                recordings: recordings[callback.id] ?? [],
+                callback: callback, following: following[callback.id], cases: cases[callback.id] ?? [],
+                questionnaires: questionnaires[callback.id] ?? [], policy: policy,
+                earlierPolicies: versions[callback.policyNumber] ?? [], heldNumbers: held,
+                attempts: attempts[callback.id] ?? [],
+                documents: documents[callback.id] ?? [], recordings: recordings[callback.id] ?? [],
                 unrecorded: numbers.flatMap { unrecorded[$0] ?? [] }.sorted {
                     ($0.startedAt, $0.id) < ($1.startedAt, $1.id)
                 },
@@ -59,6 +67,17 @@ extension CatalogReader {
                 """), wanted.arguments
         ).map { try $0.evidence("facts") }
         return Dictionary(grouping: attempts, by: \.callbackID)
+    }
+
+    private func documents(_ wanted: WantedCallbacks) throws -> [CallbackID: [ArchivedDocument]] {
+        let documents = try rows(
+            unprepared: wanted.select(
+                """
+                SELECT document.* FROM wanted JOIN document ON document.callback_id = wanted.id
+                ORDER BY document.received_at, document.id
+                """), wanted.arguments
+        ).map(Self.document)
+        return Dictionary(grouping: documents, by: \.callbackID)
     }
 
     private func recordings(_ wanted: WantedCallbacks) throws -> [CallbackID: [CallbackRecording]] {
@@ -102,7 +121,7 @@ extension CatalogReader {
     }
 
     /// The calls that no recording is of, by the number of their customer. A leg of a call that another leg's recording
-    /// is of is recorded, and so is a call whose recording was destroyed, or that an ambiguous one may be of.
+    /// is of is recorded, also where another log tells of that, and so is a call whose recording was destroyed, or that an ambiguous one may be of.
     private func unrecordedCalls(_ wanted: WantedCallbacks) throws -> [PhoneNumber: [CallDetail]] {
         let calls: [CallDetail] = try rows(
             unprepared: wanted.select(
@@ -117,6 +136,9 @@ extension CatalogReader {
                   AND NOT EXISTS (SELECT 1 FROM tombstone WHERE call_id = call_detail.id)
                   AND NOT EXISTS (SELECT 1 FROM call_detail AS leg JOIN recording ON match_call = leg.id
                     WHERE leg.linked_id = call_detail.linked_id)
+                  AND NOT EXISTS (SELECT 1 FROM call_identifier AS mine
+                    JOIN call_identifier AS same ON same.identifier = mine.identifier
+                    JOIN recording ON match_call = same.call_id WHERE mine.call_id = call_detail.id)
                 ORDER BY call_detail.started_at, call_detail.id
                 """), wanted.arguments
         ).map { try $0.evidence("facts") }
@@ -125,6 +147,48 @@ extension CatalogReader {
             if !ambiguous.contains(call.id), let number = call.customerNumber {
                 byNumber[number, default: []].append(call)
             }
+        }
+    }
+
+    private func policyVersions(_ wanted: WantedCallbacks) throws -> [PolicyNumber: [PolicyVersion]] {
+        let versions = try rows(
+            unprepared: wanted.select(
+                """
+                SELECT replaced_at, facts FROM policy_version WHERE number IN (SELECT policy_number FROM wanted)
+                ORDER BY number, replaced_at
+                """), wanted.arguments
+        ).map { PolicyVersion(policy: try $0.evidence("facts"), until: try $0.instant("replaced_at")) }
+        return Dictionary(grouping: versions, by: \.policy.number)
+    }
+
+    private func following(_ wanted: WantedCallbacks) throws -> [CallbackID: CaseID] {
+        let found = try rows(
+            unprepared: wanted.select(
+                "SELECT callback_id, case_id FROM follow_up WHERE callback_id IN (SELECT id FROM wanted)"),
+            wanted.arguments)
+        return try found.reduce(into: [:]) { $0[try $1.word("callback_id")] = try $1.word("case_id") as CaseID }
+    }
+
+    private func cases(_ wanted: WantedCallbacks) throws -> [CallbackID: [ProblemCase]] {
+        let cases: [ProblemCase] = try rows(
+            unprepared: wanted.select(
+                """
+                SELECT facts FROM problem_case WHERE callback_id IN (SELECT id FROM wanted) ORDER BY opened_on, id
+                """), wanted.arguments
+        ).map { try $0.evidence("facts") }
+        return cases.reduce(into: [:]) { byCallback, found in
+            if let callback = found.callbackID { byCallback[callback, default: []].append(found) }
+        }
+    }
+
+    private func questionnaires(_ wanted: WantedCallbacks) throws -> [CallbackID: [Questionnaire]] {
+        let questionnaires: [Questionnaire] = try rows(
+            unprepared: wanted.select(
+                "SELECT facts FROM questionnaire WHERE callback_id IN (SELECT id FROM wanted) ORDER BY id"),
+            wanted.arguments
+        ).map { try $0.evidence("facts") }
+        return questionnaires.reduce(into: [:]) { byCallback, found in
+            if let callback = found.callbackID { byCallback[callback, default: []].append(found) }
         }
     }
 

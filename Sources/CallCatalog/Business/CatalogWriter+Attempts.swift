@@ -23,6 +23,11 @@ extension CatalogWriter {
                 attempt.id.rawValue, attempt.callbackID.rawValue, attempt.at.microseconds,
                 try Evidence.text(attempt),
             ])
+        try note(
+            [attempt.problems], .attempt, attempt.id.rawValue,
+            on: NoteText.day(microseconds: attempt.at.microseconds))
+        if let known, known.callbackID != attempt.callbackID { try outdate(concerning: known.callbackID) }
+        try outdate(concerning: attempt.callbackID)
         return known == nil ? .added : .changed
     }
 }

@@ -23,6 +23,7 @@ extension CatalogWriter {
         try execute(
             "INSERT INTO held_number (policy_number, number, held_from, facts) VALUES (?, ?, ?, ?)",
             key + [try Evidence.text(entry)])
+        try outdate(concerning: entry.policyNumber)
         return known == nil ? .added : .changed
     }
 }

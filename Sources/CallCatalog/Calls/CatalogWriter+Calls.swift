@@ -29,6 +29,7 @@ extension CatalogWriter {
                 "INSERT INTO call_identifier (identifier, call_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
                 [identifier, id])
         }
+        try outdate(concerning: call)
         return known == nil ? .added : .changed
     }
 }
@@ -49,6 +50,6 @@ extension CallDetail {
                 answeredAt: other.answeredAt, endedAt: other.endedAt, durationSeconds: other.durationSeconds,
                 billableSeconds: other.billableSeconds, disposition: other.disposition, direction: other.direction,
                 caller: other.caller, callee: other.callee, agent: other.agent, trunk: other.trunk,
-                recordingName: other.recordingName, origin: origin)
+                recordingName: other.recordingName, origin: origin, channelRoles: other.channelRoles)
     }
 }

@@ -9,6 +9,11 @@ extension CatalogReader {
         return try rows("SELECT * FROM legal_hold \(condition) ORDER BY placed_at, id").map(Self.hold)
     }
 
+    /// The holds of a matter, by its own reference, in the order that they were placed.
+    public func holds(reference: String) throws -> [LegalHold] {
+        try rows("SELECT * FROM legal_hold WHERE reference = ? ORDER BY placed_at, id", [reference]).map(Self.hold)
+    }
+
     /// A hold; `nil` where there is none.
     public func hold(_ id: HoldID) throws -> LegalHold? {
         try row("SELECT * FROM legal_hold WHERE id = ?", [Column.text(id)]).map(Self.hold)
@@ -37,6 +42,11 @@ extension CatalogReader {
         let scopes =
             try allVersions(of: entry.recording.id).map(HoldScope.recording) + policies.map(HoldScope.policy)
             + callbacks.map(HoldScope.callback)
+        return try activeHolds(on: scopes)
+    }
+
+    /// The holds that are on one of these now, in the order that they were placed.
+    public func activeHolds(on scopes: [HoldScope]) throws -> [LegalHold] {
         var holds: [LegalHold] = []
         for scope in Set(scopes) {
             let (word, key) = scope.columns

@@ -14,6 +14,7 @@ extension CatalogWriter {
                 Column.text(hold.id), word, key, hold.reason, hold.author, hold.placedAt.microseconds,
                 hold.reference,
             ])
+        try outdate(.hold(hold.id))
     }
 
     /// Releases a hold.
@@ -24,6 +25,8 @@ extension CatalogWriter {
             UPDATE legal_hold SET released_by = ?, released_at = ?, release_reason = ?
             WHERE id = ? AND released_at IS NULL
             """, [release.author, release.releasedAt.microseconds, release.reason, Column.text(id)])
-        return database.changesCount > 0
+        guard database.changesCount > 0 else { return false }
+        try outdate(.hold(id))
+        return true
     }
 }

@@ -38,10 +38,18 @@ extension CatalogWriter {
     public func bury(_ tombstone: Tombstone) throws {
         let id = Column.text(tombstone.recordingID)
         try step(to: .destroyed, note: nil, of: tombstone.recordingID, in: tombstone.planID)
+        try outdate(buried: tombstone.recordingID)
         try execute("DELETE FROM recording WHERE id = ?", [id])
         guard database.changesCount == 1 else {
             throw CatalogError.refused(message: "there is no recording \(id) to be destroyed")
         }
+        try insertRow(of: tombstone)
+        // A file name may hold a telephone number: what the tombstone masks, the plans must not keep.
+        try execute("UPDATE purge_item SET name = ? WHERE recording_id = ?", [tombstone.name, id])
+        try markStale(sharing: tombstone.sha256)
+    }
+
+    func insertRow(of tombstone: Tombstone) throws {
         try execute(
             """
             INSERT INTO tombstone (recording_id, name, source, sha256, bytes, started_at, call_id, policy_number,
@@ -49,16 +57,14 @@ extension CatalogWriter {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                id, tombstone.name, tombstone.source, tombstone.sha256.hex, tombstone.bytes,
+                Column.text(tombstone.recordingID), tombstone.name, tombstone.source, tombstone.sha256.hex,
+                tombstone.bytes,
                 tombstone.startedAt.microseconds, tombstone.callID.map(Column.text),
                 tombstone.policyNumber?.rawValue, tombstone.callbackID?.rawValue,
                 tombstone.destroyedAt.microseconds, tombstone.destroyedBy, Column.text(tombstone.planID),
                 tombstone.lastDay.description, try Evidence.text(tombstone.reasons),
                 tombstone.objectState.rawValue,
             ])
-        // A file name may hold a telephone number: what the tombstone masks, the plans must not keep.
-        try execute("UPDATE purge_item SET name = ? WHERE recording_id = ?", [tombstone.name, id])
-        try markStale(sharing: tombstone.sha256)
     }
 
     /// Takes a step of the journal, where the state that the item is in allows it.

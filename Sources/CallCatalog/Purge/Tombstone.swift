@@ -1,9 +1,9 @@
 public import CallModel
 
 /// What remains of a recording after its destruction (销毁记录).
-public struct Tombstone: Hashable, Sendable {
+public struct Tombstone: Hashable, Codable, Sendable {
     /// What was found in the archive when it was destroyed.
-    public enum ObjectState: String, Hashable, Sendable {
+    public enum ObjectState: String, Hashable, Codable, Sendable {
         /// The object was there and was removed.
         case removed
         /// The object was missing already: something other than the purge took it.

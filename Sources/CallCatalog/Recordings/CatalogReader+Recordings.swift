@@ -62,6 +62,13 @@ extension CatalogReader {
         }
     }
 
+    /// Where the object of a recording should lie; `nil` where there is no such recording.
+    public func objectKey(of id: RecordingID) throws -> String? {
+        try row("SELECT object_key FROM recording WHERE id = ?", [Column.text(id)]).map {
+            try $0.get("object_key")
+        }
+    }
+
     /// How many recordings that began within a stretch of time no call is known of.
     public func recordingsWithoutCall(from: UTCInstant?, until: UTCInstant?) throws -> Int {
         try count(

@@ -23,6 +23,7 @@ extension CatalogWriter {
             "INSERT INTO recording_clue (recording_id, source, clue_time, agent) VALUES (?, ?, ?, ?)",
             [id, entry.recording.source, entry.clues.startedAt.microseconds, entry.clues.agent])
         try insert(entry.judgement.findings, of: id)
+        try outdate(.recording(entry.recording.id))
     }
 
     /// Replaces what was judged of a recording, and takes it off the list of stale ones.
@@ -31,6 +32,7 @@ extension CatalogWriter {
         let key = Column.text(id)
         try execute("DELETE FROM stale_recording WHERE recording_id = ?", [key])
         guard new != old else { return false }
+        try outdate(.recording(id))
         try execute(
             """
             UPDATE recording SET started_at = ?, agent = ?, kind = ?, verdict = ?, match_state = ?, match_call = ?,
@@ -64,6 +66,7 @@ extension CatalogWriter {
         try execute(
             "UPDATE recording_evidence SET decision = ? WHERE recording_id = ?",
             [try Evidence.text(decision), Column.text(id)])
+        try outdate(.recording(id))
     }
 
     private func insertRow(of entry: RecordingEntry, _ id: String) throws {

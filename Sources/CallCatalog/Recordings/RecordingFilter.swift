@@ -5,6 +5,8 @@ internal import GRDB
 public struct RecordingFilter: Hashable, Sendable {
     /// Only these.
     public var ids: [RecordingID]?
+    /// Of a policy that one of these units answers for.
+    public var units: [UnitCode]?
     /// Of this policy.
     public var policy: PolicyNumber?
     /// Of this callback.
@@ -43,6 +45,7 @@ public struct RecordingFilter: Hashable, Sendable {
             let places = ids.map { _ in "?" }.joined(separator: ", ")
             condition.add("id IN (\(places))", StatementArguments(ids.map(Column.text)))
         }
+        condition.add("match_policy IN (SELECT number FROM policy WHERE unit", in: units?.map(\.rawValue), ")")
         condition.add("match_policy = ?", policy?.rawValue)
         condition.add("match_callback = ?", callback?.rawValue)
         condition.add("agent = ?", agent)

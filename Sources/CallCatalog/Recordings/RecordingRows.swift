@@ -17,7 +17,7 @@ enum RecordingRows {
             rule: try row.get("rule"))
     }
 
-    private static func recording(_ row: Row) throws(CatalogError) -> Recording {
+    static func recording(_ row: Row) throws(CatalogError) -> Recording {
         Recording(
             id: try row.identifier("id"), name: try row.get("name"), source: try row.get("source"),
             sourcePath: try row.get("source_path"), sha256: try row.digest("sha256"), bytes: try row.get("bytes"),
@@ -40,8 +40,10 @@ enum RecordingRows {
     }
 
     private static func range(_ row: Row) throws(CatalogError) -> FrameRange? {
-        guard let start = try row.get("start_frame", Int64?.self), let end = try row.get("end_frame", Int64?.self)
-        else { return nil }
-        return try Column.range(start, end)
+        switch (try row.get("start_frame", Int64?.self), try row.get("end_frame", Int64?.self)) {
+        case (let start?, let end?): return try Column.range(start, end)
+        case (nil, nil): return nil
+        default: throw .unreadable(what: "a finding with one end of a stretch")
+        }
     }
 }

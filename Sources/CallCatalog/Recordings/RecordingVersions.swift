@@ -44,7 +44,7 @@ extension CatalogReader {
             .map { try $0.identifier("older_id") }
     }
 
-    fileprivate func newestVersion(of id: RecordingID) throws -> RecordingID? {
+    func newestVersion(of id: RecordingID) throws -> RecordingID? {
         try row("SELECT newer_id FROM recording_version WHERE older_id = ?", [Column.text(id)])
             .map { try $0.identifier("newer_id") }
     }
@@ -65,6 +65,7 @@ extension CatalogWriter {
             INSERT INTO recording_version (older_id, newer_id) SELECT id, ? FROM recording WHERE id = ?
             ON CONFLICT (older_id) DO UPDATE SET newer_id = excluded.newer_id
             """, [Column.text(newest), Column.text(older)])
+        for version in try allVersions(of: newest) where version != newest { try outdate(.recording(version)) }
     }
 }
 

@@ -11,7 +11,7 @@ enum Schema {
     private static let steps = [
         FirstSchema.statements, WaveformSchema.statements, SearchSchema.statements, MatchingSchema.statements,
         WatchSchema.statements, AttemptSchema.statements, HeldNumberSchema.statements,
-        AuditSchema.statements,
+        AuditSchema.statements, BusinessSchema.statements, KeepingSchema.statements,
     ]
 
     /// Written into the file's header, so that another program's database is never taken for a catalog: "Huiy".
@@ -49,7 +49,7 @@ enum Schema {
         let version = try version(database)
         // Another process may have been faster, with this version or a later one.
         guard version < current else { return }
-        (SearchText.functions + MatchingSchema.functions).forEach(database.add)
+        (SearchText.functions + MatchingSchema.functions + BusinessSchema.functions).forEach(database.add)
         for step in steps[version...] {
             for statement in step { try database.execute(sql: statement) }
         }

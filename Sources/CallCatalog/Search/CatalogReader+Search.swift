@@ -2,12 +2,12 @@ internal import CallModel
 internal import GRDB
 
 extension CatalogReader {
-    /// Everything that a text is a part of, the surest kinds first: policies, callbacks, recordings, calls, agents,
-    /// holds; what happened last first.
+    /// Everything that a text is a part of, the surest kinds first: policies, callbacks, recordings, calls, agents, cases,
+    /// complaints, what was noted of attempts, holds; what happened last first.
     public func search(_ query: SearchQuery) throws -> [SearchHit] {
         guard !query.text.isEmpty else { return [] }
         return try policies(query) + callbacks(query) + recordings(query) + calls(query) + agents(query)
-            + holds(query)
+            + salesAgents(query) + written(query) + holds(query)
     }
 
     private func policies(_ query: SearchQuery) throws -> [SearchHit] {
@@ -84,6 +84,55 @@ extension CatalogReader {
             last = agent
         }
         return hits
+    }
+
+    /// There are thousands, and they are read.
+    private func salesAgents(_ query: SearchQuery) throws -> [SearchHit] {
+        let wanted = SearchText.folded(query.text)
+        return try salesAgents().filter { agent in
+            agent.code.rawValue.hasPrefix(query.text) || SearchText.folded(agent.name).contains(wanted)
+                || query.lastDigits.map { digits in agent.phones.contains { $0.normalised.hasSuffix(digits) } }
+                    ?? false
+        }.prefix(query.limit).map(SearchHit.salesAgent)
+    }
+
+    /// Cases and complaints by their keys; these and attempts by any part of what somebody wrote.
+    private func written(_ query: SearchQuery) throws -> [SearchHit] {
+        let range = Range(query.text, in: "id")
+        let cases = try keys("id", of: "problem_case", within: range, query.limit).map(CaseID.init)
+        let complaints = try keys("id", of: "complaint", within: range, query.limit).map(ComplaintID.init)
+        var hits = try cases.compactMap(problemCase).map(SearchHit.problemCase)
+        hits += try complaints.compactMap(complaint).map(SearchHit.complaint)
+        var seen = Set(hits)
+        _ = try notes(query.text, limit: query.limit) { note, wanted in
+            guard let (hit, texts) = try writing(note),
+                texts.contains(where: { SearchText.folded($0 ?? "").contains(wanted) })
+            else { return false }
+            if seen.insert(hit).inserted { hits.append(hit) }
+            return true
+        }
+        return hits
+    }
+
+    /// What a text belongs to, and all that is written there.
+    private func writing(_ note: FoundNote) throws -> (SearchHit, [String?])? {
+        switch note.kind {
+        case .attempt:
+            return try attempt(AttemptID(rawValue: note.key)).map { (.attempt($0), [$0.problems]) }
+        case .problemCase:
+            return try problemCase(CaseID(rawValue: note.key)).map { (.problemCase($0), [$0.text, $0.outcome]) }
+        case .complaint:
+            return try complaint(ComplaintID(rawValue: note.key)).map { (.complaint($0), [$0.text]) }
+        case .caseStep:
+            let parts = note.key.split(separator: "\n", maxSplits: 1).map(String.init)
+            guard parts.count == 2 else { return nil }
+            let id = CaseID(rawValue: parts[0])
+            guard let found = try problemCase(id), let step = try caseStep(.init(caseID: id, step: parts[1]))
+            else {
+                return nil
+            }
+            return (.problemCase(found), [step.text])
+        }
     }
 
     /// There are few, and a reason is a sentence: they are read.

@@ -12,6 +12,14 @@ public enum SearchHit: Hashable, Sendable {
     case call(CallDetail)
     /// An agent's extension, and when the last recording of theirs began.
     case agent(String, lastAt: UTCInstant)
+    /// A sales agent, by the code, the name or a number.
+    case salesAgent(SalesAgent)
+    /// A problem case, by its key or what somebody wrote of it.
+    case problemCase(ProblemCase)
+    /// A complaint, by its reference or what it says.
+    case complaint(Complaint)
+    /// An attempt at a callback, by the problems that somebody noted.
+    case attempt(AttemptEntry)
     /// A legal hold, by its reason or reference.
     case hold(LegalHold)
 }

@@ -26,8 +26,13 @@ enum SearchText {
             String.fromDatabaseValue(values[0]).map(backwards)
         },
         DatabaseFunction("search_endings", argumentCount: 1, pure: true) { values in
-            let endings = String.fromDatabaseValue(values[0]).map(Self.endings) ?? []
-            return String(decoding: try JSONEncoder().encode(endings.sorted()), as: UTF8.self)
+            json(String.fromDatabaseValue(values[0]).map(Self.endings) ?? [])
         },
     ]
+
+    /// As a list that the database takes apart.
+    static func json(_ texts: Set<String>) -> String {
+        guard let list = try? JSONEncoder().encode(texts.sorted()) else { return "[]" }
+        return String(decoding: list, as: UTF8.self)
+    }
 }

@@ -17,6 +17,13 @@ struct Condition {
         arguments += values
     }
 
+    /// Adds a part whose end is one of several values, unless nothing is asked for. In none of them lies nothing.
+    mutating func add(_ part: String, in values: [String]?, _ end: String = "") {
+        guard let values else { return }
+        let list = values.isEmpty ? "NULL" : Array(repeating: "?", count: values.count).joined(separator: ", ")
+        add("\(part) IN (\(list))\(end)", StatementArguments(values))
+    }
+
     /// True of every row where nothing was added.
     var sql: String { parts.isEmpty ? "1 = 1" : parts.joined(separator: " AND ") }
 }

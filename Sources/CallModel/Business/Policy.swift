@@ -22,16 +22,21 @@ public struct Policy: Hashable, Codable, Sendable {
     public let hesitationDays: Int?
     /// When the contract ended (保险合同终止); `nil` while it is in force or while that is not known.
     public let contractEndedOn: CivilDate?
+    /// The unit that answers for it (管理机构); `nil` where the core system does not say.
+    public let unit: UnitCode?
+    /// The policyholder's own code where he is an agent himself (自保件).
+    public let holderAgent: AgentCode?
 
     /// A policy.
     public init(
         number: PolicyNumber, holderName: String, holderIDNumber: String?, phones: [PhoneNumber], product: String?,
         channel: String?, salesAgent: String?, issuedOn: CivilDate?, receiptSignedOn: CivilDate?,
-        hesitationDays: Int?, contractEndedOn: CivilDate?
+        hesitationDays: Int?, contractEndedOn: CivilDate?, unit: UnitCode? = nil, holderAgent: AgentCode? = nil
     ) {
         (self.number, self.holderName, self.holderIDNumber) = (number, holderName, holderIDNumber)
         (self.phones, self.product, self.channel, self.salesAgent) = (phones, product, channel, salesAgent)
         (self.issuedOn, self.receiptSignedOn) = (issuedOn, receiptSignedOn)
         (self.hesitationDays, self.contractEndedOn) = (hesitationDays, contractEndedOn)
+        (self.unit, self.holderAgent) = (unit, holderAgent)
     }
 }

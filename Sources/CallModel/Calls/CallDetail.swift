@@ -110,6 +110,8 @@ public struct CallDetail: Hashable, Codable, Sendable {
     public let recordingName: String?
     /// The row it was read from.
     public let origin: FactOrigin
+    /// Who is on each channel of its recording, in order, where the record says it (SIPREC); `nil` where it does not.
+    public let channelRoles: [ChannelRole]?
 
     /// A call detail.
     public init(
@@ -117,7 +119,7 @@ public struct CallDetail: Hashable, Codable, Sendable {
         otherIdentifiers: [String], startedAt: UTCInstant, answeredAt: UTCInstant?, endedAt: UTCInstant?,
         durationSeconds: Int, billableSeconds: Int, disposition: Disposition, direction: CallDirection,
         caller: CallParty, callee: CallParty, agent: String?, trunk: String?, recordingName: String?,
-        origin: FactOrigin
+        origin: FactOrigin, channelRoles: [ChannelRole]? = nil
     ) {
         (self.id, self.source, self.format, self.rowKey) = (id, source, format, rowKey)
         (self.uniqueID, self.linkedID, self.otherIdentifiers) = (uniqueID, linkedID, otherIdentifiers)
@@ -125,6 +127,7 @@ public struct CallDetail: Hashable, Codable, Sendable {
         (self.durationSeconds, self.billableSeconds) = (durationSeconds, billableSeconds)
         (self.disposition, self.direction, self.caller, self.callee) = (disposition, direction, caller, callee)
         (self.agent, self.trunk, self.recordingName, self.origin) = (agent, trunk, recordingName, origin)
+        self.channelRoles = channelRoles
     }
 
     /// The customer's number: the far side as the business sees it; `nil` for internal calls and withheld numbers.

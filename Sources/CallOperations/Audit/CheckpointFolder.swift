@@ -25,11 +25,12 @@ struct CheckpointFolder {
         return kept
     }
 
-    /// Keeps one, durably, in the place of another over as many events.
+    /// Keeps one, durably, in the place of another over as many events. Nobody else may do so meanwhile.
     func keep(_ signed: SignedCheckpoint) throws(DurableIOError) {
         try io.makeFolder(path, mode: 0o700)
         let name = path + "/" + Self.name(signed.head.size)
-        let temporary = name + ".new"
+        // Always the same: what a run that was cut off left is gone with the next.
+        let temporary = path + "/next.new"
         unlink(temporary)
         let file = try io.create(temporary, mode: 0o600)
         try io.write(signed.note.encoded, to: file)

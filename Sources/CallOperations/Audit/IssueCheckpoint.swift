@@ -56,7 +56,8 @@ public struct IssueCheckpoint {
             if let known = kept.last, isUpToDate(known, verification.head, last, key) { return known }
             let signed = try SignedCheckpoint(verification.head, origin: origin, by: key)
             try note(signed, key)
-            try home.checkpoints.keep(signed)
+            try home.keys.prepare()
+            try home.keys.alone { try home.checkpoints.keep(signed) }
             return signed
         }
     }

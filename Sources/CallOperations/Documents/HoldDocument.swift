@@ -23,18 +23,19 @@ public struct HoldDocument: Encodable, Sendable {
     /// Why it was released.
     public let releaseReason: OrNull<String>
 
-    /// A document.
-    public init(_ hold: LegalHold) {
+    /// A document. What somebody wrote is shown with its numbers masked, unless they are to be revealed.
+    public init(_ hold: LegalHold, reveal: Bool = false) {
+        let shown = { (text: String) in reveal ? text : PersonalData.masked(text: text) }
         id = hold.id.description
         switch hold.scope {
         case .recording(let id): (scope, of) = ("recording", id.description)
         case .policy(let number): (scope, of) = ("policy", number.rawValue)
         case .callback(let id): (scope, of) = ("callback", id.rawValue)
         }
-        (reason, author, placedAt) = (hold.reason, hold.author, hold.placedAt.description)
+        (reason, author, placedAt) = (shown(hold.reason), hold.author, hold.placedAt.description)
         reference = OrNull(hold.reference)
         releasedAt = OrNull(hold.release?.releasedAt.description)
         releasedBy = OrNull(hold.release?.author)
-        releaseReason = OrNull(hold.release?.reason)
+        releaseReason = OrNull((hold.release?.reason).map(shown))
     }
 }

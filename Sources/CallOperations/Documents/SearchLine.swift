@@ -3,7 +3,7 @@ internal import CallModel
 
 /// Something that a search found, in a line.
 public struct SearchLine: Encodable, Sendable {
-    /// policy, callback, recording, call, agent or hold.
+    /// policy, callback, recording, call, agent, sales_agent, case, complaint, attempt or hold.
     public let kind: String
     /// What `show` and `explain` take.
     public let id: String
@@ -16,6 +16,7 @@ public struct SearchLine: Encodable, Sendable {
 
     init(_ hit: SearchHit, zone: SiteTimeZone, reveal: Bool) {
         let instant: UTCInstant?
+        let shown = { (text: String) in reveal ? text : PersonalData.masked(text: text) }
         switch hit {
         case .policy(let policy):
             let phones = policy.phones.map { reveal ? $0.normalised : $0.masked }
@@ -43,7 +44,23 @@ public struct SearchLine: Encodable, Sendable {
             what = "the extension's last recording"
         case .hold(let hold):
             (kind, id, instant) = ("hold", hold.id.description, hold.placedAt)
-            what = hold.reason
+            what = shown(hold.reason)
+        case .salesAgent(let agent):
+            let phones = agent.phones.map { reveal ? $0.normalised : $0.masked }
+            let name = reveal ? agent.name : PersonalData.masked(name: agent.name)
+            (kind, id, instant) = ("sales_agent", agent.code.rawValue, nil)
+            what = ([name] + phones).joined(separator: " ") + (agent.leftOn.map { ", left on \($0)" } ?? "")
+        case .problemCase(let found):
+            (kind, id, instant) = ("case", found.id.rawValue, nil)
+            what =
+                "\(found.kind.rawValue) of \(found.openedOn) on \(found.policyNumber)"
+                + ([found.text, found.outcome].compactMap(\.self).map { ": \(shown($0))" }.first ?? "")
+        case .complaint(let complaint):
+            (kind, id, instant) = ("complaint", complaint.id.rawValue, nil)
+            what = "of \(complaint.receivedOn)" + (complaint.text.map { ": \(shown($0))" } ?? "")
+        case .attempt(let attempt):
+            (kind, id, instant) = ("attempt", attempt.callbackID.rawValue, attempt.at)
+            what = "attempt \(attempt.id)" + (attempt.problems.map { ": \(shown($0))" } ?? "")
         }
         at = OrNull(instant?.description)
         localTime = OrNull(instant.map(zone.wallClock))

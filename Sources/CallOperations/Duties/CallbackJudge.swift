@@ -3,6 +3,7 @@ internal import CallCatalog
 internal import CallModel
 internal import CallbackDuty
 internal import Configuration
+internal import Matching
 
 /// Says how callbacks stand, by the rules and the calendar of a home: the one judgement behind `explain`, `list callbacks
 /// --state` and `list due`.
@@ -32,13 +33,15 @@ struct CallbackJudge {
     /// How a callback stands today.
     func standing(of dossier: CallbackDossier, _ check: ArchiveCheck) throws(ArchiveError) -> CallbackStanding {
         let callback = dossier.callback
-        let configured = derivation.duty(listed: callback, policy: dossier.policy)
+        let configured = derivation.duty(
+            listed: callback, policy: dossier.policy, following: dossier.following)
         let duty = configured ?? .unconfigured(callback)
         let numbers = Self.numbers(dossier)
         let context = AttemptContext(
             kind: callback.kind, policyNumber: callback.policyNumber,
             seller: dossier.policy?.salesAgent.map(AgentCode.init), numbers: numbers,
-            script: ScriptContext(channel: dossier.policy?.channel, product: dossier.policy?.product))
+            script: ScriptContext(channel: dossier.policy?.channel, product: dossier.policy?.product),
+            earlier: dossier.earlierPolicies.map(version))
         let judgement = judge.judge(
             duty, attempts: try attempts(dossier, check), of: context, events: [], today: home.today)
         return CallbackStanding(
@@ -47,11 +50,19 @@ struct CallbackJudge {
             next: next(judgement, dossier, numbers))
     }
 
+    private func version(_ version: PolicyVersion) -> AttemptContext.Version {
+        let policy = version.policy
+        return AttemptContext.Version(
+            until: home.site.zone.date(at: version.until), seller: policy.salesAgent.map(AgentCode.init),
+            script: ScriptContext(channel: policy.channel, product: policy.product))
+    }
+
     // MARK: Attempts
 
     /// What was entered, each with the call that it was; and the calls that nobody entered.
     private func attempts(_ dossier: CallbackDossier, _ check: ArchiveCheck) throws(ArchiveError) -> [Attempt] {
-        let entries = dossier.attempts.inForce
+        let papers = try ArchivedPapers(of: dossier.documents, in: home.archive, check)
+        let entries = dossier.attempts.inForce.map(papers.substantiated)
         let calls = try calls(dossier, check)
         let pairs = rules.attempts.pairing.pairs(entries, calls.map(\.pairing))
         var made: [(at: UTCInstant, attempt: Attempt)] = []
@@ -93,7 +104,8 @@ struct CallbackJudge {
                         start: recording.call?.startedAt ?? recording.startedAt, end: recording.call?.endedAt),
                     evidence: evidence))
         }
-        for call in dossier.unrecorded where rules.attempts.lines.includes(call) {
+        // One try a call, however many rows and logs tell of it.
+        for call in CallLegs.grouped(dossier.unrecorded.filter(rules.attempts.lines.includes)).map(\.main) {
             let placed = placed(call)
             guard dossier.callback.openedOn.map({ $0 <= placed.day }) ?? true else { continue }
             calls.append(

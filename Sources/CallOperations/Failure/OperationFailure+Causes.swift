@@ -44,7 +44,9 @@ extension OperationFailure {
         switch error {
         case .notDurable(let error): kind(of: error)
         case .source: .badInput
-        case .unreadable, .missing, .damagedManifest: .inputOutput
+        case .unavailable: .unavailable
+        case .locked, .readOnly: .notPermitted
+        case .unreadable, .missing, .missingRecord, .damagedManifest: error.isRetryable ? .tryAgain : .inputOutput
         }
     }
 

@@ -1,5 +1,6 @@
 internal import CallCatalog
 public import CallModel
+internal import Logging
 
 /// `hold`: places, releases and lists legal holds (法定保全). While one is active, nothing that it covers is destroyed.
 public struct ManageHolds {
@@ -34,7 +35,18 @@ public struct ManageHolds {
                 try refuseIfTooLate(hold, writer)
                 try writer.audit(home.event(.holdPlaced, "\(hold.id)", ["scope": scope.text, "reason": reason]))
             }
+            writeDown()
             return hold
+        }
+    }
+
+    /// The hold stands whether the archive's copy of it is written now or by the next run.
+    private func writeDown() {
+        do throws(OperationFailure) {
+            try ArchiveUpkeep(home).run()
+        } catch {
+            home.log.warning(
+                "the hold is in the catalog, and not yet in the archive", metadata: ["reason": "\(error)"])
         }
     }
 
@@ -72,7 +84,7 @@ public struct ManageHolds {
     /// Releases a hold, by its identifier or the beginning of it.
     public func release(_ text: String, reason: String) throws(OperationFailure) -> LegalHold {
         let id = try Lookup(home).hold(text)
-        return try OperationFailure.translating {
+        let hold = try OperationFailure.translating {
             try home.catalog.write { writer in
                 let release = LegalHold.Release(author: home.actor, releasedAt: home.clock.now(), reason: reason)
                 guard try writer.release(id, release), let hold = try writer.hold(id) else {
@@ -82,6 +94,8 @@ public struct ManageHolds {
                 return hold
             }
         }
+        writeDown()
+        return hold
     }
 
     /// The holds in the order that they were placed.

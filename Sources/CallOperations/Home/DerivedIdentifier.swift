@@ -8,8 +8,17 @@ enum DerivedIdentifier {
         RecordingID(derivedFrom: hash(digest.bytes + [0] + name.utf8))
     }
 
+    static func document(_ digest: SHA256Digest, name: String, callback: CallbackID) -> DocumentID {
+        DocumentID(derivedFrom: hash(digest.bytes + "\0document\0\(callback.rawValue)\0\(name)".utf8))
+    }
+
     static func call(source: String, rowKey: String) -> CallID {
         CallID(derivedFrom: hash(Array("\(source)\0\(rowKey)".utf8)))
+    }
+
+    /// A hold that a rule asks for: asked for again, it is the same one, and one that was released stays so.
+    static func hold(on scope: HoldScope, for reference: String) -> HoldID {
+        HoldID(derivedFrom: hash(Array("hold\0\(scope.text)\0\(reference)".utf8)))
     }
 
     static func hash(_ bytes: [UInt8]) -> SHA256Digest {

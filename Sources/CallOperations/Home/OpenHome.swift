@@ -23,7 +23,7 @@ public struct OpenHome: Sendable {
     let log: Logger
     let io: any DurableIO
     let catalog: Catalog
-    let archive: FolderObjectStore
+    let archive: any ObjectStore
     let quarantine: QuarantineFolder
     let site: SiteSettings
     let phones: LibPhoneNumberNormaliser
@@ -54,17 +54,19 @@ public struct OpenHome: Sendable {
 
     init(
         _ layout: HomeLayout, io: any DurableIO, site: SiteSettings, catalog: Catalog,
-        environment: [String: String], log: Logger = Logger(label: "huiyin")
+        environment: [String: String], log: Logger = Logger(label: "huiyin"), archive: (any ObjectStore)? = nil
     ) {
         self.layout = layout
         self.log = log
         self.io = io
         self.site = site
         self.catalog = catalog
-        clock = Clock.forProcess(environment: environment)
+        let clock = Clock.forProcess(environment: environment)
+        self.clock = clock
         principal = Principal.ofProcess(environment, home: layout.root)
         keySource = KeySource(site.signing, environment: environment)
-        archive = FolderObjectStore(root: layout.archive, io: io)
+        let archive = archive ?? FolderObjectStore(root: layout.archive, io: io, now: clock.now)
+        self.archive = archive
         quarantine = QuarantineFolder(root: layout.quarantine, incoming: archive.incoming, io: io)
         phones = LibPhoneNumberNormaliser(
             region: site.phoneRegion, outsideLinePrefix: site.outsideLinePrefix,

@@ -5,20 +5,6 @@ internal import CallRecords
 internal import Configuration
 internal import Matching
 
-/// What a list holds.
-public enum ImportKind: String, Sendable, CaseIterable {
-    /// Call details.
-    case cdr
-    /// Policies.
-    case policies
-    /// Callbacks that are owed.
-    case callbacks
-    /// Attempts at callbacks.
-    case attempts
-    /// The numbers that were held for policies, with their days.
-    case numbers
-}
-
 /// `import`: reads call details and business lists into the catalog, and judges again what they concern.
 public struct ImportFacts {
     let home: OpenHome
@@ -31,83 +17,40 @@ public struct ImportFacts {
 
     /// Reads one file. A row that cannot be read goes to quarantine, and the others are taken all the same.
     /// - Parameters:
-    ///   - mapping: how call details are written: a mapping's or a format's name; by default as the source says.
+    ///   - mapping: how the file is written: of call details a mapping's or a format's name, by default as the source says;
+    ///     of a business list the name of a mapping in `lists`, by default with our names.
     ///   - isDryRun: whether a business list is held against the catalog and nothing is changed anywhere: no fact, no
     ///     quarantine, no entry in the audit trail.
     public func run(
         _ kind: ImportKind, path: String, source: String, mapping: String? = nil, isDryRun: Bool = false
     ) throws(OperationFailure) -> ImportReport {
-        let format = try mapping.map { word throws(OperationFailure) in try choice(word, kind) }
-        if isDryRun { return try trial(kind, path: path) }
+        if kind == .cdr, isDryRun {
+            throw OperationFailure(
+                .usage, "--dry-run is of business lists; call details never replace what is known")
+        }
         // Rules that cannot be read must be known before the facts are in and wait to be judged.
-        _ = try home.judge()
-        var report = try facts(kind, path: path, source: source, format: format)
-        report.rejudged = try Rejudge(home).run(all: false).changed
+        if !isDryRun { _ = try home.judge() }
+        var report =
+            if kind == .cdr {
+                try callDetails(path, source: source, format: try mapping.map(choice))
+            } else {
+                try list(kind, path, mapping: mapping, isDryRun: isDryRun)
+            }
+        if !isDryRun { report.rejudged = try Rejudge(home).run(all: false).changed }
         return report
     }
 
-    /// Reads one file and leaves the judging to the caller.
-    /// - Parameter format: how call details are written, where that is not as the source says.
-    func facts(
-        _ kind: ImportKind, path: String, source: String, format: CallRecordChoice? = nil
-    ) throws(OperationFailure) -> ImportReport {
-        switch kind {
-        case .cdr: try callDetails(path, source: source, format: format)
-        case .policies: try policies(path)
-        case .callbacks:
-            try list(path, BusinessListReader.callbacks(phones: home.phones), put: { try $1.put($0) }) {
-                try $1.markStale(concerning: $0)
-            }
-        case .attempts:
-            // How callbacks stand is judged when it is asked; no recording's judgement rests on what was entered.
-            try list(path, BusinessListReader.attempts(zone: home.site.zone), put: { try $1.put($0) }) { _, _ in }
-        case .numbers:
-            try list(path, BusinessListReader.numbers(phones: home.phones), put: { try $1.put($0) }) { _, _ in }
-        }
-    }
-
-    /// What an import of a business list would do.
-    private func trial(_ kind: ImportKind, path: String) throws(OperationFailure) -> ImportReport {
-        switch kind {
-        case .cdr:
-            throw OperationFailure(
-                .usage, "--dry-run is of business lists; call details never replace what is known")
-        case .policies: try trial(path, BusinessListReader.policies(phones: home.phones))
-        case .callbacks: try trial(path, BusinessListReader.callbacks(phones: home.phones))
-        case .attempts: try trial(path, BusinessListReader.attempts(zone: home.site.zone))
-        case .numbers: try trial(path, BusinessListReader.numbers(phones: home.phones))
-        }
-    }
-
-    private func trial<Fact: ListedFact>(
-        _ path: String, _ reader: BusinessListReader<Fact>
-    ) throws(OperationFailure) -> ImportReport {
-        try OperationFailure.translating {
-            try home.catalog.read { try read(path, reader, into: RowTrial<Fact>($0, path: path)) }
-        }
-    }
-
-    /// Until the first policies come, every recording may have one: then all are judged anew.
-    private func policies(_ path: String) throws(OperationFailure) -> ImportReport {
-        let isFirst = try OperationFailure.translating { try !home.catalog.read { try $0.hasPolicies() } }
-        return try list(path, BusinessListReader.policies(phones: home.phones), put: { try $1.put($0) }) {
-            if isFirst { try $1.markAllStale() } else { try $1.markStale(concerning: $0) }
-        }
-    }
-
-    private func choice(_ word: String, _ kind: ImportKind) throws(OperationFailure) -> CallRecordChoice {
-        guard kind == .cdr else {
-            throw OperationFailure(
-                .usage, "a mapping says how call details are written; '\(kind.rawValue)' has none")
-        }
+    private func choice(_ word: String) throws(OperationFailure) -> CallRecordChoice {
         guard let choice = CallRecordChoice(word) else {
             throw OperationFailure(.usage, "'\(word)' is no mapping: name \(CallRecordChoice.words)")
         }
         return choice
     }
 
-    private func callDetails(
-        _ path: String, source: String, format: CallRecordChoice?
+    /// Reads a call log and leaves the judging to the caller.
+    /// - Parameter format: how it is written, where that is not as the source says.
+    func callDetails(
+        _ path: String, source: String, format: CallRecordChoice? = nil
     ) throws(OperationFailure) -> ImportReport {
         let settings = try home.source(source)
         return try OperationFailure.translating {
@@ -128,7 +71,9 @@ public struct ImportFacts {
         _ path: String, source: String, _ settings: SiteSettings.Source, format: CallRecordChoice?
     ) throws -> (CallRecordReader, RowBatch<CallDetail>) {
         let context = CallRecordContext(
-            source: source, zone: settings.callRecordZone, phones: home.phones, identify: DerivedIdentifier.call)
+            source: source, zone: settings.callRecordZone, otherZones: settings.otherCallRecordZones,
+            phones: home.phones, parties: settings.parties.callParties(phones: home.phones),
+            identify: DerivedIdentifier.call)
         let name = path.split(separator: "/").last.map(String.init) ?? path
         let layout = try (format ?? settings.callRecordFormat).layout(folder: home.layout.configuration)
         let reader = CallRecordReader(
@@ -147,21 +92,7 @@ public struct ImportFacts {
         reader.clockDoubt.map { ImportReport.ClockOffset(seconds: $0.seconds, rows: $0.rows) }
     }
 
-    private func list<Fact: ListedFact>(
-        _ path: String, _ reader: BusinessListReader<Fact>,
-        put: @escaping (Fact, CatalogWriter) throws -> FactChange,
-        markStale: @escaping ([Fact], CatalogWriter) throws -> Void
-    ) throws(OperationFailure) -> ImportReport {
-        try OperationFailure.translating {
-            try read(
-                path, reader,
-                into: RowBatch<Fact>(
-                    home: home, path: path, size: Self.batch, name: { "\($0.listKey)" }, put: put,
-                    markStale: markStale))
-        }
-    }
-
-    private func read<Fact: Sendable>(
+    func read<Fact: Sendable>(
         _ path: String, _ reader: BusinessListReader<Fact>, into rows: some RowTaker<Fact>
     ) throws -> ImportReport {
         var (reader, rows) = (reader, rows)

@@ -43,3 +43,39 @@ extension HeldNumberEntry: ListedFact {
 
     func known(_ catalog: CatalogReader) throws -> HeldNumberEntry? { try catalog.heldNumber(key) }
 }
+
+extension SalesAgent: ListedFact {
+    var listKey: AgentCode { code }
+
+    func known(_ catalog: CatalogReader) throws -> SalesAgent? { try catalog.salesAgent(code) }
+}
+
+extension OrganisationUnit: ListedFact {
+    var listKey: UnitCode { code }
+
+    func known(_ catalog: CatalogReader) throws -> OrganisationUnit? { try catalog.unit(code) }
+}
+
+extension ProblemCase: ListedFact {
+    var listKey: CaseID { id }
+
+    func known(_ catalog: CatalogReader) throws -> ProblemCase? { try catalog.problemCase(id) }
+}
+
+extension CaseStep: ListedFact {
+    var listKey: Key { key }
+
+    func known(_ catalog: CatalogReader) throws -> CaseStep? { try catalog.caseStep(key) }
+}
+
+extension Questionnaire: ListedFact {
+    var listKey: QuestionnaireID { id }
+
+    func known(_ catalog: CatalogReader) throws -> Questionnaire? { try catalog.questionnaire(id) }
+}
+
+extension Complaint: ListedFact {
+    var listKey: ComplaintID { id }
+
+    func known(_ catalog: CatalogReader) throws -> Complaint? { try catalog.complaint(id) }
+}

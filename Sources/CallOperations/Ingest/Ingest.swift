@@ -39,7 +39,7 @@ public struct Ingest {
         var report = IngestReport()
         report.passedOver = delivery.passedOver
         for file in request.callRecordFiles {
-            report.imports.append(try ImportFacts(home).facts(.cdr, path: file, source: request.source))
+            report.imports.append(try ImportFacts(home).callDetails(file, source: request.source))
         }
         if !delivery.files.isEmpty {
             let intake = RecordingIntake(
@@ -47,7 +47,8 @@ public struct Ingest {
                 after: request.after)
             report.results = try work(delivery.files, intake, jobs: request.jobs, progress: progress)
         }
-        report.rejudged = try Rejudge(home).run(all: false).changed
+        // One process per call has no time for it: the next run that takes more brings the manifests up to date.
+        report.rejudged = try Rejudge(home).run(all: false, writesArchive: delivery.files.count > 1).changed
         return report
     }
 

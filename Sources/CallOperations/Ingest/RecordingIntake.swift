@@ -32,7 +32,7 @@ struct RecordingIntake: Sendable {
         let delivered: DeliveryScan.File
         let file: SourceFile
         let pending: PendingObject
-        var recording: Recording { pending.recording }
+        let recording: Recording
     }
 
     func take(_ files: [DeliveryScan.File]) throws(OperationFailure) -> [IngestResult] {
@@ -77,7 +77,7 @@ struct RecordingIntake: Sendable {
             return .copied(
                 Copied(
                     index: index, delivered: delivered, file: file,
-                    pending: PendingObject(staged, recording: recording)))
+                    pending: PendingObject(staged, recording: recording), recording: recording))
         } catch let refusal as SourceRefusal {
             return try refused(delivered, refusal, readiness)
         } catch ArchiveError.source(let refusal) {
@@ -121,7 +121,9 @@ struct RecordingIntake: Sendable {
         for file in wanted { heard[file.recording.id] = try hear(file) }
         let comparison = VersionComparison(home: home, source: source)
         var versions: [RecordingID: VersionComparison.Result] = [:]
-        for file in wanted { versions[file.recording.id] = try comparison.compare(file.pending) }
+        for file in wanted {
+            versions[file.recording.id] = try comparison.compare(file.recording, file.pending.staged)
+        }
         let settled = try home.catalog.write { writer in try settle(arrivals, heard, versions, writer) }
         home.log.debug("facts are committed", metadata: ["recordings": "\(settled.count)"])
         for file in settled {
@@ -158,7 +160,7 @@ struct RecordingIntake: Sendable {
     private func look(at copied: [Copied], in catalog: CatalogReader) throws -> [Arrived] {
         var arrivals: [Arrived] = []
         for file in copied {
-            arrivals.append(Arrived(copied: file, standing: try standing(of: file.pending, in: catalog)))
+            arrivals.append(Arrived(copied: file, standing: try standing(of: file, in: catalog)))
         }
         return arrivals
     }
@@ -187,23 +189,23 @@ struct RecordingIntake: Sendable {
         case destroyed
     }
 
-    private func standing(of pending: PendingObject, in catalog: CatalogReader) throws -> Standing {
-        switch try catalog.presence(of: pending.recording.id) {
+    private func standing(of file: Copied, in catalog: CatalogReader) throws -> Standing {
+        switch try catalog.presence(of: file.recording.id) {
         case .absent: .new
         case .destroyed: .destroyed
-        case .present: try isWhole(pending, in: catalog) ? .known : .lost
+        case .present: try isWhole(file, in: catalog) ? .known : .lost
         }
     }
 
     /// Whether the archive has it, byte for byte and with its manifest: its source may be released for that. A recording
     /// whose destruction is under way is not put back.
-    private func isWhole(_ pending: PendingObject, in catalog: CatalogReader) throws -> Bool {
-        if try catalog.isDestructionIntended(pending.recording.id) { return true }
-        let key = pending.key
-        guard try home.archive.size(of: key) == pending.recording.bytes,
+    private func isWhole(_ file: Copied, in catalog: CatalogReader) throws -> Bool {
+        if try catalog.isDestructionIntended(file.recording.id) { return true }
+        let key = file.pending.key
+        guard try home.archive.size(of: key) == file.recording.bytes,
             (try? home.archive.manifest(of: key)) != nil
         else { return false }
-        return try home.archive.fixity(of: key).sha256 == pending.recording.sha256
+        return try home.archive.fixity(of: key).sha256 == file.recording.sha256
     }
 
     /// What the archive lacks. The same file may be delivered twice in one batch, and is stored once.
@@ -240,6 +242,7 @@ struct RecordingIntake: Sendable {
         case .present:
             guard standing == .lost else { return .alreadyThere }
             try writer.audit(home.event(.recordingRestored, "\(recording.id)"))
+            try writer.outdate(.recording(recording.id))
             return .restored
         case .absent:
             guard let heard else { return .alreadyThere }

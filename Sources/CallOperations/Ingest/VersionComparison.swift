@@ -19,12 +19,12 @@ struct VersionComparison {
         var later: RecordingID?
     }
 
-    func compare(_ pending: PendingObject) throws -> Result {
-        let others = try home.catalog.read { try $0.deliveries(like: pending.recording) }
+    func compare(_ recording: Recording, _ staged: StagedObject) throws -> Result {
+        let others = try home.catalog.read { try $0.deliveries(like: recording) }
         guard !others.isEmpty else { return Result() }
         var result = Result()
-        let formats = source.accepted(name: pending.recording.name)
-        let new = try FileByteSource(descriptor: pending.staged.descriptor)
+        let formats = source.accepted(name: recording.name)
+        let new = try FileByteSource(descriptor: staged.descriptor)
         for other in others {
             // One that is not in the archive is told by 'verify', and continues nothing.
             guard let key = ObjectKey(path: other.key), let object = try? home.archive.open(key) else { continue }

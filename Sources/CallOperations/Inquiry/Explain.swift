@@ -5,7 +5,8 @@ internal import Retention
 
 /// One step of an explanation.
 public struct ExplanationStep: Encodable, Sendable {
-    /// What is explained: recording, call, duty, deadline, attempt, proof, state, match, verdict, retention, hold, purge or history.
+    /// What is explained: recording, call, duty, deadline, attempt, proof, questionnaire, document, case, state, match, verdict,
+    /// retention, hold, purge or history.
     public let about: String
     /// One sentence.
     public let text: String
@@ -30,17 +31,21 @@ public struct Explain {
                 case .tombstone(let id): try tombstone(id, catalog)
                 case .call(let id): try call(id, catalog)
                 case .callback(let id): try callback(id, catalog)
-                case .policy, .hold, .plan: try history(text, catalog)
+                case .document(let id): try document(id, catalog)
+                case .problemCase(let id): try ExplainCase(home).steps(id, catalog) + history(text, catalog)
+                case .policy, .hold, .plan, .complaint, .salesAgent: try history(text, catalog)
                 }
             }
         }
     }
 
-    private func recording(_ id: RecordingID, _ catalog: CatalogReader) throws -> [ExplanationStep] {
+    /// The steps of a recording, for what the trail tells of by itself: nothing is noted as viewed.
+    func recording(_ id: RecordingID, _ catalog: CatalogReader) throws -> [ExplanationStep] {
         guard let entry = try catalog.entry(id) else { return [] }
         let holds = try catalog.activeHolds(covering: entry)
-        return start(entry) + (try versions(id, catalog)) + match(entry.judgement.match) + verdict(entry)
-            + retention(entry, holds)
+        return start(entry) + (try versions(id, catalog)) + (try channels(entry, catalog))
+            + match(entry.judgement.match) + verdict(entry)
+            + retention(entry.judgement.retention, holds)
             + (try history("\(id)", catalog))
     }
 
@@ -65,6 +70,19 @@ public struct Explain {
             step(
                 "recording",
                 "By \(origin) it began at \(home.site.zone.wallClock(at: clues.startedAt)) (site's clock)."),
+        ]
+    }
+
+    /// Who is on which channel, where the call's own record says something else than the source's configuration.
+    private func channels(_ entry: RecordingEntry, _ catalog: CatalogReader) throws -> [ExplanationStep] {
+        guard case .measured(let measurement) = entry.reading, let id = entry.judgement.match.callID,
+            let told = try catalog.call(id)?.channelRoles, told != measurement.channels.map(\.role)
+        else { return [] }
+        let roles = told.map(\.rawValue).joined(separator: ", ")
+        return [
+            step(
+                "recording",
+                "Its call's record says that its channels are \(roles): is 'stereo' of the source right?")
         ]
     }
 
@@ -128,8 +146,16 @@ public struct Explain {
         return (parts + ["rule \(finding.rule)"]).joined(separator: ", ")
     }
 
-    private func retention(_ entry: RecordingEntry, _ holds: [LegalHold]) -> [ExplanationStep] {
-        let term = entry.judgement.retention
+    private func document(_ id: DocumentID, _ catalog: CatalogReader) throws -> [ExplanationStep] {
+        guard let document = try catalog.document(id) else { return [] }
+        let clocks = try DocumentRetention(home)
+        return [step("document", "It is a \(document.kind.rawValue) of the callback \(document.callbackID).")]
+            + retention(
+                try clocks.term(of: document, in: catalog), try clocks.holds(on: document, in: catalog))
+            + (try history("\(id)", catalog))
+    }
+
+    private func retention(_ term: RetentionTerm, _ holds: [LegalHold]) -> [ExplanationStep] {
         var steps = term.reasons.map { reason in
             let clock =
                 if let anchor = reason.anchorDate, let last = reason.lastDay {
@@ -140,7 +166,11 @@ public struct Explain {
             return step("retention", "Class '\(reason.retentionClass)': \(clock) (\(reason.basis)).")
         }
         for hold in holds {
-            steps.append(step("hold", "The legal hold \(hold.id) on \(hold.scope.text) keeps it: \(hold.reason)."))
+            steps.append(
+                step(
+                    "hold",
+                    "The legal hold \(hold.id) on \(hold.scope.text) keeps it: \(PersonalData.masked(text: hold.reason))."
+                ))
         }
         let answer =
             switch PurgeEligibility(term: term, activeHolds: holds, today: home.today) {
@@ -183,7 +213,8 @@ public struct Explain {
         ]
     }
 
-    private func callback(_ id: CallbackID, _ catalog: CatalogReader) throws -> [ExplanationStep] {
+    /// The steps of a callback, the same way.
+    func callback(_ id: CallbackID, _ catalog: CatalogReader) throws -> [ExplanationStep] {
         guard let callback = try catalog.callback(id) else { return [] }
         return try ExplainCallback(home).steps(callback, catalog) + (try history(id.rawValue, catalog))
     }

@@ -40,7 +40,23 @@ struct ExplainCallback {
         steps += standing.dossier.destroyed.map {
             step("proof", "Recording \($0.recordingID) was destroyed by rule at \($0.destroyedAt).")
         }
+        steps += standing.dossier.questionnaires.map { step("questionnaire", $0.sentence) }
+        steps += cases(standing)
         return steps + [step("state", state(standing))]
+    }
+
+    /// The cases that came up in it, and those that an attempt opened and nobody listed (R40).
+    private func cases(_ standing: CallbackStanding) -> [ExplanationStep] {
+        let listed = standing.dossier.cases
+        let unlisted = standing.judgement.problems.filter { opening in
+            !listed.contains { $0.attemptID == nil || $0.attemptID?.rawValue == opening.attempt }
+        }
+        return listed.map { found in
+            let end = found.closedOn.map { ", closed on \($0)" } ?? ""
+            return step(
+                "case",
+                "Problem case \(found.id) (\(found.kind.rawValue)) came up in it on \(found.openedOn)\(end).")
+        } + unlisted.map { step("case", "\(explained($0)); no list has such a case.") }
     }
 
     private func told(_ attempt: AttemptJudgement, owedSince opened: CivilDate?) -> [ExplanationStep] {

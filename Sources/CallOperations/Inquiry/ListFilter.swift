@@ -1,11 +1,14 @@
 internal import CallCatalog
 public import CallModel
 internal import CallRecords
+internal import CallbackDuty
 internal import Configuration
 internal import PhoneNumbers
 
 /// What a list is narrowed to, in the words of the command line.
 public struct ListFilter: Sendable {
+    /// Of a policy that this unit or one below it answers for.
+    public var unit: String?
     /// Of this policy.
     public var policy: String?
     /// Of this callback.
@@ -32,6 +35,7 @@ public struct ListFilter: Sendable {
 
     func recordings(_ home: OpenHome) throws(OperationFailure) -> RecordingFilter {
         var filter = RecordingFilter()
+        filter.units = try units(home)
         filter.policy = policy.map(PolicyNumber.init(rawValue:))
         filter.callback = callback.map(CallbackID.init(rawValue:))
         filter.phone = try number(home)
@@ -47,7 +51,9 @@ public struct ListFilter: Sendable {
     }
 
     /// Whether it asks for something that only a recording has.
-    var concernsRecordings: Bool { policy != nil || callback != nil || verdict != nil || kind != nil }
+    var concernsRecordings: Bool {
+        policy != nil || callback != nil || verdict != nil || kind != nil || unit != nil
+    }
 
     func calls(_ home: OpenHome) throws(OperationFailure) -> CallFilter {
         guard !concernsRecordings, finding == nil || finding == .missingRecording else {
@@ -67,6 +73,7 @@ public struct ListFilter: Sendable {
             throw OperationFailure(.usage, "callbacks are narrowed by --policy, --phone, --kind, --from and --to")
         }
         var filter = CallbackFilter()
+        filter.units = try units(home)
         filter.policy = policy.map(PolicyNumber.init(rawValue:))
         filter.phone = try number(home)
         filter.kind = kind.map(CallbackKind.init(rawValue:))
@@ -74,6 +81,24 @@ public struct ListFilter: Sendable {
         filter.through = to
         filter.limit = limit
         return filter
+    }
+
+    /// The unit and all below it: whose callbacks it may see (SD 五, R25).
+    private func units(_ home: OpenHome) throws(OperationFailure) -> [UnitCode]? {
+        guard let unit else { return nil }
+        let code = UnitCode(rawValue: unit)
+        let units = try OperationFailure.translating { try home.catalog.read { try $0.units() } }
+        let tree: UnitTree
+        do {
+            tree = try UnitTree(units)
+        } catch {
+            throw OperationFailure(.badInput, "the units are no tree: \(error); import them again")
+        }
+        let visible = tree.visible(to: code)
+        guard !visible.isEmpty else {
+            throw OperationFailure(.noInput, "there is no unit '\(unit)': see 'huiyin import units'")
+        }
+        return visible
     }
 
     private func number(_ home: OpenHome) throws(OperationFailure) -> PhoneNumber? {

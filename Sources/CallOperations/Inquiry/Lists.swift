@@ -42,21 +42,40 @@ public struct Lists {
         }
     }
 
-    /// The calls that a filter lets through, in the order that they began.
+    /// The calls that a filter lets through, in the order that they began: one entry a call, however many rows and logs
+    /// tell of it.
     public func calls(_ filter: ListFilter) throws(OperationFailure) -> [CallDocument] {
-        let wanted = try filter.calls(home)
+        var wanted = try filter.calls(home)
         return try OperationFailure.translating {
             try home.catalog.read { catalog in
-                try catalog.calls(wanted).map { call in
-                    CallDocument(call, recordings: try catalog.recordingIDs(of: call.id), zone: home.site.zone)
+                var calls: [CallLegs] = []
+                // A call has some rows; only when they are put together it is known how many calls they are.
+                wanted.limit = filter.limit.map { 4 * $0 + 20 }
+                while true {
+                    let rows = try catalog.calls(wanted)
+                    calls = try catalog.wholeCalls(rows)
+                    guard let asked = filter.limit, let read = wanted.limit, calls.count < asked,
+                        rows.count == read
+                    else { break }
+                    wanted.limit = read * 4
                 }
+                return try documents(calls.prefix(filter.limit ?? .max), catalog)
             }
+        }
+    }
+
+    private func documents(_ calls: some Sequence<CallLegs>, _ catalog: CatalogReader) throws -> [CallDocument] {
+        try calls.map {
+            CallDocument($0, recordings: try catalog.recordingIDs(of: $0), zone: home.site.zone)
         }
     }
 
     /// The answered calls that should have a recording and have none.
     public func missing(_ filter: ListFilter) throws(OperationFailure) -> [CallDocument] {
-        try unrecorded(filter).map { CallDocument($0, recordings: [], zone: home.site.zone) }
+        let calls = try unrecorded(filter)
+        return try OperationFailure.translating {
+            try home.catalog.read { try documents(try $0.wholeCalls(calls), $0) }
+        }
     }
 
     /// The callbacks that a filter lets through, in order of due day.

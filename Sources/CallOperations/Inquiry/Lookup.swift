@@ -1,5 +1,6 @@
 internal import CallCatalog
 internal import CallModel
+internal import Matching
 
 /// Finds the thing that a person means: by its whole identifier, by the beginning of it where that is unambiguous, or
 /// by its name.
@@ -14,9 +15,13 @@ struct Lookup {
         case call(CallID)
         case callback(CallbackID)
         case policy(PolicyNumber)
+        case problemCase(CaseID)
+        case complaint(ComplaintID)
+        case salesAgent(AgentCode)
         case hold(HoldID)
         case plan(PurgePlanID)
         case tombstone(RecordingID)
+        case document(DocumentID)
 
         /// What the audit trail calls it.
         var subject: String {
@@ -25,8 +30,12 @@ struct Lookup {
             case .call(let id): "\(id)"
             case .callback(let id): id.rawValue
             case .policy(let number): number.rawValue
+            case .problemCase(let id): id.rawValue
+            case .complaint(let id): id.rawValue
+            case .salesAgent(let code): code.rawValue
             case .hold(let id): "\(id)"
             case .plan(let id): "\(id)"
+            case .document(let id): "\(id)"
             }
         }
     }
@@ -41,7 +50,7 @@ struct Lookup {
     func call(_ text: String) throws(OperationFailure) -> CallID {
         try one(text, "call") { catalog in
             let byID = try catalog.callIDs(beginningWith: text.lowercased())
-            return byID.isEmpty ? try catalog.calls(identifiedBy: [text]).map(\.id) : byID
+            return byID.isEmpty ? try Self.calls(named: text, in: catalog) : byID
         }
     }
 
@@ -72,6 +81,12 @@ struct Lookup {
         let callback = CallbackID(rawValue: text)
         if try catalog.policy(policy) != nil { return [.policy(policy)] }
         if try catalog.callback(callback) != nil { return [.callback(callback)] }
+        if try catalog.problemCase(CaseID(rawValue: text)) != nil {
+            return [.problemCase(CaseID(rawValue: text))]
+        }
+        if try catalog.complaint(ComplaintID(rawValue: text)) != nil {
+            return [.complaint(ComplaintID(rawValue: text))]
+        }
         let named = try catalog.recordingIDs(named: text)
         if !named.isEmpty { return named.map(Found.recording) }
         let prefix = text.lowercased()
@@ -81,7 +96,20 @@ struct Lookup {
             + catalog.holdIDs(beginningWith: prefix).map(Found.hold)
             + catalog.purgePlanIDs(beginningWith: prefix).map(Found.plan)
             + catalog.tombstoneIDs(beginningWith: prefix).map(Found.tombstone)
-        return try identified.isEmpty ? catalog.calls(identifiedBy: [text]).map { .call($0.id) } : identified
+            + catalog.documentIDs(beginningWith: prefix).map(Found.document)
+        guard identified.isEmpty else { return identified }
+        if try catalog.salesAgent(AgentCode(rawValue: text)) != nil {
+            return [.salesAgent(AgentCode(rawValue: text))]
+        }
+        return try Self.calls(named: text, in: catalog).map(Found.call)
+    }
+
+    /// The calls that the PBX names so, each by the row that has the name itself, or else by the one that stands for it.
+    private static func calls(named text: String, in catalog: CatalogReader) throws -> [CallID] {
+        CallLegs.grouped(try catalog.calls(identifiedBy: [text])).map { call in
+            let named = call.legs.filter { $0.uniqueID == text }
+            return named.count == 1 ? named[0].id : call.main.id
+        }
     }
 
     private func one<Subject>(

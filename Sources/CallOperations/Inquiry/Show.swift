@@ -1,6 +1,7 @@
 internal import CallCatalog
 internal import CallModel
 internal import Configuration
+internal import Matching
 
 /// Everything known of one thing.
 public enum ShownThing: Sendable {
@@ -12,12 +13,20 @@ public enum ShownThing: Sendable {
     case callback(CallbackDocument)
     /// A policy.
     case policy(PolicyDocument)
+    /// A problem case.
+    case problemCase(CaseDocument)
+    /// A complaint.
+    case complaint(ComplaintDocument)
+    /// A sales agent.
+    case salesAgent(SalesAgentDocument)
     /// A legal hold.
     case hold(HoldDocument)
     /// A purge plan.
     case plan(PurgePlanDocument)
     /// What remains of a recording.
     case tombstone(TombstoneDocument)
+    /// A document.
+    case document(DocumentLine)
 }
 
 /// `show`: everything known of one thing.
@@ -53,10 +62,12 @@ public struct Show {
                     isBeingDestroyed: try catalog.isDestructionIntended(id),
                     versions: try catalog.versions(of: id), reveal: reveal))
         case .call(let id):
-            guard let call = try catalog.call(id) else { throw gone }
+            guard let row = try catalog.call(id), let call = try catalog.wholeCalls([row]).first else {
+                throw gone
+            }
             return .call(
                 CallDocument(
-                    call, recordings: try catalog.recordingIDs(of: id), zone: home.site.zone, reveal: reveal))
+                    call, recordings: try catalog.recordingIDs(of: call), zone: home.site.zone, reveal: reveal))
         case .callback(let id):
             guard let callback = try catalog.callback(id) else { throw gone }
             var filter = RecordingFilter()
@@ -73,17 +84,36 @@ public struct Show {
             filter.isNewestOnly = true
             return .policy(
                 PolicyDocument(
-                    policy, callbacks: try catalog.callbacks(policies: [number]),
+                    policy, versions: try catalog.versions(of: number),
+                    complaints: try catalog.complaints(policy: number),
+                    callbacks: try catalog.callbacks(policies: [number]),
                     recordings: try catalog.recordings(filter), reveal: reveal))
+        case .problemCase(let id):
+            var filter = CaseFilter()
+            filter.id = id
+            guard let dossier = try catalog.caseDossiers(filter).first else { throw gone }
+            return .problemCase(
+                CaseDocument(try CaseJudge(home).report(dossier, catalog), reveal: reveal))
+        case .complaint(let id):
+            guard let complaint = try catalog.complaint(id) else { throw gone }
+            return .complaint(try ComplaintDocument(complaint, catalog, reveal: reveal))
+        case .salesAgent(let code):
+            guard let agent = try catalog.salesAgent(code) else { throw gone }
+            return .salesAgent(
+                SalesAgentDocument(agent, policies: try catalog.policies(soldBy: code), reveal: reveal))
         case .hold(let id):
             guard let hold = try catalog.hold(id) else { throw gone }
-            return .hold(HoldDocument(hold))
+            return .hold(HoldDocument(hold, reveal: reveal))
         case .plan(let id):
             guard let plan = try catalog.purgePlan(id) else { throw gone }
             return .plan(PurgePlanDocument(plan))
         case .tombstone(let id):
             guard let tombstone = try catalog.tombstone(id) else { throw gone }
             return .tombstone(TombstoneDocument(tombstone))
+        case .document(let id):
+            guard let document = try catalog.document(id) else { throw gone }
+            return .document(
+                try ListDocuments.line(document, try DocumentRetention(home), reveal: reveal, in: catalog))
         }
     }
 }

@@ -25,16 +25,26 @@ public struct Rejudge {
     /// Judges until nothing is stale.
     /// - Parameters:
     ///   - all: marks every recording first, as after a change of the rules.
+    ///   - writesArchive: brings the archive's records up to date afterwards. A hook leaves that to the next run.
     ///   - progress: told how many are done, of how many.
     public func run(
-        all: Bool, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        all: Bool, writesArchive: Bool = true, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) throws(OperationFailure) -> Report {
+        if all {
+            // Rules that cannot be read must not leave everything marked.
+            _ = try home.judge()
+            try OperationFailure.translating { try home.catalog.write { try $0.markAllStale() } }
+        }
+        let report = try judgeStale(progress: progress)
+        if writesArchive { try ArchiveUpkeep(home).run() }
+        return report
+    }
+
+    /// Judges until nothing is stale, and leaves the archive's records to somebody else.
+    func judgeStale(
+        progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws(OperationFailure) -> Report {
         try OperationFailure.translating {
-            // Rules that cannot be read must not leave everything marked.
-            if all {
-                _ = try home.judge()
-                try home.catalog.write { try $0.markAllStale() }
-            }
             try ClockSurvey(home).run()
             var report = Report()
             let total = try home.catalog.read { try $0.staleRecordingCount() }

@@ -35,7 +35,7 @@ public struct NotIncluded: Encodable, Sendable {
         var isFault: Bool { self == .missing || self == .altered }
     }
 
-    /// The recording, the call, or the entry in quarantine.
+    /// The recording, the document, the call, or the entry in quarantine.
     public let id: String
     /// Why it is not in the package.
     public let reason: Reason

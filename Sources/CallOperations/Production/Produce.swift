@@ -5,7 +5,7 @@ internal import DurableIO
 internal import EvidenceBag
 internal import Foundation
 
-/// `export`: a package for a regulator or a court (调阅): recordings byte for byte, facts, the audit trail's extract,
+/// `export`: a package for a regulator or a court (调阅): recordings and documents byte for byte, facts, the audit trail's extract,
 /// digests and a signature, which a stranger verifies offline with tools that every system has.
 ///
 /// Nothing is masked in it. So it needs a purpose, is for its maker's eyes alone until he hands it on, and stands in the
@@ -62,13 +62,14 @@ public struct Produce {
         return try TarBag(place, folder: folder, at: home.clock.now(), io: home.io)
     }
 
-    /// One event for the package, and one for each recording that left the house.
+    /// One event for the package, and one for each recording and document that left the house.
     private func audit(
         _ report: ProductionReport, _ contents: ProductionContents, _ writer: CatalogWriter
     ) throws {
         var detail = [
             "digest": report.digest, "purpose": PersonalData.masked(text: contents.statement.purpose),
-            "recordings": "\(report.recordings)", "notIncluded": "\(report.notIncluded.count)",
+            "recordings": "\(report.recordings)", "documents": "\(report.documents)",
+            "notIncluded": "\(report.notIncluded.count)",
         ]
         detail["policies"] =
             contents.statement.policies.isEmpty ? nil : contents.statement.policies.joined(separator: " ")
@@ -78,6 +79,9 @@ public struct Produce {
         let left = Set(report.notIncluded.map(\.id))
         for id in contents.scope.recordings.map(\.entry.recording.id.description) where !left.contains(id) {
             try writer.audit(home.event(.recordingProduced, id, ["package": report.id]))
+        }
+        for id in contents.scope.documents.map(\.document.id.description) where !left.contains(id) {
+            try writer.audit(home.event(.documentProduced, id, ["package": report.id]))
         }
     }
 }

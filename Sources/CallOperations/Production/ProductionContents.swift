@@ -1,7 +1,9 @@
 internal import ArchiveStore
 internal import CallCatalog
 internal import CallModel
+internal import CallbackDuty
 internal import Configuration
+internal import Matching
 
 /// What goes into a package, gathered and judged before a byte of it is written.
 struct ProductionContents {
@@ -9,6 +11,8 @@ struct ProductionContents {
     let scope: ProductionScope
     let callbacks: [ProducedCallback]
     let policies: [PolicyDocument]
+    let cases: [CaseDocument]
+    let complaints: [ComplaintDocument]
     let calls: [CallDocument]
     let holds: [HoldDocument]
     /// What is known beforehand not to be in it.
@@ -16,7 +20,7 @@ struct ProductionContents {
     let explanations: [RecordingID: [ExplanationStep]]
 
     init(_ home: OpenHome, _ request: ProductionRequest, named: [RecordingID]) throws {
-        let scope = try home.catalog.read { try ProductionScope(request, named: named, in: $0) }
+        let scope = try home.catalog.read { try ProductionScope(request, named: named, home: home, in: $0) }
         guard !scope.isEmpty else { throw OperationFailure(.usage, "name a policy, a callback or a recording") }
         self.scope = scope
         let id: Identifier<ProductionRequest> = home.freshID()
@@ -26,18 +30,27 @@ struct ProductionContents {
             callbacks: request.callbacks.map(\.rawValue), recordings: named.map(\.description))
         callbacks = try Self.callbacks(scope, home)
         policies = try home.catalog.read { try Self.policies(scope, $0) }
+        cases = try Self.cases(request, home)
+        complaints = try home.catalog.read { catalog in
+            try Set(request.policies.flatMap { try catalog.complaints(policy: $0) })
+                .sorted { ($0.receivedOn, $0.id.rawValue) < ($1.receivedOn, $1.id.rawValue) }
+                .map { try ComplaintDocument($0, catalog, reveal: true) }
+        }
         calls = scope.calls.map { call in
-            let recordings = scope.recordings.filter { $0.entry.judgement.match.callID == call.id }
+            let legs = Set(call.legs.map(\.id))
+            let recordings = scope.recordings.filter { recording in
+                recording.entry.judgement.match.callID.map(legs.contains) ?? false
+            }
             return CallDocument(
                 call, recordings: recordings.map(\.entry.recording.id), zone: home.site.zone, reveal: true)
         }
-        holds = scope.holds.map(HoldDocument.init)
+        holds = scope.holds.map { HoldDocument($0, reveal: true) }
         absent = Self.absent(scope, quarantined: try home.quarantine.entries(), home.site.zone)
         let explain = Explain(home)
         var explanations: [RecordingID: [ExplanationStep]] = [:]
         for recording in scope.recordings {
             let id = recording.entry.recording.id
-            explanations[id] = try explain.run(id.description)
+            explanations[id] = try home.catalog.read { try explain.recording(id, $0) }
         }
         self.explanations = explanations
     }
@@ -52,7 +65,7 @@ struct ProductionContents {
                 callback: CallbackDocument(
                     dossier.callback, recordings: dossier.recordings.count, complete: complete, reveal: true),
                 duty: DutyDocument(try judge.standing(of: dossier, .presence)),
-                explanation: try explain.run(dossier.callback.id.rawValue))
+                explanation: try home.catalog.read { try explain.callback(dossier.callback.id, $0) })
         }
     }
 
@@ -63,8 +76,33 @@ struct ProductionContents {
             var filter = RecordingFilter()
             filter.policy = policy.number
             return PolicyDocument(
-                policy, callbacks: try catalog.callbacks(policies: [policy.number]),
+                policy, versions: try catalog.versions(of: policy.number),
+                complaints: try catalog.complaints(policy: policy.number),
+                callbacks: try catalog.callbacks(policies: [policy.number]),
                 recordings: try catalog.recordings(filter), reveal: true)
+        }
+    }
+
+    /// The problem cases (问题件) of the policies and callbacks that are asked for.
+    private static func cases(
+        _ request: ProductionRequest, _ home: OpenHome
+    ) throws -> [CaseDocument] {
+        let judge = try CaseJudge(home)
+        var filters = request.policies.map { policy in
+            var filter = CaseFilter()
+            filter.policy = policy
+            return filter
+        }
+        filters += request.callbacks.map { callback in
+            var filter = CaseFilter()
+            filter.callback = callback
+            return filter
+        }
+        return try home.catalog.read { catalog in
+            var seen: Set<CaseID> = []
+            return try filters.flatMap { try catalog.caseDossiers($0) }
+                .map { try judge.report($0, catalog) }.filter { seen.insert($0.file.problemCase.id).inserted }
+                .map { CaseDocument($0, reveal: true) }
         }
     }
 
@@ -80,7 +118,7 @@ struct ProductionContents {
         let quarantined = scope.quarantined(entries).map { entry in
             NotIncluded(id: entry.id, .quarantined, "\(entry.name): \(entry.reason)")
         }
-        let silent = scope.calls.filter { call in
+        let silent = scope.calls.map(\.main).filter { call in
             scope.unrecorded.contains(call.id) && call.answeredAt != nil && call.billableSeconds > 0
         }.map { call in
             NotIncluded(

@@ -16,6 +16,18 @@ struct ProducedRecording: Encodable {
     let explanation: [ExplanationStep]
 }
 
+/// A scan or a page that stands for a callback, as a package has it.
+struct ProducedDocument: Encodable {
+    /// Its file in the package; `null` where it could not be included.
+    let file: OrNull<String>
+    /// Where it lay when it was delivered.
+    let sourcePath: String
+    /// When its file was last written then, in UTC.
+    let modifiedAt: String
+    /// What is known of it.
+    let document: DocumentLine
+}
+
 /// A callback as a package has it.
 struct ProducedCallback: Encodable {
     /// What is owed.

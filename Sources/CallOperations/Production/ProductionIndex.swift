@@ -9,6 +9,7 @@ struct ProductionIndex {
 
     let statement: ProductionStatement
     let recordings: [ProducedRecording]
+    let documents: [ProducedDocument]
     let callbacks: [ProducedCallback]
     let policies: [PolicyDocument]
     let calls: [CallDocument]
@@ -34,8 +35,8 @@ struct ProductionIndex {
     var tables: [(name: BagPath, table: Table)] {
         [
             ("data/index/recordings.csv", recordingTable), ("data/index/not-included.csv", notIncludedTable),
-            ("data/index/callbacks.csv", callbackTable),
-            ("data/index/attempts.csv", attemptTable),
+            ("data/index/callbacks.csv", callbackTable), ("data/index/attempts.csv", attemptTable),
+            ("data/index/documents.csv", documentTable),
             ("data/index/policies.csv", policyTable), ("data/index/calls.csv", callTable),
             ("data/index/holds.csv", holdTable),
         ]
@@ -65,6 +66,30 @@ struct ProductionIndex {
                     Self.text(recording.retention.retainUntil), .text(recording.sha256),
                 ]
             })
+    }
+
+    private var documentTable: Table {
+        Table(
+            .init("回访材料", "Documents"),
+            columns: [
+                .init("文件", "File"), .init("标识", "Identifier"), .init("原文件名", "Name as delivered"),
+                .init("种类", "Kind"), .init("格式", "Format"), .init("回访", "Callback"), .init("保单", "Policy"),
+                .init("接收时间", "Received (UTC)"), .init("保存至", "Keep until"), .init("摘要", "SHA-256"),
+            ],
+            rows: documents.map { produced in
+                let document = produced.document
+                return [
+                    Self.file(of: produced), .text(document.id), .text(document.name), .text(document.kind),
+                    .text(document.format), .text(document.callback), Self.text(document.policy),
+                    .text(document.receivedAt), Self.text(document.retainUntil), .text(document.sha256),
+                ]
+            })
+    }
+
+    /// No link leads to a page from elsewhere: it may hold scripts, and nobody should open it by a slip of the hand.
+    private static func file(of produced: ProducedDocument) -> Cell {
+        guard let path = produced.file.value.flatMap(BagPath.init) else { return .text("") }
+        return produced.document.format == DocumentFormat.html.rawValue ? .text(path.text) : .file(path)
     }
 
     private var notIncludedTable: Table {

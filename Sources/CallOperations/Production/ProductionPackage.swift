@@ -14,6 +14,7 @@ final class ProductionPackage {
     private var payload: [BagFile] = []
     private var tags: [BagFile] = []
     private var recordings: [ProducedRecording] = []
+    private var documents: [ProducedDocument] = []
     private var notIncluded: [NotIncluded]
 
     init(home: OpenHome, sink: any BagSink, contents: ProductionContents, extract: AuditExtract.Result) {
@@ -28,6 +29,7 @@ final class ProductionPackage {
             try add(recording)
             progress(index + 1, contents.scope.recordings.count)
         }
+        for document in contents.scope.documents { try add(document) }
         try addFacts()
         try addAudit()
         try addIndex()
@@ -35,6 +37,7 @@ final class ProductionPackage {
         return ProductionReport(
             id: contents.statement.id, path: path, digest: digest.hex, keyFingerprint: signer.fingerprint,
             recordings: recordings.count { $0.file.value != nil },
+            documents: documents.count { $0.file.value != nil },
             bytes: payload.reduce(0) { $0 + $1.byteCount }, notIncluded: notIncluded)
     }
 
@@ -44,10 +47,10 @@ final class ProductionPackage {
         let (entry, recording) = (produced.entry, produced.entry.recording)
         var file: BagFile?
         if produced.isBeingDestroyed {
-            leaveOut(recording.id, .beingDestroyed, "its destruction was begun")
+            leaveOut("\(recording.id)", .beingDestroyed, "its destruction was begun")
         } else {
             let fixity = Fixity(sha256: recording.sha256, byteCount: recording.bytes)
-            file = try copy(recording.id, ObjectKey(path: entry.objectKey), fixity, into: "recordings")
+            file = try copy("\(recording.id)", ObjectKey(path: entry.objectKey), fixity, into: "recordings")
         }
         recordings.append(
             ProducedRecording(
@@ -59,9 +62,22 @@ final class ProductionPackage {
                 explanation: contents.explanations[recording.id] ?? []))
     }
 
+    private func add(_ produced: ProductionScope.Document) throws {
+        let document = produced.document
+        let fixity = Fixity(sha256: document.sha256, byteCount: document.bytes)
+        let file = try copy("\(document.id)", ObjectKey(document), fixity, into: "documents")
+        documents.append(
+            ProducedDocument(
+                file: OrNull(file?.path.text), sourcePath: document.sourcePath,
+                modifiedAt: "\(document.modifiedAt)",
+                document: DocumentLine(
+                    document, policy: produced.policy, retention: produced.term, holds: produced.holds,
+                    reveal: true)))
+    }
+
     /// Looks at the whole of it first: not a byte of what was altered gets in.
     private func copy(
-        _ id: RecordingID, _ key: ObjectKey?, _ fixity: Fixity, into folder: StaticString
+        _ id: String, _ key: ObjectKey?, _ fixity: Fixity, into folder: StaticString
     ) throws -> BagFile? {
         guard let key, let path = BagPath("data/\(folder)/\(id).\(key.ending)") else {
             return leaveOut(id, .altered, "the catalog's key is none of ours")
@@ -83,18 +99,19 @@ final class ProductionPackage {
     }
 
     @discardableResult
-    private func leaveOut(
-        _ id: RecordingID, _ reason: NotIncluded.Reason, _ message: String
-    ) -> BagFile? {
-        notIncluded.append(NotIncluded(id: id.description, reason, message))
+    private func leaveOut(_ id: String, _ reason: NotIncluded.Reason, _ message: String) -> BagFile? {
+        notIncluded.append(NotIncluded(id: id, reason, message))
         return nil
     }
 
     private func addFacts() throws {
         try add("data/request.json", contents.statement)
         try add("data/facts/recordings.json", recordings)
+        try add("data/facts/documents.json", documents)
         try add("data/facts/policies.json", contents.policies)
         try add("data/facts/callbacks.json", contents.callbacks)
+        try add("data/facts/cases.json", contents.cases)
+        try add("data/facts/complaints.json", contents.complaints)
         try add("data/facts/calls.json", contents.calls)
         try add("data/facts/holds.json", contents.holds)
         try add("data/not-included.json", notIncluded)
@@ -102,7 +119,7 @@ final class ProductionPackage {
 
     private func addIndex() throws {
         let index = ProductionIndex(
-            statement: contents.statement, recordings: recordings,
+            statement: contents.statement, recordings: recordings, documents: documents,
             callbacks: contents.callbacks,
             policies: contents.policies, calls: contents.calls, holds: contents.holds, notIncluded: notIncluded,
             zone: home.site.zone)

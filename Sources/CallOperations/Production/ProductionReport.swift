@@ -10,6 +10,8 @@ public struct ProductionReport: Encodable, Sendable {
     public let keyFingerprint: String
     /// How many recordings are in it.
     public let recordings: Int
+    /// How many documents are in it.
+    public let documents: Int
     /// Bytes of its payload.
     public let bytes: Int64
     /// What belongs to what was asked for and is not in it.

@@ -1,6 +1,7 @@
 internal import ArchiveStore
 internal import CallCatalog
 internal import CallModel
+internal import Matching
 
 /// Everything that belongs to what was asked for, as the catalog has it at one moment.
 struct ProductionScope {
@@ -12,30 +13,46 @@ struct ProductionScope {
         let versions: RecordingVersions
     }
 
+    /// A document, with what it is not in itself.
+    struct Document {
+        let document: ArchivedDocument
+        let policy: PolicyNumber?
+        let term: RetentionTerm
+        let holds: [LegalHold]
+    }
+
     var policies: [Policy] = []
     var dossiers: [CallbackDossier] = []
     var recordings: [Recording] = []
-    var calls: [CallDetail] = []
+    /// Those of its callbacks.
+    var documents: [Document] = []
+    var calls: [CallLegs] = []
     var tombstones: [Tombstone] = []
-    /// Of the calls, those that no recording is of.
+    /// Of the calls, those that no recording is of or was, by the row that stands for them.
     var unrecorded: Set<CallID> = []
 
     var isEmpty: Bool { policies.isEmpty && dossiers.isEmpty && recordings.isEmpty && tombstones.isEmpty }
 
     /// Every hold on something in it.
     var holds: [LegalHold] {
-        Array(Set(recordings.flatMap(\.holds))).sorted { ($0.placedAt, $0.id) < ($1.placedAt, $1.id) }
+        Set(recordings.flatMap(\.holds) + documents.flatMap(\.holds)).sorted {
+            ($0.placedAt, $0.id) < ($1.placedAt, $1.id)
+        }
     }
 
     /// - Parameters:
     ///   - request: what is asked for.
     ///   - named: the recordings that the request names.
+    ///   - home: where they are kept.
+    ///   - catalog: its catalog, at that moment.
     /// - Throws: ``OperationFailure`` of kind `noInput` where something is named that nothing is known of: a slip of the
     ///   pen must not make a package that looks as if there were nothing.
-    init(_ request: ProductionRequest, named: [RecordingID], in catalog: CatalogReader) throws {
+    init(
+        _ request: ProductionRequest, named: [RecordingID], home: OpenHome, in catalog: CatalogReader
+    ) throws {
         var ids = Set(named)
         for number in request.policies {
-            let known = try add(number, &ids, catalog)
+            let known = try add(number, &ids, home, catalog)
             guard known else {
                 throw OperationFailure(.noInput, "nothing is known of the policy '\(number.rawValue)'")
             }
@@ -52,8 +69,11 @@ struct ProductionScope {
             if let policy = dossier.policy { policies.append(policy) }
             dossiers.append(dossier)
         }
-        tombstones = try catalog.tombstones(policies: request.policies, callbacks: request.callbacks)
         dossiers = dossiers.unique(by: \.callback.id)
+        let destroyed = try home.tombstones(
+            policies: request.policies, callbacks: request.callbacks, in: catalog)
+        tombstones = (destroyed + dossiers.flatMap(\.destroyed)).unique(by: \.recordingID)
+            .sorted { ($0.destroyedAt, $0.recordingID) < ($1.destroyedAt, $1.recordingID) }
         policies = policies.unique(by: \.number)
         recordings = try ids.sorted().compactMap { try Self.recording($0, catalog) }
             .sorted {
@@ -61,17 +81,18 @@ struct ProductionScope {
                     $1.entry.judgement.startedAt, $1.entry.recording.id
                 )
             }
+        try addDocuments(home, catalog)
         try addCalls(catalog)
     }
 
     /// What the audit trail calls the things in it.
     var subjects: [String] {
-        recordings.map(\.entry.recording.id.description) + tombstones.map(\.recordingID.description)
-            + holds.map(\.id.description)
+        recordings.map(\.entry.recording.id.description) + documents.map(\.document.id.description)
+            + tombstones.map(\.recordingID.description) + holds.map(\.id.description)
     }
 
     private mutating func add(
-        _ number: PolicyNumber, _ ids: inout Set<RecordingID>, _ catalog: CatalogReader
+        _ number: PolicyNumber, _ ids: inout Set<RecordingID>, _ home: OpenHome, _ catalog: CatalogReader
     ) throws -> Bool {
         var (recordings, callbacks) = (RecordingFilter(), CallbackFilter())
         (recordings.policy, callbacks.policy) = (number, number)
@@ -81,7 +102,7 @@ struct ProductionScope {
         dossiers += owed
         if let policy { policies.append(policy) }
         if policy != nil || !found.isEmpty || !owed.isEmpty { return true }
-        return try !catalog.tombstones(policies: [number], callbacks: []).isEmpty
+        return try !home.tombstones(policies: [number], callbacks: [], in: catalog).isEmpty
     }
 
     private static func recording(_ id: RecordingID, _ catalog: CatalogReader) throws -> Recording? {
@@ -91,18 +112,32 @@ struct ProductionScope {
             isBeingDestroyed: try catalog.isDestructionIntended(id), versions: try catalog.versions(of: id))
     }
 
-    private mutating func addCalls(_ catalog: CatalogReader) throws {
-        let unrecorded = dossiers.flatMap(\.unrecorded)
-        self.unrecorded = Set(unrecorded.map(\.id))
-        let recorded = try Set(recordings.compactMap(\.entry.judgement.match.callID)).compactMap {
-            try catalog.call($0)
+    private mutating func addDocuments(_ home: OpenHome, _ catalog: CatalogReader) throws {
+        let retention = try DocumentRetention(home)
+        documents = try dossiers.flatMap { dossier in
+            try dossier.documents.map { document in
+                Document(
+                    document: document, policy: dossier.callback.policyNumber,
+                    term: try retention.term(of: document, in: catalog),
+                    holds: try retention.holds(on: document, in: catalog))
+            }
         }
-        calls = (recorded + unrecorded).unique(by: \.id).sorted { ($0.startedAt, $0.id) < ($1.startedAt, $1.id) }
+    }
+
+    private mutating func addCalls(_ catalog: CatalogReader) throws {
+        let recorded = Set(recordings.compactMap(\.entry.judgement.match.callID))
+        let rows = try recorded.compactMap { try catalog.call($0) } + dossiers.flatMap(\.unrecorded)
+        calls = try catalog.wholeCalls(rows.unique(by: \.id))
+        let accounted = recorded.union(tombstones.compactMap(\.callID))
+        let silent = try calls.filter { call in
+            try !call.legs.contains { accounted.contains($0.id) } && catalog.recordingIDs(of: call).isEmpty
+        }
+        unrecorded = Set(silent.map(\.main.id))
     }
 
     /// What of the quarantine is about it: what names one of its calls or numbers.
     func quarantined(_ entries: [QuarantineEntry]) -> [QuarantineEntry] {
-        let identifiers = calls.flatMap { [$0.uniqueID] + $0.otherIdentifiers + [$0.linkedID].compactMap(\.self) }
+        let identifiers = calls.flatMap(\.legs).flatMap(\.identifiers)
         let numbers = (policies.flatMap(\.phones) + dossiers.compactMap(\.callback.phone)).map(\.nationalDigits)
         let clues = Set(identifiers + numbers).filter { $0.utf8.count >= 7 }
         return entries.filter { entry in

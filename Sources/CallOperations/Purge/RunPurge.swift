@@ -45,15 +45,23 @@ public struct RunPurge {
                 try finish(item, in: planID, &report)
                 report.resumed += 1
             }
-            guard let plan else { return report }
+            guard let plan else {
+                try ArchiveUpkeep(home).run()
+                return report
+            }
             let open = plan.items.filter { $0.state == .planned }
             for (index, item) in open.enumerated() {
                 if try intend(item, in: plan.id, judge, &report) { try finish(item, in: plan.id, &report) }
+                // The archive's own tombstones are never far behind.
+                if index % Self.upkeepEvery == Self.upkeepEvery - 1 { try ArchiveUpkeep(home).run() }
                 progress(index + 1, open.count)
             }
+            try ArchiveUpkeep(home).run()
             return report
         }
     }
+
+    private static let upkeepEvery = 200
 
     private func plan(_ text: String?) throws(OperationFailure) -> PlannedPurge? {
         guard let text else {

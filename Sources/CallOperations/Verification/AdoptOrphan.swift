@@ -13,9 +13,27 @@ struct AdoptOrphan {
 
     /// - Returns: `false` where the manifest is missing or does not fit the object.
     func adopt(_ key: ObjectKey) throws -> Bool {
-        guard let recording = try? home.archive.manifest(of: key).recording, recording.id == key.recordingID,
-            try home.archive.fixity(of: key).sha256 == recording.sha256,
-            let source = home.site.sources[recording.source] ?? home.site.sources["default"]
+        guard let manifest = try? home.archive.manifest(of: key), manifest.identity.key == key,
+            try home.archive.size(of: key) != nil, try home.archive.fixity(of: key) == manifest.identity.fixity
+        else { return false }
+        switch manifest.identity {
+        case .recording(let recording): return try adopt(recording, key)
+        case .document(let document): return try adopt(document, key)
+        }
+    }
+
+    private func adopt(_ document: ArchivedDocument, _ key: ObjectKey) throws -> Bool {
+        try home.catalog.write { writer in
+            guard try writer.insert(document, objectKey: key.path) else { return }
+            try writer.audit(
+                home.event(
+                    .documentIngested, "\(document.id)", ["sha256": document.sha256.hex, "adopted": "true"]))
+        }
+        return true
+    }
+
+    private func adopt(_ recording: Recording, _ key: ObjectKey) throws -> Bool {
+        guard let source = home.site.sources[recording.source] ?? home.site.sources["default"]
         else { return false }
         let judge = try home.judge()
         let heard = try hear(key, named: recording.name, source)

@@ -46,13 +46,14 @@ public struct Doctor {
     /// Runs all checks.
     public func run() throws(OperationFailure) -> [Check] {
         var checks = [
-            folder(), Self.modes(layout), Self.umaskCheck(), settings(), callRecords(), completeness(),
-            retention(), callbackRules(), calendar(),
+            folder(), Self.modes(layout), Self.umaskCheck(), settings(), callRecords(), lists(),
+            completeness(), retention(), callbackRules(), calendar(),
         ]
         do {
             let home = try OpenHome.open(layout, environment: environment, for: .look)
             checks +=
                 [Self.signingKey(home), Self.roles(home), space(), archive(home)] + catalog(home) + deadlines(home)
+                + Self.units(home)
                 + Self.watchedFolders(home)
         } catch {
             checks.append(Check(name: "catalog", state: .failed, found: error.message, mend: "see the message"))
@@ -88,6 +89,12 @@ public struct Doctor {
                 _ = try source.callRecordFormat.layout(folder: layout.configuration)
             }
             return "mappings \(mappings.map(\.name).joined(separator: ", "))"
+        }
+    }
+
+    private func lists() -> Check {
+        configuration("lists") { () throws(ConfigurationError) in
+            "mappings \(try ListMapping.load(folder: layout.configuration).map(\.name).joined(separator: ", "))"
         }
     }
 
@@ -151,7 +158,7 @@ public struct Doctor {
                     name: "archive", state: .failed, found: "not writable",
                     mend: "check the owner of \(layout.archive)")
             }
-            let folders = home.archive.folders + [layout.quarantine]
+            let folders = FolderObjectStore(root: layout.archive, io: home.io).folders + [layout.quarantine]
             if let lost = folders.first(where: { access($0, W_OK | X_OK) != 0 }) {
                 return Check(
                     name: "archive", state: .failed, found: "\(lost) is not there or not writable",
@@ -199,6 +206,10 @@ public struct Doctor {
                 let state = try catalog.staleRecordingCount()
                 let unfinished = try catalog.unfinishedDestructions().count
                 let audit = try catalog.verifyAudit()
+                let outdated = try catalog.outdatedRecordCount()
+                let unsound = try [ObjectCondition.missing, .altered, .unreadable].reduce(0) {
+                    try $0 + catalog.objectCount(in: $1)
+                }
                 let whole = "\(try catalog.recordingCount()) recordings, SQLite \(try catalog.engineVersion())"
                 return [
                     Check(
@@ -214,6 +225,16 @@ public struct Doctor {
                         found: unfinished == 0
                             ? "nothing unfinished" : "\(unfinished) destruction(s) not finished",
                         mend: unfinished == 0 ? "" : "run 'huiyin purge run'"),
+                    Check(
+                        name: "archive records", state: outdated == 0 ? .ok : .warning,
+                        found: outdated == 0
+                            ? "up to date" : "\(outdated) manifest(s) or other record(s) to be written",
+                        mend: outdated == 0 ? "" : "run 'huiyin match'; the next import or verify does it too"),
+                    Check(
+                        name: "fixity", state: unsound == 0 ? .ok : .failed,
+                        found: unsound == 0
+                            ? "no object is known to be damaged" : "\(unsound) object(s) not found whole",
+                        mend: unsound == 0 ? "" : "run 'huiyin verify --deep', which names them"),
                     Check(
                         name: "audit trail", state: audit.fault == nil ? .ok : .failed,
                         found: "\(audit.size) events", mend: audit.fault == nil ? "" : "run 'huiyin audit verify'"),

@@ -26,10 +26,7 @@ extension BusinessListReader<AttemptEntry> {
                 "scan", "signer", "checkedBy", "consent", "identityChecked", "trace",
             ]
         ) { row throws(RowRejection.Reason) in
-            let time = try row.required("time")
-            guard let at = WallClock.instant(time, in: zone) else {
-                throw .unreadable(column: "time", value: time, expected: "a time like 2026-03-16 09:30:12")
-            }
+            let at = try row.time("time", in: zone)
             let result: AttemptEntry.Result = try row.word("result")
             let content = try row.answers()
             if content == nil, result == .spoke || result == .interrupted { throw .missing(column: "content") }
@@ -43,7 +40,7 @@ extension BusinessListReader<AttemptEntry> {
     }
 }
 
-extension HeadedRows.Named {
+extension ListRow {
     fileprivate func method() throws(RowRejection.Reason) -> AttemptEntry.Method {
         let channel: CallbackChannel = try word("method")
         switch channel {
@@ -54,24 +51,25 @@ extension HeadedRows.Named {
         case .electronic:
             return .electronic(
                 ElectronicEvidence(
-                    hasConsent: try isSo("consent"), isIdentityChecked: try isSo("identityChecked"),
+                    hasConsent: try requiredIsSo("consent"),
+                    isIdentityChecked: try requiredIsSo("identityChecked"),
                     trace: try digest("trace")))
         }
     }
 
     /// The signed paper: without a scan there is none.
-    private func paper() throws(RowRejection.Reason) -> SignedPaper? {
+    func paper() throws(RowRejection.Reason) -> SignedPaper? {
         guard let scan = try digest("scan") else { return nil }
         return SignedPaper(scan: scan, signer: try word("signer"), checkedBy: text("checkedBy"))
     }
 
-    fileprivate func answers() throws(RowRejection.Reason) -> ScriptAnswers? {
+    func answers() throws(RowRejection.Reason) -> ScriptAnswers? {
         guard let content = text("content") else { return nil }
         var answers: [ScriptItemID: Answer] = [:]
         for part in content.split(whereSeparator: { $0.isWhitespace || $0 == ";" }) {
             let sides = part.split(separator: "=", omittingEmptySubsequences: false)
             guard sides.count == 2, let item = sides.first, !item.isEmpty, let said = sides.last,
-                let answer = Answer(rawValue: String(said)),
+                let answer = Answer(rawValue: translated(String(said), "content")),
                 answers.updateValue(answer, forKey: ScriptItemID(rawValue: String(item))) == nil
             else {
                 throw .unreadable(
@@ -80,21 +78,5 @@ extension HeadedRows.Named {
             }
         }
         return ScriptAnswers(scriptVersion: try required("script"), answers: answers)
-    }
-
-    private func digest(_ column: String) throws(RowRejection.Reason) -> SHA256Digest? {
-        guard let text = text(column) else { return nil }
-        guard let digest = SHA256Digest(hex: text) else {
-            throw .unreadable(column: column, value: text, expected: "a SHA-256 digest of 64 hexadecimal digits")
-        }
-        return digest
-    }
-
-    private func isSo(_ column: String) throws(RowRejection.Reason) -> Bool {
-        switch try required(column) {
-        case "yes": true
-        case "no": false
-        case let text: throw .unreadable(column: column, value: text, expected: "yes or no")
-        }
     }
 }

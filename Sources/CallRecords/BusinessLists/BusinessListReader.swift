@@ -1,57 +1,61 @@
-/// Reads a list of a business system: comma-separated, its columns named by the first line, in any order. Columns that
-/// are not known are passed over.
+/// Reads a list of a business system: comma-separated, its columns named by the first line in any order, or JSON objects
+/// with these names. Columns that are not known are passed over. A ``ListMapping`` says where a list has names, words and
+/// forms of its own.
 public struct BusinessListReader<Fact: Sendable> {
-    private var rows = CSVReader()
-    private var headed: HeadedRows
-    private let fact: (HeadedRows.Named) throws(RowRejection.Reason) -> Fact
+    private let required: [String]
+    private let optional: [String]
+    private let fact: (ListRow) throws(RowRejection.Reason) -> Fact
+    private var source: ListSource
 
     init(
-        required: [String], optional: [String],
-        fact: @escaping (HeadedRows.Named) throws(RowRejection.Reason) -> Fact
+        required: [String], optional: [String], fact: @escaping (ListRow) throws(RowRejection.Reason) -> Fact
     ) {
-        headed = HeadedRows(required: required, optional: optional)
-        self.fact = fact
+        self.init(required, optional, nil, fact)
     }
 
+    private init(
+        _ required: [String], _ optional: [String], _ mapping: ListMapping?,
+        _ fact: @escaping (ListRow) throws(RowRejection.Reason) -> Fact
+    ) {
+        (self.required, self.optional, self.fact) = (required, optional, fact)
+        source = ListSource(required: required, optional: optional, mapping: mapping)
+    }
+
+    /// The same for a list that a mapping describes; what it says of other lists' columns does not matter.
+    public func mapped(_ mapping: ListMapping) -> BusinessListReader<Fact> {
+        BusinessListReader(required, optional, mapping, fact)
+    }
+
+    /// Our names of its columns.
+    public var columns: [String] { required + optional }
+
     /// The columns that were passed over, once the first line is read: perhaps one of them is misspelt.
-    public var ignoredColumns: [String] { headed.ignored }
+    public var ignoredColumns: [String] { source.ignoredColumns }
 
     /// Takes the next bytes, and gives every row that they complete.
     /// - Throws: ``ListHeaderError`` and what `body` throws.
     public mutating func read(_ bytes: [UInt8], _ body: (ReadRow<Fact>) throws -> Void) throws {
-        var headed = headed
-        defer { self.headed = headed }
-        try rows.read(bytes) { row in
-            if let read = try Self.read(row, &headed, fact) { try body(read) }
-        }
+        let fact = fact
+        try source.read(bytes) { row in try body(Self.read(row, fact)) }
     }
 
     /// Gives the last row.
     /// - Throws: ``ListHeaderError``, for a list without a first line too, and what `body` throws.
     public mutating func finish(_ body: (ReadRow<Fact>) throws -> Void) throws {
-        var headed = headed
-        defer { self.headed = headed }
-        try rows.finish { row in
-            if let read = try Self.read(row, &headed, fact) { try body(read) }
-        }
-        if !headed.hasHeader { try headed.takeHeader([]) }
+        let fact = fact
+        try source.finish { row in try body(Self.read(row, fact)) }
     }
 
     private static func read(
-        _ row: ReadRow<CSVReader.Row>, _ headed: inout HeadedRows,
-        _ fact: (HeadedRows.Named) throws(RowRejection.Reason) -> Fact
-    ) throws(ListHeaderError) -> ReadRow<Fact>? {
+        _ row: ReadRow<ListRow>, _ fact: (ListRow) throws(RowRejection.Reason) -> Fact
+    ) -> ReadRow<Fact> {
         switch row {
         case .rejected(let rejection): return .rejected(rejection)
         case .accepted(let row):
-            guard headed.hasHeader else {
-                try headed.takeHeader(row.fields)
-                return nil
-            }
             do throws(RowRejection.Reason) {
-                return try headed.named(row).map { row throws(RowRejection.Reason) in .accepted(try fact(row)) }
+                return .accepted(try fact(row))
             } catch {
-                return .rejected(RowRejection(line: row.line, reason: error, text: row.text))
+                return .rejected(RowRejection(line: row.line, reason: error, text: row.original))
             }
         }
     }

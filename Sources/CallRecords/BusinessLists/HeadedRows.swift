@@ -1,88 +1,35 @@
-internal import CallModel
-
 /// Rows whose columns are named by the first line, in any order; columns that are not known are passed over.
 struct HeadedRows {
     private var positions: [String: Int]?
     private var width = 0
-    private let required: [String]
+    /// Of each of our columns that must be there the columns of the list that it may stand in.
+    private let required: [Set<String>]
     private let known: Set<String>
+    private let mapping: ListMapping?
     /// Columns that the list has and nobody reads, in its order.
     private(set) var ignored: [String] = []
 
     /// - Parameters:
-    ///   - required: the columns that must be there.
+    ///   - required: our columns that must be there.
     ///   - optional: those that may.
-    init(required: [String], optional: [String]) {
-        self.required = required
-        known = Set(required + optional)
+    ///   - mapping: what they are called in the list, where that is not as with us.
+    init(required: [String], optional: [String], mapping: ListMapping?) {
+        let sources = { (column: String) in mapping?.sources(of: column) ?? [column] }
+        self.required = required.map(sources)
+        known = (required + optional).reduce(into: []) { $0.formUnion(sources($1)) }
+        self.mapping = mapping
     }
 
     /// Whether the first line was read.
     var hasHeader: Bool { positions != nil }
 
-    /// One row with its columns by name.
-    struct Named {
-        let row: CSVReader.Row
-        fileprivate let positions: [String: Int]
-
-        /// What a column holds, without blanks around it; `nil` where it is empty or not there.
-        func text(_ column: String) -> String? {
-            guard let position = positions[column], position < row.fields.count else { return nil }
-            let text = row.fields[position].trimmingBlanks()
-            return text.isEmpty ? nil : text
-        }
-
-        func required(_ column: String) throws(RowRejection.Reason) -> String {
-            guard let text = text(column) else { throw .missing(column: column) }
-            return text
-        }
-
-        func phone(
-            _ column: String, _ phones: any PhoneNormaliser
-        ) throws(RowRejection.Reason) -> PhoneNumber? {
-            guard let text = text(column) else { return nil }
-            guard let number = phones.normalise(text) else {
-                throw .unreadable(column: column, value: text, expected: "a telephone number")
-            }
-            return number
-        }
-
-        func date(_ column: String) throws(RowRejection.Reason) -> CivilDate? {
-            guard let text = text(column) else { return nil }
-            guard let date = CivilDate(text) else {
-                throw .unreadable(column: column, value: text, expected: "a day like 2026-03-16")
-            }
-            return date
-        }
-
-        /// A word of a closed list.
-        func word<Word: RawRepresentable<String> & CaseIterable>(
-            _ column: String
-        ) throws(RowRejection.Reason) -> Word {
-            let text = try required(column)
-            guard let word = Word(rawValue: text) else {
-                let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
-                throw .unreadable(column: column, value: text, expected: "one of \(words)")
-            }
-            return word
-        }
-
-        func number(_ column: String, in range: ClosedRange<Int>) throws(RowRejection.Reason) -> Int? {
-            guard let text = text(column) else { return nil }
-            guard let number = Int(text), range.contains(number) else {
-                throw .unreadable(
-                    column: column, value: text,
-                    expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
-            }
-            return number
-        }
-    }
-
     /// Takes the first row, which names the columns.
     /// - Throws: ``ListHeaderError`` where it does not name those that must be there, or one of them twice.
     mutating func takeHeader(_ names: [String]) throws(ListHeaderError) {
         let names = names.map { $0.trimmingBlanks() }
-        let missing = required.filter { !names.contains($0) }
+        let missing = required.filter { $0.isDisjoint(with: names) }.map {
+            $0.sorted().joined(separator: "' or '")
+        }
         let repeated = known.filter { name in names.count { $0 == name } > 1 }.sorted()
         guard missing.isEmpty, repeated.isEmpty else {
             throw ListHeaderError(missing: missing, repeated: repeated)
@@ -95,21 +42,15 @@ struct HeadedRows {
     /// A row of the list; `nil` for one that holds nothing, as spreadsheets leave at the end.
     /// - Throws: where something may have been lost or moved: a name in another encoding, a comma too many, the end of
     ///   the row cut off.
-    func named(_ row: CSVReader.Row) throws(RowRejection.Reason) -> Named? {
+    func row(_ row: CSVReader.Row) throws(RowRejection.Reason) -> ListRow? {
         guard let positions, row.fields.contains(where: { !$0.trimmingBlanks().isEmpty }) else { return nil }
         guard row.isUTF8 else { throw .notUTF8 }
         guard row.fields.count == width else {
             throw .columnCount(found: row.fields.count, expected: "\(width), as in the first line")
         }
-        return Named(row: row, positions: positions)
-    }
-}
-
-extension String {
-    fileprivate func trimmingBlanks() -> String {
-        var text = Substring(self)
-        while let first = text.first, first.isWhitespace { text.removeFirst() }
-        while let last = text.last, last.isWhitespace { text.removeLast() }
-        return String(text)
+        return ListRow(line: row.line, original: row.text, mapping: mapping) { name in
+            guard let position = positions[name], position < row.fields.count else { return "" }
+            return row.fields[position]
+        }
     }
 }

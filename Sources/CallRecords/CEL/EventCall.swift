@@ -108,7 +108,7 @@ struct EventCall {
                 caller: first.number,
                 callee: AsteriskWords.dialled(first.destination, application: "Dial", arguments: dialled),
                 near: ChannelName(first.name), far: far.flatMap { ChannelName($0.name) }, isQueue: isQueue),
-            phones: context.phones)
+            in: context)
         return CallDetail(
             id: context.identify(context.source, linkedID), source: context.source, format: .asteriskCEL,
             rowKey: linkedID, uniqueID: first.uniqueID, linkedID: linkedID,
@@ -118,7 +118,8 @@ struct EventCall {
                 ?? 0,
             disposition: answer == nil ? disposition : .answered, direction: ends.direction, caller: ends.caller,
             callee: ends.callee, agent: ends.agent,
-            trunk: ends.direction == .outbound ? far.flatMap { ChannelName($0.name)?.endpoint } : nil,
+            trunk: context.parties.trunk(
+                ends.direction, near: ChannelName(first.name), far: far.flatMap { ChannelName($0.name) }),
             recordingName: RecordingNameClue.find(in: recordings), origin: FactOrigin(file: file, line: line))
     }
 

@@ -124,14 +124,15 @@ struct EventStream: CallRecordStream {
             case .instant(let instant): return instant
             case .wall(let wall): reading = wall
             }
-            let candidates = context.zone.instants(of: reading.date, secondOfDay: reading.secondOfDay)
+            let made = AsteriskUniqueID(event.uniqueID.utf8).map { UTCInstant(seconds: $0.epoch) }
+            let zone = context.zone(of: reading, made: made)
+            let candidates = zone.instants(of: reading.date, secondOfDay: reading.secondOfDay)
             guard let first = candidates.first else {
-                throw .skippedTime(column: "eventtime", value: reading.text, zone: context.zone.identifier)
+                throw .skippedTime(column: "eventtime", value: reading.text, zone: zone.identifier)
             }
             guard candidates.count > 1 else { return first }
-            let made = AsteriskUniqueID(event.uniqueID.utf8).map { UTCInstant(seconds: $0.epoch) }
             guard let before = open[event.linkedID]?.latest ?? made else {
-                throw .ambiguousTime(column: "eventtime", value: reading.text, zone: context.zone.identifier)
+                throw .ambiguousTime(column: "eventtime", value: reading.text, zone: zone.identifier)
             }
             return candidates.first { $0 >= before.advanced(bySeconds: -2) } ?? candidates[candidates.count - 1]
         }

@@ -22,7 +22,7 @@ struct AsteriskCSVReader: CallRowReader {
             CallEnds.Sides(
                 caller: columns.src, callee: columns.dialled, near: near, far: far,
                 isQueue: columns.lastapp.lowercased() == "queue"),
-            phones: context.phones)
+            in: context)
         return CallDetail(
             id: context.identify(context.source, rowKey), source: context.source, format: .asteriskCSV,
             rowKey: rowKey, uniqueID: identity, linkedID: columns.linkedid, otherIdentifiers: [],
@@ -30,7 +30,8 @@ struct AsteriskCSVReader: CallRowReader {
             durationSeconds: duration, billableSeconds: billable,
             disposition: AsteriskWords.disposition(columns.disposition), direction: ends.direction,
             caller: ends.caller,
-            callee: ends.callee, agent: ends.agent, trunk: ends.direction == .outbound ? far?.endpoint : nil,
+            callee: ends.callee, agent: ends.agent,
+            trunk: context.parties.trunk(ends.direction, near: near, far: far),
             recordingName: RecordingNameClue.find(in: [columns.userfield, columns.recorderArguments]),
             origin: FactOrigin(file: file, line: row.line))
     }
@@ -46,6 +47,6 @@ struct AsteriskCSVReader: CallRowReader {
             ended: RecordedTimes.Entry(wallClock: columns.end, column: "end"), duration: duration,
             billable: billable,
             created: columns.uniqueid.flatMap { AsteriskUniqueID($0.utf8) }.map { UTCInstant(seconds: $0.epoch) }
-        ).resolved(in: context.zone)
+        ).resolved(in: context)
     }
 }

@@ -12,6 +12,10 @@ public struct CallRecordContext: Sendable {
     public let source: String
     /// The zone of the wall-clock times in its records.
     public let zone: SiteTimeZone
+    /// Zones that the times may be in instead, where the seconds in the identifiers say so.
+    public let otherZones: [SiteTimeZone]
+    /// Who is who on it.
+    public let parties: CallParties
     /// Knows numbers from extensions.
     public let phones: any PhoneNormaliser
     /// Derives an identifier from a source and a row key.
@@ -19,9 +23,38 @@ public struct CallRecordContext: Sendable {
 
     /// A context.
     public init(
-        source: String, zone: SiteTimeZone, phones: any PhoneNormaliser,
+        source: String, zone: SiteTimeZone, otherZones: [SiteTimeZone] = [], phones: any PhoneNormaliser,
+        parties: CallParties = .unconfigured,
         identify: @escaping @Sendable (_ source: String, _ rowKey: String) -> CallID
     ) {
-        (self.source, self.zone, self.phones, self.identify) = (source, zone, phones, identify)
+        (self.source, self.zone, self.otherZones, self.parties) = (source, zone, otherZones, parties)
+        (self.phones, self.identify) = (phones, identify)
     }
+
+    /// The same with a zone that something in the file names.
+    func with(zone: SiteTimeZone) -> CallRecordContext {
+        CallRecordContext(
+            source: source, zone: zone, phones: phones, parties: parties, identify: identify)
+    }
+
+    /// The zone that a wall-clock time is in: of those that it may be in, the one in which it follows soonest on the
+    /// second that stands in the channel's identifier, which counts in UTC. Where nothing stands there, the usual one.
+    func zone(of reading: WallClock.Reading, made: UTCInstant?) -> SiteTimeZone {
+        guard !otherZones.isEmpty, let made else { return zone }
+        var best: (zone: SiteTimeZone, seconds: Double)?
+        // The usual one last: UTC is read in no time, and often right.
+        for candidate in otherZones + [zone] {
+            let delays = candidate.instants(of: reading.date, secondOfDay: reading.secondOfDay)
+                .map { $0.seconds(since: made) }.filter { $0 >= -Self.slackSeconds }
+            guard let delay = delays.min(), best.map({ delay < $0.seconds }) ?? true else { continue }
+            best = (candidate, delay)
+            // No two zones lie so near each other.
+            if delay < Self.soonSeconds { break }
+        }
+        return best?.zone ?? zone
+    }
+
+    /// A start may be rounded to the second before the channel's.
+    private static let slackSeconds = 2.0
+    private static let soonSeconds = 600.0
 }

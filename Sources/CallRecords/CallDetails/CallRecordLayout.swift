@@ -14,6 +14,8 @@ public enum CallRecordLayout: Hashable, Sendable {
     case freeswitchXML
     /// SIPREC metadata (RFC 7865).
     case siprec
+    /// SIPREC metadata in the body of a SIP message, with the media description beside it.
+    case siprecMessage
     /// As a mapping says.
     case mapped(CallRecordMapping)
 }

@@ -28,7 +28,7 @@ public struct CallRecordReader {
         case .mapped(let mapping):
             decoder = TextDecoder(mapping.encoding ?? encoding)
             stream = layout.stream(context, file)
-        case .asteriskCSV, .asteriskCEL, .freeswitchCSV, .freeswitchJSON, .freeswitchXML, .siprec:
+        case .asteriskCSV, .asteriskCEL, .freeswitchCSV, .freeswitchJSON, .freeswitchXML, .siprec, .siprecMessage:
             decoder = TextDecoder(encoding)
             stream = layout.stream(context, file)
         }
@@ -107,6 +107,7 @@ extension CallRecordLayout {
         case .freeswitchCSV: FreeSwitchCSVStream(context: context, file: file)
         case .freeswitchXML: XMLRecordStream<FreeSwitchXMLRecord>(context: context, file: file)
         case .siprec: XMLRecordStream<RecordingMetadata>(context: context, file: file)
+        case .siprecMessage: MultipartStream(context: context, file: file)
         case .freeswitchJSON: ObjectStream(FreeSwitchJSONReader(context: context, file: file))
         case .mapped(let mapping):
             switch mapping.layout {

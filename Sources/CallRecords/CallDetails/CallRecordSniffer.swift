@@ -55,6 +55,7 @@ struct CallRecordSniffer {
     }
 
     private func layout(ofLine line: [UInt8]) -> CallRecordLayout {
+        if MultipartStream.begins(with: line) { return .siprecMessage }
         if FreeSwitchRow(line) != nil { return .freeswitchCSV }
         if let fields = CSVReader.fields(of: line), ChannelEvent.isEvent(fields) { return .asteriskCEL }
         for mapping in mappings where mapping.knows(line: line) { return .mapped(mapping) }

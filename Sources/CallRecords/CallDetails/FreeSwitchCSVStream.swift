@@ -119,8 +119,8 @@ struct FreeSwitchCSVStream: CallRecordStream {
             started: started, answered: RecordedTimes.Entry(wallClock: row.answer, column: "answer_stamp"),
             ended: RecordedTimes.Entry(wallClock: row.end, column: "end_stamp"), duration: duration,
             billable: billable, created: IdentifierTime.seconds(row.uuid).map(UTCInstant.init(seconds:))
-        ).resolved(in: context.zone)
-        let ends = CallEnds(row.sides, phones: context.phones)
+        ).resolved(in: context)
+        let ends = CallEnds(row.sides, in: context)
         let uuid = row.uuid.lowercased()
         let rowKey = "\(uuid)|\(row.start)"
         return CallDetail(

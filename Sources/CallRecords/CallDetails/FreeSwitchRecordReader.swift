@@ -18,7 +18,7 @@ struct FreeSwitchRecordReader {
                 near: (record.variable("channel_name") ?? record.profile?.chan_name).flatMap(ChannelName.init),
                 far: record.variable("bridge_channel").flatMap(ChannelName.init),
                 isQueue: record.variable("cc_queue") != nil),
-            phones: context.phones)
+            in: context)
         let rowKey = "\(uuid)|\(startedAt.microseconds)"
         return CallDetail(
             id: context.identify(context.source, rowKey), source: context.source, format: format,

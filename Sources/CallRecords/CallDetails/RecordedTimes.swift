@@ -33,6 +33,13 @@ struct RecordedTimes {
     /// The identifier's second is that of the channel; a start may be rounded to the second before it.
     private static let slackSeconds: Int64 = 2
 
+    /// The instants of the row, in the zone that its identifier says or its log has.
+    /// - Throws: where a time cannot be told, or they cannot follow on each other.
+    func resolved(in context: CallRecordContext) throws(RowRejection.Reason) -> CallTimes {
+        guard case .wall(let reading) = started.time else { return try resolved(in: context.zone) }
+        return try resolved(in: context.zone(of: reading, made: created))
+    }
+
     /// The instants of the row.
     /// - Throws: where a time was skipped, or cannot be told from the one an hour before or after it; and where they
     ///   cannot follow on each other.

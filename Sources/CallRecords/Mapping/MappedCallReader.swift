@@ -30,7 +30,9 @@ struct MappedCallReader {
             answeredAt: times.times.answered, endedAt: times.times.ended, durationSeconds: times.duration,
             billableSeconds: times.billable, disposition: disposition(values, times), direction: direction,
             caller: ends.caller, callee: ends.callee, agent: values.optional(.agent) ?? ends.agent,
-            trunk: values.optional(.trunk) ?? (direction == .outbound ? ChannelName(channels.far)?.endpoint : nil),
+            trunk: values.optional(.trunk)
+                ?? context.parties.trunk(
+                    direction, near: ChannelName(channels.near), far: ChannelName(channels.far)),
             recordingName: RecordingNameClue.find(in: values.all(.recording) + [channels.recorderArguments]),
             origin: FactOrigin(file: file, line: line))
     }
@@ -51,7 +53,7 @@ struct MappedCallReader {
         let times = try RecordedTimes(
             started: started, answered: answered, ended: ended, duration: duration, billable: billable,
             created: IdentifierTime.seconds(identifier).map(UTCInstant.init(seconds:))
-        ).resolved(in: mapping.zone ?? context.zone)
+        ).resolved(in: mapping.zone.map { context.with(zone: $0) } ?? context)
         let end = times.ended ?? duration.map { times.started.advanced(bySeconds: Int64($0)) }
         var answer = times.answered
         if mapping.fields[.answer] == nil, answer == nil, let end, let billable, billable > 0 {
@@ -117,7 +119,7 @@ struct MappedCallReader {
                     values.text(.callee), application: channels.application, arguments: channels.arguments),
                 near: ChannelName(channels.near), far: ChannelName(channels.far),
                 isQueue: channels.application.lowercased() == "queue"),
-            phones: context.phones)
+            in: context)
     }
 
     private func direction(_ values: Values) throws(RowRejection.Reason) -> CallDirection? {

@@ -28,6 +28,16 @@ public struct TimePattern: Hashable, Sendable {
 
     /// - Throws: ``SyntaxError`` for a letter that means nothing, and where year, month, day, hour or minute is missing.
     public init(_ text: String) throws(SyntaxError) {
+        self = try Self(text, mustHave: ["Y", "m", "d", "H", "M"], "year, month, day, hour and minute")
+    }
+
+    /// A form of days; a time of day may stand behind one.
+    /// - Throws: ``SyntaxError`` for a letter that means nothing, and where year, month or day is missing.
+    public init(day text: String) throws(SyntaxError) {
+        self = try Self(text, mustHave: ["Y", "m", "d"], "year, month and day")
+    }
+
+    private init(_ text: String, mustHave letters: [String], _ words: String) throws(SyntaxError) {
         var parts: [Part] = []
         var rest = Array(text.unicodeScalars)[...]
         while let scalar = rest.popFirst() {
@@ -61,8 +71,8 @@ public struct TimePattern: Hashable, Sendable {
             }
         }
         let names = parts.compactMap(\.name)
-        guard ["Y", "m", "d", "H", "M"].allSatisfy(names.contains), Set(names).count == names.count
-        else { throw Self.error(text, "it must have year, month, day, hour and minute, each once") }
+        guard letters.allSatisfy(names.contains), Set(names).count == names.count
+        else { throw Self.error(text, "it must have \(words), each once") }
         self.parts = parts
     }
 

@@ -23,12 +23,12 @@ extension RecordingMetadata {
     ) throws(RowRejection.Reason) -> CallDetail {
         guard !session.id.isEmpty else { throw .missing(column: "session_id") }
         let parties = try parties(session)
-        let times = try times(session, parties).resolved(in: context.zone)
+        let times = try times(session, parties).resolved(in: context)
         let (caller, callee) = (parties.first, parties.dropFirst().first)
         let ends = CallEnds(
             CallEnds.Sides(
                 caller: caller?.user ?? "", callee: callee?.user ?? "", near: nil, far: nil, isQueue: false),
-            phones: context.phones)
+            in: context)
         return CallDetail(
             id: context.identify(context.source, session.id), source: context.source, format: .siprec,
             rowKey: session.id, uniqueID: session.id, linkedID: session.group,
@@ -37,7 +37,9 @@ extension RecordingMetadata {
             billableSeconds: try seconds(from: times.answered, to: times.ended),
             disposition: times.answered == nil ? .unknown : .answered, direction: ends.direction,
             caller: ends.caller, callee: ends.callee, agent: ends.agent, trunk: nil, recordingName: nil,
-            origin: FactOrigin(file: file, line: nil))
+            origin: FactOrigin(file: file, line: nil),
+            channelRoles: channelRoles(
+                ofStreamsIn: session, callers: parties.compactMap(\.participant), direction: ends.direction))
     }
 
     private func seconds(from start: UTCInstant?, to end: UTCInstant?) throws(RowRejection.Reason) -> Int {
@@ -48,6 +50,8 @@ extension RecordingMetadata {
     // MARK: Who
 
     private struct Party {
+        /// Whose it is in the metadata; `nil` where only a header names them.
+        let participant: String?
         let user: String
         let joined: RecordedTimes.Entry?
         let left: RecordedTimes.Entry?
@@ -71,13 +75,13 @@ extension RecordingMetadata {
             let span = joined[participant.id] ?? Span()
             parties.append(
                 Party(
-                    user: SIPAddress(participant.address).user,
+                    participant: participant.id, user: SIPAddress(participant.address).user,
                     joined: try entry(span.associated ?? participant.span.associated, "associate-time"),
                     left: try entry(span.disassociated ?? participant.span.disassociated, "disassociate-time")))
         }
         guard parties.isEmpty, let from = callData["fromhdr"] else { return parties }
         return [from, callData["tohdr"] ?? ""].map { header in
-            Party(user: SIPAddress(header).user, joined: nil, left: nil)
+            Party(participant: nil, user: SIPAddress(header).user, joined: nil, left: nil)
         }
     }
 

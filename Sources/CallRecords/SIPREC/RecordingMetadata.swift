@@ -30,6 +30,14 @@ struct RecordingMetadata {
         var span = Span()
     }
 
+    /// What one participant is heard on.
+    struct Stream {
+        let id: String
+        let session: String?
+        /// As the media description has it (`a=label:`).
+        var label = ""
+    }
+
     struct Span {
         var associated: String?
         var disassociated: String?
@@ -45,11 +53,17 @@ struct RecordingMetadata {
     private(set) var associations: [Association] = []
     /// When a group of sessions began, by its identifier.
     private(set) var groups: [String: String] = [:]
+    private(set) var streams: [Stream] = []
+    /// Who sends which stream, by the stream's identifier.
+    private(set) var senders: [String: String] = [:]
+    /// The labels in the order of the media description that came along, which is that of the recording's channels.
+    var mediaLabels: [String] = []
     /// What Sonus says of the call in its group.
     private(set) var callData: [String: String] = [:]
 
     private var path: [String] = []
     private var group: String?
+    private var sender: String?
     private var text: [UInt8] = []
 
     private mutating func start(_ name: String, _ attributes: [String: String]) {
@@ -72,6 +86,10 @@ struct RecordingMetadata {
         case ("recording", "sessionrecordingassoc"):
             associations.append(
                 Association(participant: nil, session: attribute("session_id", "session") ?? ""))
+        case ("recording", "stream"):
+            streams.append(
+                Stream(id: attribute("stream_id", "id") ?? "", session: attribute("session_id", "session")))
+        case ("recording", "participantstreamassoc"): sender = attribute("participant_id", "participant")
         case ("participant", "nameID"):
             if let address = attribute("aor"), let last = participants.indices.last {
                 participants[last].address = address
@@ -95,6 +113,10 @@ struct RecordingMetadata {
         case ("participant", "disassociate-time"): noteInParticipant { $0.span.disassociated = value }
         case ("extensiondata", "callingParty"): noteInParticipant { $0.isCaller = value.lowercased() == "true" }
         case ("participantsessionassoc", _), ("sessionrecordingassoc", _): noteInAssociation(name, value)
+        case ("stream", "label"):
+            if let last = streams.indices.last { streams[last].label = value }
+        case ("participantstreamassoc", "send"): senders[value] = sender
+        case ("participant", "send"): senders[value] = participants.last?.id
         case ("callData", _): callData[name] = value
         default: break
         }

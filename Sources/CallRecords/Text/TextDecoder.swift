@@ -32,6 +32,9 @@ struct TextDecoder {
         return converter.convert(&kept)
     }
 
+    /// Whether it converts, and puts U+FFFD where a byte takes part in no character.
+    var mayReplace: Bool { converter != nil && isUTF8 == false }
+
     /// Whether nothing is kept back.
     var isBetweenCharacters: Bool { kept.isEmpty }
 

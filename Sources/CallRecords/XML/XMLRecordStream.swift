@@ -64,7 +64,8 @@ struct XMLRecordStream<Record: XMLCallRecord>: CallRecordStream {
 }
 
 extension XMLReader.Refusal {
-    fileprivate var reason: RowRejection.Reason {
+    /// Why the document is no call detail.
+    var reason: RowRejection.Reason {
         switch self {
         case .documentType:
             .notXML(explanation: "it has a document type, which no call detail has: entities are not followed")

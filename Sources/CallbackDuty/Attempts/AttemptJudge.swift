@@ -19,6 +19,7 @@ public struct AttemptJudge: Sendable {
         _ attempt: Attempt, after earlier: [AttemptJudgement], _ callback: AttemptContext
     ) -> AttemptJudgement {
         let day = attempt.calledOn ?? attempt.day
+        let callback = callback.asOf(day)
         let script = rules.script(callback.kind, on: day)
         let checklist = Checklist(script: script, context: callback.script)
         let proof = proof(of: attempt, callback)

@@ -41,13 +41,38 @@ public struct AttemptContext: Hashable, Sendable {
     public let numbers: HeldNumbers
     /// Which items of the script are due.
     public let script: ScriptContext
+    /// What the policy said before, in order: a later change does not rewrite what was right at the call (SD 八, R54).
+    public let earlier: [Version]
+
+    /// What the policy said up to a change.
+    public struct Version: Hashable, Sendable {
+        /// The day of the change, on which it no longer counts.
+        public let until: CivilDate
+        /// Who sold it.
+        public let seller: AgentCode?
+        /// Which items of the script were due.
+        public let script: ScriptContext
+
+        /// A version.
+        public init(until: CivilDate, seller: AgentCode?, script: ScriptContext) {
+            (self.until, self.seller, self.script) = (until, seller, script)
+        }
+    }
 
     /// A callback.
     public init(
         kind: CallbackKind, policyNumber: PolicyNumber, seller: AgentCode?, numbers: HeldNumbers,
-        script: ScriptContext
+        script: ScriptContext, earlier: [Version] = []
     ) {
         (self.kind, self.policyNumber, self.seller) = (kind, policyNumber, seller)
-        (self.numbers, self.script) = (numbers, script)
+        (self.numbers, self.script, self.earlier) = (numbers, script, earlier)
+    }
+
+    /// The same as it was on a day.
+    func asOf(_ day: CivilDate) -> AttemptContext {
+        guard let version = earlier.first(where: { day < $0.until }) else { return self }
+        return AttemptContext(
+            kind: kind, policyNumber: policyNumber, seller: version.seller, numbers: numbers,
+            script: version.script)
     }
 }

@@ -47,6 +47,8 @@ public struct DutyReason: RuleEvidence {
         case event(EventKind, CivilDate)
         /// The core system lists it.
         case listed(CallbackID)
+        /// A problem case asks for it.
+        case followsCase(CaseID)
         /// The policyholder is this kind of person.
         case holder(HolderKind)
         /// The contract is longer.
@@ -85,6 +87,7 @@ public struct DutyReason: RuleEvidence {
         switch ground {
         case .event(let kind, let day): "\(kind) on \(day)"
         case .listed(let id): "listed by the core system as \(id)"
+        case .followsCase(let id): "the problem case \(id) asks for it"
         case .holder(let kind): "the policyholder is \(kind == .individual ? "a person" : "an organisation")"
         case .longerThan(let period): "the contract is longer than \(period)"
         case .amount(let amount, let limit): "\(amount) yuan were paid, at least \(limit)"

@@ -26,10 +26,17 @@ public struct DutyDerivation: Sendable {
     ///
     /// The last day is that of the list or that of the rule, as far as the policy tells it, whichever is earlier: a list
     /// does not lengthen a period.
+    /// - Parameters:
+    ///   - callback: the callback.
+    ///   - policy: its policy.
+    ///   - following: the problem case that it follows from, where no list but our own has it.
     /// - Returns: `nil` where no project in use is of its kind: the configuration lacks it.
-    public func duty(listed callback: Callback, policy: Policy?) -> Duty? {
+    public func duty(listed callback: Callback, policy: Policy?, following: CaseID? = nil) -> Duty? {
         guard let project = projects.first(where: { $0.kind == callback.kind }) else { return nil }
-        var reasons = [DutyReason(rule: project.rule, ground: .listed(callback.id))]
+        var reasons = [
+            DutyReason(
+                rule: project.rule, ground: following.map { .followsCase($0) } ?? .listed(callback.id))
+        ]
         var deadline = Deadline.unstated
         if let stated = project.deadline {
             let reckoned = self.deadline(stated.limit, callback, policy)

@@ -1,46 +1,4 @@
-/// The code of a unit of the company (机构代码).
-public struct UnitCode: RawRepresentable, Hashable, Comparable, Sendable, CustomStringConvertible {
-    /// The code.
-    public let rawValue: String
-    /// Wraps the core system's text.
-    public init(rawValue: String) { self.rawValue = rawValue }
-    /// Orders by text.
-    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
-    /// The code itself.
-    public var description: String { rawValue }
-}
-
-/// How high a unit stands, highest first.
-public enum UnitLevel: Int, Hashable, Comparable, Sendable, CaseIterable {
-    /// 总公司
-    case headOffice
-    /// 省级分公司
-    case province
-    /// 市级中心支公司
-    case city
-    /// 县级支公司, 营销服务部
-    case county
-
-    /// Whether the first stands above the second.
-    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
-}
-
-/// A unit of the company (机构).
-public struct OrganisationUnit: Hashable, Sendable {
-    /// Its code.
-    public let code: UnitCode
-    /// How high it stands.
-    public let level: UnitLevel
-    /// The one that it belongs to; `nil` for the highest.
-    public let parent: UnitCode?
-    /// Whether callbacks are made from there (回访中心).
-    public let hasCallCentre: Bool
-
-    /// A unit.
-    public init(code: UnitCode, level: UnitLevel, parent: UnitCode?, hasCallCentre: Bool = false) {
-        (self.code, self.level, self.parent, self.hasCallCentre) = (code, level, parent, hasCallCentre)
-    }
-}
+public import CallModel
 
 /// The units of a company, and whose callbacks each may see: its own and those of every unit below it, and no others
 /// (SD 五, R25).
@@ -48,13 +6,22 @@ public struct UnitTree: Hashable, Sendable {
     private let units: [UnitCode: OrganisationUnit]
 
     /// What keeps units from being a tree.
-    public enum Fault: Error, Hashable, Sendable {
+    public enum Fault: Error, Hashable, Sendable, CustomStringConvertible {
         /// Two have one code.
         case repeated(UnitCode)
         /// It belongs to one that is not among them.
         case unknownParent(of: UnitCode)
         /// It belongs to one that does not stand above it; with that no unit can be below itself.
         case notBelowParent(UnitCode)
+
+        /// One line.
+        public var description: String {
+            switch self {
+            case .repeated(let code): "two have the code \(code)"
+            case .unknownParent(let code): "\(code) belongs to one that is not among them"
+            case .notBelowParent(let code): "\(code) belongs to one that does not stand above it"
+            }
+        }
     }
 
     /// - Throws: ``Fault`` for the first unit by code that does not fit.

@@ -67,13 +67,3 @@ public enum CaseGap: RuleEvidence {
         }
     }
 }
-
-/// Who signs the record of a misconduct case (R47).
-public enum RecordSigner: String, Hashable, Sendable, CaseIterable {
-    /// 销售人员
-    case agent
-    /// 客户
-    case customer
-    /// 调查人员
-    case investigator
-}

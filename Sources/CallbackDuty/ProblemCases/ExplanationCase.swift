@@ -38,8 +38,8 @@ public struct ExplanationCase: Hashable, Sendable {
         }
     }
 
-    /// The attempt that opened it.
-    public let opening: ProblemOpening
+    /// When it was opened: the day of the attempt in which the policyholder did not affirm everything.
+    public let openedOn: CivilDate
     /// The explanation on the telephone; `nil` while there is none.
     public let call: Call?
     /// The visit; `nil` while there is none.
@@ -48,8 +48,8 @@ public struct ExplanationCase: Hashable, Sendable {
     public let callAgain: AttemptJudgement?
 
     /// A case.
-    public init(opening: ProblemOpening, call: Call?, visit: Visit?, callAgain: AttemptJudgement?) {
-        (self.opening, self.call, self.visit, self.callAgain) = (opening, call, visit, callAgain)
+    public init(openedOn: CivilDate, call: Call?, visit: Visit?, callAgain: AttemptJudgement?) {
+        (self.openedOn, self.call, self.visit, self.callAgain) = (openedOn, call, visit, callAgain)
     }
 
     /// All that keeps it from being closed; empty where it may be.
@@ -57,7 +57,7 @@ public struct ExplanationCase: Hashable, Sendable {
     public func gaps(seller: AgentCode?) -> [CaseGap] {
         guard let call else { return [.notExplained] }
         var gaps: [CaseGap] = []
-        if call.day < opening.day { gaps.append(.outOfOrder("explanation")) }
+        if call.day < openedOn { gaps.append(.outOfOrder("explanation")) }
         if call.by == seller { gaps.append(.bySeller(call.by)) }
         if call.proof == nil { gaps.append(.explanationNotRecorded) }
         switch call.wantsMore {

@@ -12,8 +12,8 @@ public struct MisconductCase: Hashable, Sendable {
 
     /// The policy that it came up on.
     public let policyNumber: PolicyNumber
-    /// The callback that it came up in.
-    public let callback: CallbackID
+    /// The callback that it came up in; `nil` where it came up otherwise.
+    public let callback: CallbackID?
     /// The agent.
     public let agent: AgentCode
     /// How far it is looked into.
@@ -27,7 +27,7 @@ public struct MisconductCase: Hashable, Sendable {
 
     /// A case.
     public init(
-        policyNumber: PolicyNumber, callback: CallbackID, agent: AgentCode, finding: Finding,
+        policyNumber: PolicyNumber, callback: CallbackID?, agent: AgentCode, finding: Finding,
         acknowledgements: [String: CivilDate] = [:], visitedOn: CivilDate? = nil,
         record: [RecordSigner: SHA256Digest] = [:]
     ) {
@@ -39,7 +39,7 @@ public struct MisconductCase: Hashable, Sendable {
     /// What has to be kept while the case is open (R45): its policy and callback; once confirmed, every policy that the
     /// agent sold, for each may turn out to be one of the same.
     public func holds(contracts: [Contract]) -> [RequiredHold] {
-        var scopes: [HoldScope] = [.policy(policyNumber), .callback(callback)]
+        var scopes: [HoldScope] = [.policy(policyNumber)] + (callback.map { [.callback($0)] } ?? [])
         if case .confirmed = finding {
             scopes += contracts.filter { $0.seller == agent && $0.policy.number != policyNumber }
                 .map { .policy($0.policy.number) }
@@ -63,26 +63,5 @@ public struct MisconductCase: Hashable, Sendable {
         if visitedOn == nil { gaps.append(.notVisitedByStaff) }
         gaps += RecordSigner.allCases.filter { record[$0] == nil }.map(CaseGap.recordNotSigned)
         return gaps + recalls.filter(\.isOwed).map { .recallOwed($0.duty.policyNumber) }
-    }
-}
-
-/// A complaint (投诉): what bears on it is held while it is open (R57).
-public struct Complaint: Hashable, Sendable {
-    /// Its reference.
-    public let reference: String
-    /// The policies that it is about.
-    public let policies: [PolicyNumber]
-    /// When it was closed; `nil` while it is open.
-    public let closedOn: CivilDate?
-
-    /// A complaint.
-    public init(reference: String, policies: [PolicyNumber], closedOn: CivilDate?) {
-        (self.reference, self.policies, self.closedOn) = (reference, policies, closedOn)
-    }
-
-    /// What has to be held for it. A hold is released by a person, not by the date on which a complaint closes.
-    public var holds: [RequiredHold] {
-        guard closedOn == nil else { return [] }
-        return policies.map { RequiredHold(scope: .policy($0), cause: .complaint(reference)) }
     }
 }

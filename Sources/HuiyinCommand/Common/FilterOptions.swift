@@ -8,6 +8,9 @@ extension FindingCode: ExpressibleByArgument {}
 
 /// What lists are narrowed by.
 struct FilterOptions: ParsableArguments {
+    @Option(help: "Only of policies that this unit of the company or one below it answers for.")
+    var unit: String?
+
     @Option(help: "Only of this policy.")
     var policy: String?
 
@@ -46,7 +49,7 @@ struct FilterOptions: ParsableArguments {
         var filter = ListFilter()
         (filter.policy, filter.callback, filter.phone, filter.agent) = (policy, callback, phone, agent)
         (filter.from, filter.to, filter.verdict, filter.finding) = (from, to, verdict, finding)
-        (filter.kind, filter.limit) = (kind, limit)
+        (filter.kind, filter.limit, filter.unit) = (kind, limit, unit)
         return filter
     }
 }

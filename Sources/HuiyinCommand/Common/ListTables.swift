@@ -7,10 +7,15 @@ enum ListTables {
     struct Layout<Line>: Sendable {
         let columns: [TextTable.Column]
         let cells: @Sendable (Line) -> [StyledText]
+        /// What stands beneath a line.
+        var parts: @Sendable (Line) -> [[StyledText]] = { _ in [] }
 
         func table(_ lines: [Line]) -> TextTable {
             var table = TextTable(columns)
-            for line in lines { table.add(cells(line)) }
+            for line in lines {
+                table.add(cells(line))
+                for part in parts(line) { table.add(part) }
+            }
             return table
         }
     }
@@ -33,14 +38,25 @@ enum ListTables {
         columns: [
             .init("ID"), .init("Unique ID", widest: 36), .init("Began"), .init("Billable", .right),
             .init("Disposition"), .init("Direction"), .init("Agent"), .init("Called"), .init("Recordings", .right),
-        ]
-    ) { call in
-        [
-            Words.short(call.id), StyledText(call.uniqueID), StyledText(call.localTime),
-            StyledText("\(call.billableSeconds)"), StyledText(call.disposition), StyledText(call.direction),
-            Words.known(call.agent.value), StyledText(call.callee), StyledText("\(call.recordings.count)"),
-        ]
-    }
+        ],
+        cells: { call in
+            [
+                Words.short(call.id), StyledText(call.uniqueID), StyledText(call.localTime),
+                StyledText("\(call.billableSeconds)"), StyledText(call.disposition), StyledText(call.direction),
+                Words.known(call.agent.value), StyledText(call.callee), StyledText("\(call.recordings.count)"),
+            ]
+        },
+        parts: { call in
+            guard call.legs.count > 1 else { return [] }
+            return call.legs.map { leg in
+                [
+                    StyledText("  \(leg.role)", .dim), StyledText(leg.uniqueID, .dim),
+                    StyledText(leg.localTime, .dim), StyledText("\(leg.billableSeconds)", .dim),
+                    StyledText(leg.disposition, .dim), StyledText(leg.direction, .dim),
+                    StyledText(leg.agent.value ?? "-", .dim), StyledText(leg.callee, .dim), StyledText("", .dim),
+                ]
+            }
+        })
 
     static let callbacks = Layout<CallbackDocument>(
         columns: [
@@ -70,6 +86,47 @@ enum ListTables {
             StyledText("\(duty.tries.count)"), duty.provenBy.value.map(Words.short) ?? Words.known(nil),
             Words.known(duty.wrong.isEmpty ? nil : duty.wrong.joined(separator: "; ")),
             Words.known(duty.nextStep.value),
+        ]
+    }
+
+    static let cases = Layout<CaseDocument>(
+        columns: [
+            .init("Case", widest: 24), .init("Kind"), .init("State"), .init("Policy"), .init("Callback"),
+            .init("Agent"), .init("Opened"), .init("Closed"), .init("Callbacks owed", .right),
+            .init("To do", widest: 80),
+        ]
+    ) { found in
+        let owed = found.followUps.count { !["fulfilled", "closed"].contains($0.state) }
+        return [
+            StyledText(found.id), StyledText(found.kind), Words.caseState(found.state),
+            StyledText(found.policyNumber), Words.known(found.callbackID.value), Words.known(found.agent.value),
+            StyledText(found.openedOn), Words.known(found.closedOn.value), StyledText("\(owed)"),
+            Words.known(found.wrong.isEmpty ? nil : found.wrong.joined(separator: "; ")),
+        ]
+    }
+
+    static let complaints = Layout<ComplaintDocument>(
+        columns: [
+            .init("Complaint"), .init("Received"), .init("Closed"), .init("Holds", .right),
+            .init("Policies", widest: 40), .init("Says", widest: 60),
+        ]
+    ) { complaint in
+        [
+            StyledText(complaint.id), StyledText(complaint.receivedOn), Words.known(complaint.closedOn.value),
+            StyledText("\(complaint.holds.count { $0.releasedAt.value == nil })"),
+            StyledText(complaint.policyNumbers.joined(separator: " ")), Words.known(complaint.text.value),
+        ]
+    }
+
+    static let contacts = Layout<ContactLine>(
+        columns: [
+            .init("Phone"), .init("Rule"), .init("Policies", widest: 60), .init("Agents", widest: 20),
+            .init("What", widest: 80),
+        ]
+    ) { line in
+        [
+            StyledText(line.phone), StyledText(line.rule), StyledText(line.policyNumbers.joined(separator: " ")),
+            Words.known(line.agents.isEmpty ? nil : line.agents.joined(separator: " ")), StyledText(line.what),
         ]
     }
 

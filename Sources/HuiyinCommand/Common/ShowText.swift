@@ -20,10 +20,26 @@ enum ShowText {
                 ("policy", policy.number), ("holder", policy.holderName),
                 ("phones", policy.phones.joined(separator: ", ")),
                 ("product", policy.product.value), ("channel", policy.channel.value),
+                ("sold by", policy.salesAgent.value), ("unit", policy.unit.value),
                 ("issued", policy.issuedOn.value),
                 ("receipt signed", policy.receiptSignedOn.value), ("contract ends", policy.contractEndsOn.value),
+                ("said before", policy.earlier.map { "until \($0.until)" }.joined(separator: ", ")),
+                ("complaints", policy.complaints.joined(separator: ", ")),
                 ("callbacks", policy.callbacks.joined(separator: ", ")),
                 ("recordings", policy.recordings.joined(separator: ", ")),
+            ])
+        case .problemCase(let found): caseLines(found)
+        case .complaint(let complaint):
+            facts([
+                ("complaint", complaint.id), ("policies", complaint.policyNumbers.joined(separator: ", ")),
+                ("received", complaint.receivedOn), ("closed", complaint.closedOn.value),
+                ("says", complaint.text.value), ("holds", complaint.holds.map(\.id).joined(separator: ", ")),
+            ])
+        case .salesAgent(let agent):
+            facts([
+                ("agent", agent.code), ("name", agent.name), ("phones", agent.phones.joined(separator: ", ")),
+                ("unit", agent.unit.value), ("left", agent.leftOn.value),
+                ("policies", agent.policies.joined(separator: ", ")),
             ])
         case .hold(let hold):
             facts([
@@ -36,6 +52,7 @@ enum ShowText {
             facts([("plan", plan.id), ("made", "\(plan.madeAt) by \(plan.author)"), ("as of", plan.asOf)])
                 + ListTables.plan.table(plan.items).lines(for: StandardOutput.medium)
         case .tombstone(let tombstone): tombstoneLines(tombstone)
+        case .document(let document): documentLines(document)
         }
     }
 
@@ -46,14 +63,42 @@ enum ShowText {
         }
     }
 
+    private static func caseLines(_ found: CaseDocument) -> [String] {
+        var pairs: [(String, String?)] = [
+            ("case", found.id), ("kind", found.kind), ("state", found.state), ("policy", found.policyNumber),
+            ("callback", found.callbackID.value), ("agent", found.agent.value), ("opened", found.openedOn),
+            ("closed", found.closedOn.value), ("about", found.text.value), ("outcome", found.outcome.value),
+        ]
+        for step in found.steps {
+            let said = [step.day, step.by.value, step.text.value].compactMap(\.self).joined(separator: ", ")
+            pairs.append((step.action, said))
+        }
+        for paper in found.questionnaires {
+            let back = paper.returnedOn.value.map { ", back \($0)" } ?? ""
+            pairs.append(("questionnaire", "\(paper.id), out \(paper.issuedOn)\(back)"))
+        }
+        for owed in found.followUps { pairs.append(("callback", "\(owed.id), \(owed.state)")) }
+        for hold in found.holds { pairs.append(("hold", "\(hold.id) on \(hold.scope) \(hold.of)")) }
+        for gap in found.wrong { pairs.append(("to do", gap)) }
+        return facts(pairs)
+    }
+
     private static func callLines(_ call: CallDocument) -> [String] {
         facts([
             ("call", call.id), ("unique id", call.uniqueID), ("linked id", call.linkedID.value),
             ("began", "\(call.localTime) (\(call.startedAt))"), ("answered", call.answeredAt.value),
             ("billable", "\(call.billableSeconds) s of \(call.durationSeconds) s"), ("ended", call.disposition),
             ("direction", call.direction), ("from", call.caller), ("to", call.callee), ("agent", call.agent.value),
+            ("trunk", call.trunk.value), ("channels", call.channels.value?.joined(separator: ", ")),
             ("read from", call.origin), ("recordings", call.recordings.joined(separator: ", ")),
         ])
+            + (call.legs.count < 2
+                ? []
+                : call.legs.map { leg in
+                    let who = leg.agent.value.map { " with \($0)" } ?? ""
+                    return "  \(leg.role): \(leg.localTime), \(leg.disposition)\(who), \(leg.billableSeconds) s, "
+                        + PrintableText.line("\(leg.uniqueID) (\(leg.format), \(leg.origin))")
+                })
     }
 
     private static func tombstoneLines(_ tombstone: TombstoneDocument) -> [String] {

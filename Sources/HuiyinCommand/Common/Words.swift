@@ -39,6 +39,17 @@ enum Words {
         return StyledText(word, style)
     }
 
+    static func caseState(_ word: String) -> StyledText {
+        let style: TextStyle =
+            switch CaseStanding.Word(rawValue: word) {
+            case .open, .unlisted: .yellow
+            case .closedEarly: .red
+            case .closable, .closed: .green
+            case nil: .plain
+            }
+        return StyledText(word, style)
+    }
+
     /// Days until something; what is over is told by its sign.
     static func left(_ days: Int?) -> StyledText {
         days.map { StyledText("\($0)", $0 < 0 ? .red : .plain) } ?? StyledText("-", .dim)

@@ -58,8 +58,9 @@ struct ExportVerb: Verb {
                 "huiyin: not in the package: \(left.id): \(PersonalData.masked(text: left.message))")
         }
         if common.isTalkative {
+            let documents = report.documents == 0 ? "" : " and " + Words.plural(report.documents, "document")
             StandardOutput.write(
-                "\(Words.plural(report.recordings, "recording")) in \(report.path), \(report.bytes) bytes. Digest: \(report.digest)"
+                "\(Words.plural(report.recordings, "recording"))\(documents) in \(report.path), \(report.bytes) bytes. Digest: \(report.digest)"
             )
             StandardOutput.write(
                 "Tell the recipient the fingerprint of the key by other means: \(report.keyFingerprint)")

@@ -85,7 +85,7 @@ struct HoldVerb: ParsableCommand {
         var all = false
 
         func perform() throws -> Outcome {
-            let holds = try ManageHolds(try openHome()).list(onlyActive: !all).map(HoldDocument.init)
+            let holds = try ManageHolds(try openHome()).list(onlyActive: !all).map { HoldDocument($0) }
             if common.json {
                 try JSONOutput.write(lines: holds)
             } else if !common.quiet {

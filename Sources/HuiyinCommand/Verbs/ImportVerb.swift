@@ -13,7 +13,10 @@ struct ImportVerb: Verb {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: "What the file holds: cdr, policies, callbacks, attempts or numbers.")
+    @Argument(
+        help: ArgumentHelp(
+            "What the file holds: \(ImportKind.allCases.map(\.rawValue).joined(separator: ", ")).",
+            valueName: "kind"))
     var kind: ImportKind
 
     @Argument(help: "The file.")
@@ -24,7 +27,10 @@ struct ImportVerb: Verb {
 
     @Option(
         help: ArgumentHelp(
-            "How call details are written: a mapping in cdr/, or a format. By default as the source says.",
+            """
+            How the file is written. Call details: a mapping in cdr/, or a format; by default as the source says. \
+            Business lists: a mapping in lists/; by default CSV or JSON with our names in UTF-8.
+            """,
             valueName: "name"))
     var mapping: String?
 

@@ -1,8 +1,10 @@
-import ArgumentParser
-import CallModel
+public import ArgumentParser
+public import CallModel
 import CallOperations
 import Foundation
 import TerminalOutput
+
+extension DocumentKind: ExpressibleByArgument {}
 
 struct IngestVerb: Verb {
     static let configuration = CommandConfiguration(
@@ -10,6 +12,8 @@ struct IngestVerb: Verb {
         abstract: "Take recordings (files or folders) and their CDRs into the home: the hook, and the bulk load.",
         discussion: """
             Example: huiyin ingest /var/spool/asterisk/monitor --cdr /var/log/asterisk/cdr-csv/Master.csv
+            Scans and pages that stand for a callback (PDF, PNG, JPEG, HTML, JSON) are objects like recordings:
+            huiyin ingest --document questionnaire --callback HF260316-006 scan.pdf
             """)
 
     static let permission = Permission.deliver
@@ -34,6 +38,14 @@ struct IngestVerb: Verb {
     @Option(help: ArgumentHelp("How many files to work on at once. Default: one a core.", valueName: "n"))
     var jobs: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "The files are documents of this kind: questionnaire, letter or electronic_trace.", valueName: "kind"))
+    var document: DocumentKind?
+
+    @Option(help: ArgumentHelp("With --document: the callback that they stand for.", valueName: "id"))
+    var callback: String?
+
     enum Disposal: String, ExpressibleByArgument {
         case keep, move, delete
 
@@ -54,10 +66,22 @@ struct IngestVerb: Verb {
         guard (after == .move) == (moveTo != nil) else {
             throw ValidationError("--after move needs --move-to DIR, and only that does")
         }
+        guard (document == nil) == (callback == nil) else {
+            throw ValidationError("--document and --callback go together: what it is, and what it stands for")
+        }
+        guard document == nil || (cdr.isEmpty && after == .keep && !paths.isEmpty) else {
+            throw ValidationError("--document takes files, keeps them where they are, and takes no --cdr")
+        }
         if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
     }
 
     func perform() throws -> Outcome {
+        if let document, let callback {
+            let results = try IngestDocuments(try common.openHome()).run(
+                paths, kind: document, callback: CallbackID(rawValue: callback))
+            try DocumentOutput(common: common).write(results)
+            return results.contains { $0.documentID == nil } ? .someInputBad : .done
+        }
         let request = IngestRequest(
             paths: paths, callRecordFiles: cdr, source: source, after: after.disposal(moveTo: moveTo),
             jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)

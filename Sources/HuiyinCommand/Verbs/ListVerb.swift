@@ -1,22 +1,23 @@
-public import ArgumentParser
+import ArgumentParser
+import CallModel
 import CallOperations
-public import CallbackDuty
-
-extension DutyState.Word: ExpressibleByArgument {}
+import CallbackDuty
 
 struct ListVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract:
-            "List recordings, calls, callbacks, findings, what is missing, ambiguous or in quarantine, or the callbacks due.",
+            "List recordings, documents, calls, callbacks, cases, complaints, contacts, findings, what is missing, ambiguous or due.",
         discussion: """
             'due' is the worklist: every callback that is still owed, by time left, with what was tried, what is wrong and \
-            what comes next. --from and --to speak of its last day. What a purge may destroy is 'huiyin retention due'.
+            what comes next. --from and --to speak of its last day. 'contacts' are numbers on policies that several \
+            policyholders share, that are an agent's own or that can be nobody's. What a purge may destroy is 'huiyin retention due'.
             Example: huiyin list due --kind new_contract --to 2026-03-20
             """)
 
     enum What: String, ExpressibleByArgument, CaseIterable {
         case recordings, calls, callbacks, findings, missing, ambiguous, quarantine, due
+        case cases, complaints, contacts, documents
     }
 
     static let permission = Permission.look
@@ -26,14 +27,22 @@ struct ListVerb: Verb {
     @Argument(help: "What to list.")
     var what: What
 
-    @Option(help: "Of the callbacks only those that stand so, with what was tried and what comes next.")
-    var state: DutyState.Word?
+    @Option(
+        help: ArgumentHelp(
+            """
+            Only those that stand so. Callbacks: \(DutyState.Word.allCases.map(\.rawValue).joined(separator: ", ")). \
+            Cases: \(CaseStanding.Word.allCases.map(\.rawValue).joined(separator: ", ")).
+            """, valueName: "state"))
+    var state: String?
 
     @OptionGroup(title: "Filters") var filters: FilterOptions
 
     func validate() throws {
-        guard state == nil || what == .callbacks else {
-            throw ValidationError("--state is of callbacks: huiyin list callbacks --state overdue")
+        guard let state else { return }
+        switch what {
+        case .callbacks: _ = try Self.word(state) as DutyState.Word
+        case .cases: _ = try Self.word(state) as CaseStanding.Word
+        default: throw ValidationError("--state is of callbacks and cases: huiyin list callbacks --state overdue")
         }
     }
 
@@ -49,14 +58,32 @@ struct ListVerb: Verb {
         case .missing: try put(try lists.missing(filter), ListTables.calls)
         case .callbacks:
             if let state {
-                try put(try duties.callbacks(filter, state: state), ListTables.duties)
+                try put(try duties.callbacks(filter, state: Self.word(state)), ListTables.duties)
             } else {
                 try put(try lists.callbacks(filter), ListTables.callbacks)
             }
+        case .cases:
+            try put(try ListCases(home).cases(filter, state: state.map(Self.word)), ListTables.cases)
+        case .complaints: try put(try ListCases(home).complaints(filter), ListTables.complaints)
+        case .contacts: try put(try ListContacts(home).run(), ListTables.contacts)
         case .findings: try put(try lists.findings(filter), ListTables.findings)
+        case .documents:
+            try put(
+                try ListDocuments(home).run(
+                    callback: filters.callback.map(CallbackID.init(rawValue:)),
+                    policy: filters.policy.map(PolicyNumber.init(rawValue:)),
+                    limit: filters.limit), ListTables.documents)
         case .quarantine: try put(try lists.quarantine(), ListTables.quarantine)
         }
         return .done
+    }
+
+    private static func word<Word: RawRepresentable<String> & CaseIterable>(_ text: String) throws -> Word {
+        guard let word = Word(rawValue: text) else {
+            let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("'\(text)' is no state; there are \(words)")
+        }
+        return word
     }
 
     private func put<Line: Encodable>(_ lines: [Line], _ table: ListTables.Layout<Line>) throws {

@@ -4,7 +4,8 @@ import CallOperations
 struct ShowVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Everything known of one recording, call, callback, policy, hold or plan.",
+        abstract:
+            "Everything known of one recording, document, call, callback, policy, case, complaint, agent, hold or plan.",
         discussion: """
             Example: huiyin show 4f1c2d3e
             For peaks.js and wavesurfer.js: huiyin show 4f1c2d3e --peaks json > call.json
@@ -44,9 +45,13 @@ struct ShowVerb: Verb {
         case .call(let document): try JSONOutput.write(document)
         case .callback(let document): try JSONOutput.write(document)
         case .policy(let document): try JSONOutput.write(document)
+        case .problemCase(let document): try JSONOutput.write(document)
+        case .complaint(let document): try JSONOutput.write(document)
+        case .salesAgent(let document): try JSONOutput.write(document)
         case .hold(let document): try JSONOutput.write(document)
         case .plan(let document): try JSONOutput.write(document)
         case .tombstone(let document): try JSONOutput.write(document)
+        case .document(let document): try JSONOutput.write(document)
         }
     }
 }

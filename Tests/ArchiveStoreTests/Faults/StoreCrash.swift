@@ -30,7 +30,7 @@ struct StoreCrash {
             var batch: [PendingObject] = []
             for (number, bytes) in Self.contents.prefix(count).enumerated() {
                 let pending = try bench.delivery.pending("\(number).wav", bytes, in: bench.store)
-                let manifest = RecordingManifest(pending.recording, key: pending.key).encoded()
+                let manifest = pending.manifest.encoded()
                 wanted[pending.key] = Wanted(bytes: bytes, manifest: manifest)
                 batch.append(pending)
             }

@@ -77,7 +77,7 @@ struct StoreFaultTests {
                     continue
                 }
                 let fixity = try archive.store.fixity(of: key)
-                #expect(try archive.store.manifest(of: key).recording.sha256 == fixity.sha256)
+                #expect(try archive.store.manifest(of: key).identity.fixity == fixity)
             }
             return isDone
         }

@@ -10,4 +10,12 @@ struct ObjectStoreContractTests {
         defer { withExtendedLifetime(archive) {} }
         try clause.check(archive.store)
     }
+
+    @Test("is kept by memory, which sees nothing wrong in how it is used", arguments: ObjectStoreContract.allCases)
+    func memory(_ clause: ObjectStoreContract) throws {
+        let folder = try TemporaryFolder()
+        let store = try MemoryObjectStore(staging: folder)
+        try clause.check(store)
+        #expect(store.violations.isEmpty)
+    }
 }

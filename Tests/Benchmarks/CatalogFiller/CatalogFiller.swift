@@ -6,7 +6,8 @@ import TestSupport
 
 /// Fills the catalog of a home with recordings, a call for each and a policy for every other one, so that lists and
 /// searches can be timed at the size of years. There are no objects in its archive. So many of the policies are owed a
-/// callback, to which their two recordings are matched.
+/// callback, to which their two recordings are matched. Three provinces have 17 cities each, and one policy in twenty a
+/// problem case.
 ///
 ///     CatalogFiller HOME RECORDINGS [CALLBACKS]
 @main
@@ -24,6 +25,7 @@ enum CatalogFiller {
         }
         let catalog = try Catalog.open(
             at: arguments[1] + "/catalog.sqlite", io: SystemDurableIO(), busySeconds: 30)
+        try catalog.write { writer in for unit in units { _ = try writer.put(unit) } }
         for start in stride(from: 0, to: count, by: batch) {
             try catalog.write { writer in
                 for index in start..<min(start + batch, count) { try fill(index, callbacks, writer) }
@@ -38,6 +40,7 @@ enum CatalogFiller {
         let callback = person < callbacks ? CallbackID(rawValue: "HF\(person)") : nil
         if index.isMultiple(of: 2) {
             _ = try writer.put(policy(person, phone))
+            if person.isMultiple(of: 20) { _ = try writer.put(problemCase(person)) }
             if let callback {
                 _ = try writer.put(
                     Callback(
@@ -73,8 +76,37 @@ enum CatalogFiller {
         return Policy(
             number: PolicyNumber(rawValue: "P\(1_000_000 + person)"), holderName: String(name),
             holderIDNumber: nil,
-            phones: [phone], product: nil, channel: nil, salesAgent: nil, issuedOn: nil, receiptSignedOn: nil,
-            hesitationDays: nil, contractEndedOn: nil)
+            phones: [phone], product: nil, channel: nil, salesAgent: "S\(mixed(person) % 5000)", issuedOn: nil,
+            receiptSignedOn: nil,
+            hesitationDays: nil, contractEndedOn: nil, unit: units[3 + mixed(person + 3) % (units.count - 3)].code)
+    }
+
+    /// Provinces 37, 21 and 44, each with cities 01 to 17.
+    private static let units: [OrganisationUnit] = {
+        let provinces = ["37", "21", "44"]
+        let cities = provinces.flatMap { province in
+            (1...17).map { number in
+                OrganisationUnit(
+                    code: UnitCode(rawValue: province + (number < 10 ? "0" : "") + "\(number)"), level: .city,
+                    parent: UnitCode(rawValue: province))
+            }
+        }
+        return provinces.map { OrganisationUnit(code: UnitCode(rawValue: $0), level: .province, parent: nil) }
+            + cities
+    }()
+
+    private static func problemCase(_ person: Int) -> ProblemCase {
+        let parts = [
+            "客户称未收到保单", "对退保损失不清楚", "不知道犹豫期的起算和长短", "业务员代签名", "要求上门面访解释", "称保费由业务员代缴", "对分红不确定有异议",
+            "地址和电话已经变更", "认为是银行存款", "要求退保",
+        ]
+        let said = (0..<4).map { parts[mixed(person + $0) % parts.count] }.joined(separator: ", ")
+        return ProblemCase(
+            id: CaseID(rawValue: "C\(person)"), kind: .explanation,
+            policyNumber: PolicyNumber(rawValue: "P\(1_000_000 + person)"), callbackID: nil, attemptID: nil,
+            agent: nil,
+            openedOn: Facts.day.advanced(byDays: -(mixed(person) % 1000)), text: "\(said), 记录 \(person)",
+            outcome: nil, closedOn: nil)
     }
 
     /// A number that looks like chance and is the same each time (SplitMix64's last steps).

@@ -10,7 +10,13 @@ from pathlib import Path
 
 RUNS = 5
 CSV_READER = "import csv, sys\nfor row in csv.reader(open(sys.argv[1], newline='', encoding='utf-8')): pass"
-SEARCHES = ["8001", "0138", "123", "王伟", "伟", "P10", "80", "8", "out-1", "1773624600.5", "nobody"]
+SEARCHES = ["8001", "0138", "123", "王伟", "伟", "P10", "80", "8", "out-1", "1773624600.5", "nobody",
+            "退保损失", "犹豫期的起算", "代签名, 对分红", "保", "记录 400", "C1"]
+# A province's callbacks and recordings across the whole archive (R26): a day of it, and a page of all.
+QUERIES = [["list", "callbacks", "--unit", "37", "--limit", "100"],
+           ["list", "recordings", "--unit", "37", "--limit", "100"],
+           ["list", "recordings", "--unit", "37", "--from", "2026-01-10", "--to", "2026-01-10"],
+           ["list", "recordings", "--unit", "3701", "--verdict", "incomplete"]]
 
 
 def write_log(path, rows):
@@ -69,7 +75,7 @@ def search(bin, recordings, folder):
     home = folder / "home"
     huiyin = bin / "huiyin"
     subprocess.run([huiyin, "init", "--home", home, "--quiet"], check=True)
-    subprocess.run([bin / "CatalogFiller", home, str(recordings)], check=True)
+    subprocess.run([bin / "CatalogFiller", home, str(recordings), str(recordings // 4)], check=True)
     print(f"a catalog of {recordings} recordings, {(home / 'catalog.sqlite').stat().st_size / 1e9:.1f} GB; a process a search")
     worst = 0
     for text in SEARCHES:
@@ -81,7 +87,18 @@ def search(bin, recordings, folder):
         walls.sort()
         print(f"  {text:14} {walls[RUNS // 2]:6.1f} ms, worst {walls[-1]:6.1f} ms, {len(found.splitlines())} found")
         worst = max(worst, walls[RUNS // 2])
-    return [bound("the slowest search's median", worst, 50, " ms")]
+    slowest = 0
+    for query in QUERIES:
+        walls = []
+        for _ in range(RUNS):
+            start = time.monotonic()
+            found = cost([huiyin, *query, "--home", home])[2]
+            walls.append(time.monotonic() - start)
+        walls.sort()
+        print(f"  {' '.join(query)}: {walls[RUNS // 2]:.2f} s, worst {walls[-1]:.2f} s, {len(found.splitlines())} found")
+        slowest = max(slowest, walls[RUNS // 2])
+    return [bound("the slowest search's median", worst, 50, " ms"),
+            bound("the slowest query of a province (R26)", slowest, 2, " s")]
 
 
 def main():

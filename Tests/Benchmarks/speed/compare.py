@@ -100,6 +100,22 @@ class Bench:
         self.warm_up()
         return self.at_home("ingest", self.corpus / "recordings", *options)
 
+    def archive(self):
+        """A home with all the recordings, made once."""
+        home = self.scratch / "kept"
+        if not home.exists():
+            cost([self.huiyin, "init", "--home", home, "--quiet"])
+            cost([self.huiyin, "ingest", self.corpus / "recordings", "--home", home, "--quiet"])
+        return home
+
+    def verified(self):
+        return cost([self.huiyin, "verify", "--deep", "--home", self.archive(), "--quiet"])
+
+    def digested(self):
+        """The very objects that are verified."""
+        objects = [path for path in (self.archive() / "archive").glob("??/*") if path.suffix != ".json"]
+        return cost(["openssl", "dgst", "-sha256", *objects])
+
     def long_call(self, hours):
         path = self.scratch / "long.wav"
         commands.write_long_call(path, hours)
@@ -116,6 +132,8 @@ class Bench:
             "huiyin ingest, bulk": self.bulk,
             "huiyin ingest, bulk, one job": lambda: self.bulk("--jobs", "1"),
             "huiyin import cdr": lambda: self.at_home("import", "cdr", self.corpus / "Week.csv"),
+            "huiyin verify --deep": self.verified,
+            "openssl, the archive": self.digested,
             "huiyin ingest, hook": lambda: self.at_home("ingest", self.corpus / "hook.wav"),
         }
         for coding, files in self.codings.items():
@@ -192,6 +210,8 @@ def report(bench, figures, memory):
                  result.net("libsndfile, GSM", "start of libsndfile") / cpu["huiyin measure, GSM"], least=3)
     result.bound("bulk ingest, of the CPU of openssl + cp (stretch 1.25)",
                  cpu["huiyin ingest, bulk"] / cpu["openssl + cp, synced"], most=1.5)
+    result.bound("verify --deep, of the CPU of openssl over the archive",
+                 cpu["huiyin verify --deep"] / cpu["openssl, the archive"], most=1.2)
     result.bound("one hook call, 150 s of mu-law in stereo", cpu["huiyin ingest, hook"] * 1000, most=30, unit=" ms of CPU")
     result.bound("rate of archive writes, of cp with one syncfs a batch",
                  median(figures["cp, synced"], "wall") / median(figures["archive writes"], "wall"), least=0.8)

@@ -23,6 +23,10 @@ import Testing
             "SELECT * FROM legal_hold WHERE scope = 'x' AND scope_key = 'y' AND released_at IS NULL",
             "SELECT 1 FROM purge_item WHERE recording_id = 'x' AND state = 'intended'",
             "SELECT * FROM audit_event WHERE subject = 'x' ORDER BY sequence",
+            "SELECT * FROM tombstone WHERE callback_id IN ('x')",
+            "SELECT * FROM legal_hold WHERE reference = 'x'", "SELECT facts FROM policy WHERE sales_agent = 'x'",
+            "SELECT id FROM recording WHERE match_policy IN (SELECT number FROM policy WHERE unit IN ('x', 'y'))",
+            "DELETE FROM note_pair WHERE kind = 'case' AND key = 'x'",
             "DELETE FROM recording WHERE id = 'x'", "DELETE FROM call_detail WHERE id = 'x'",
             """
             SELECT recording_identifier.recording_id FROM call_detail AS leg
@@ -52,5 +56,18 @@ import Testing
             }
             #expect(!steps.contains { $0.hasPrefix("SCAN recording") || $0.hasPrefix("SCAN call") }, "\(steps)")
         }
+    }
+
+    /// The latest notes come first without any being sorted.
+    @Test func notesAreReadInTheirOrder() throws {
+        let steps = try TemporaryCatalog().read {
+            try $0.plan(
+                """
+                SELECT kind, key FROM note_pair AS first WHERE pair = 'x' AND EXISTS (SELECT 1 FROM note_pair AS other
+                WHERE other.pair = 'y' AND other.written_on = first.written_on AND other.kind = first.kind
+                AND other.key = first.key) ORDER BY written_on DESC, kind DESC, key DESC LIMIT 5
+                """)
+        }
+        #expect(!steps.contains { $0.hasPrefix("SCAN") || $0.contains("TEMP B-TREE") }, "\(steps)")
     }
 }

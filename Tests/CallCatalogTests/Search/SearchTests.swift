@@ -28,6 +28,10 @@ import Testing
             case .recording(let recording): "recording \(recording.name)"
             case .call(let call): "call \(call.uniqueID)"
             case .agent(let agent, let lastAt): "agent \(agent) \(lastAt.seconds(since: Facts.morning))"
+            case .salesAgent(let agent): "sales agent \(agent.code)"
+            case .problemCase(let found): "case \(found.id)"
+            case .complaint(let complaint): "complaint \(complaint.id)"
+            case .attempt(let attempt): "attempt \(attempt.id)"
             case .hold(let hold): "hold \(hold.reason)"
             }
         }

@@ -48,8 +48,13 @@ import Testing
         #expect(try fault(whole) == nil)
         for place in whole.indices {
             var changed = whole
-            changed[place] = whole[place].replacingOccurrences(of: "a", with: "b")
-            if changed[place] != whole[place] { #expect(try fault(changed) != nil, "changed \(place)") }
+            // Still a line that reads well: another instant, or another checkpoint.
+            changed[place] =
+                place == 0
+                ? whole[place].replacingOccurrences(of: "huiyin/0", with: "huiyin/1")
+                : whole[place].replacingOccurrences(of: "\"at\":1", with: "\"at\":2")
+            #expect(changed[place] != whole[place])
+            #expect(try fault(changed) != nil, "changed \(place)")
             var shorter = whole
             shorter.remove(at: place)
             #expect(try fault(shorter) != nil, "removed \(place)")

@@ -124,7 +124,9 @@ extension Sequence<VerifyArchive.Problem> {
         filter { problem in
             switch problem.kind {
             case .orphaned, .leftover, .stray, .unfinishedDestruction: false
-            case .missing, .altered, .manifestMissing, .resurrected, .catalogDamaged: true
+            case .missing, .altered, .unreadable, .manifestMissing, .recordDiffers, .resurrected, .unknownRecord,
+                .catalogDamaged:
+                true
             }
         }
     }

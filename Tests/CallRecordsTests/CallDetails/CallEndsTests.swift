@@ -70,11 +70,72 @@ struct CallEndsTests {
             CallEnds.Sides(
                 caller: item.caller, callee: item.callee, near: ChannelName(item.near), far: ChannelName(item.far),
                 isQueue: item.queue),
-            phones: PlainNormaliser())
+            in: context())
         #expect(ends.direction == item.direction)
         #expect(ends.agent == item.agent)
         #expect(ends.caller.dialled == item.caller)
         #expect(ends.callee.dialled == item.callee)
+    }
+
+    /// Agents 8001 to 8099 and `wang`; the trunks `ct-trunk` and `9000`; the company's number +861085550000.
+    private static let parties = CallParties(
+        agents: ["8001-8099", "wang"].compactMap(CallParties.Pattern.init),
+        trunks: ["ct-trunk", "900*"].compactMap(CallParties.Pattern.init),
+        ownNumbers: [PhoneNumber(normalised: "+861085550000")])
+
+    static let ruled = [
+        Case(
+            testDescription: "a menu's extension is nobody's", caller: "13800138001", callee: "7000",
+            near: "PJSIP/ct-trunk-01", far: "", direction: .inbound, agent: nil),
+        Case(
+            testDescription: "an agent whose channel has a name", caller: "", callee: "13800138001",
+            near: "PJSIP/wang-01", far: "PJSIP/ct-trunk-02", direction: .outbound, agent: "wang"),
+        Case(
+            testDescription: "a trunk that looks like an extension", caller: "+861085550000",
+            callee: "13800138001", near: "PJSIP/8003-01", far: "PJSIP/9000-02", direction: .outbound, agent: "8003"
+        ),
+        Case(
+            testDescription: "the company's number is no customer's", caller: "+861085550000",
+            callee: "13800138001", near: "", far: "", direction: .outbound, agent: nil),
+        Case(
+            testDescription: "a customer calls the company's number", caller: "13800138001",
+            callee: "+861085550000", near: "PJSIP/ct-trunk-01", far: "PJSIP/8004-02", direction: .inbound,
+            agent: "8004"),
+        Case(
+            testDescription: "a number that looks like an extension comes in by a trunk", caller: "10086",
+            callee: "8004", near: "PJSIP/ct-trunk-01", far: "PJSIP/8004-02", direction: .inbound, agent: "8004"),
+        Case(
+            testDescription: "a short number is called by a trunk", caller: "8004", callee: "10086",
+            near: "PJSIP/8004-01", far: "PJSIP/ct-trunk-02", direction: .outbound, agent: "8004"),
+        Case(
+            testDescription: "an agent calls the fax", caller: "8001", callee: "7777", near: "PJSIP/8001-01",
+            far: "PJSIP/7777-02", direction: .internal, agent: "8001"),
+    ]
+
+    @Test("the site's rules say who is agent and which way a call went", arguments: ruled)
+    func rules(_ item: Case) {
+        let context = CallRecordContext(
+            source: "pbx1", zone: .utc, phones: PlainNormaliser(), parties: Self.parties, identify: plainIdentity)
+        let ends = CallEnds(
+            CallEnds.Sides(
+                caller: item.caller, callee: item.callee, near: ChannelName(item.near), far: ChannelName(item.far),
+                isQueue: item.queue), in: context)
+        #expect(ends.direction == item.direction)
+        #expect(ends.agent == item.agent)
+    }
+
+    @Test("patterns of extensions and names", arguments: ["", "8099-8001"])
+    func noPattern(text: String) { #expect(CallParties.Pattern(text) == nil) }
+
+    @Test("what a pattern means")
+    func patterns() {
+        func matches(_ pattern: String, _ text: String) -> Bool {
+            CallParties.Pattern(pattern)?.matches(text) ?? false
+        }
+        #expect(matches("8001-8099", "8001") && matches("8001-8099", "8099"))
+        #expect(!matches("8001-8099", "8100") && !matches("8001-8099", "08001") && !matches("8001-8099", "8x01"))
+        #expect(matches("80*", "80") && matches("80*", "8012") && !matches("80*", "8100"))
+        #expect(matches("ct-trunk", "ct-trunk") && !matches("ct-trunk", "ct"))
     }
 
     @Test(

@@ -71,6 +71,85 @@ struct RecordingMetadataTests {
             ])
     }
 
+    private func channels(_ text: String) -> [ChannelRole]? { read(text).accepted.first?.channelRoles }
+
+    /// The same with somebody who sends the second stream.
+    private static let told = standard.replacing(
+        "</recording>",
+        with: """
+              <participantstreamassoc participant_id="zSfPoSvdSDCmU3A3TRDxAw=="><send>8zc6e0lYTlWIINA6GR+3ag==</send>
+                </participantstreamassoc>
+            </recording>
+            """)
+
+    @Test("labels say who is on which channel, in their order, 2 before 10")
+    func channels() {
+        #expect(channels(Self.told) == [.agent, .customer])
+        #expect(
+            channels(Self.told.replacing("<label>1</label>", with: "<label>10</label>")) == [.customer, .agent])
+        #expect(
+            channels(
+                Self.told.replacing("<label>1</label>", with: "<label>b_leg</label>")
+                    .replacing("<label>2</label>", with: "<label>a_leg</label>")) == [.customer, .agent])
+        // One of two senders is told: of the other channel nobody knows.
+        #expect(channels(Self.standard) == nil)
+        // Nobody says who sends what: streams and participants stand in one order.
+        let untold = Self.standard.replacing("participantstreamassoc", with: "other")
+        #expect(channels(untold) == [.agent, .customer])
+    }
+
+    /// As it travels: media description and metadata in the body of a SIP message.
+    private static func body(_ labels: [String], lineEnd: String = "\r\n") -> String {
+        let media = labels.map { "m=audio 49170 RTP/AVP 8\na=label:\($0)\na=sendonly\n" }.joined()
+        let text = """
+            --unique-boundary-1
+            Content-Type: application/sdp
+
+            v=0
+            o=SRC 2890844526 2890844526 IN IP4 198.51.100.1
+            \(media)
+            --unique-boundary-1
+            Content-Type: application/rs-metadata+xml
+            Content-Disposition: recording-session
+
+            \(told)
+            --unique-boundary-1--
+
+            """
+        return text.replacing("\n", with: lineEnd)
+    }
+
+    @Test("mixed bodies are taken apart, and the media description orders the channels", arguments: [1, 7, 4096])
+    func multipart(piece: Int) throws {
+        let call = try #require(read(Self.told).accepted.first)
+        for lineEnd in ["\n", "\r\n"] {
+            let bare = read(Self.body(["1", "2"], lineEnd: lineEnd), piece: piece)
+            #expect(bare.rejected.isEmpty)
+            #expect(
+                bare.accepted.map(\.id) == [call.id] && bare.accepted.map(\.channelRoles) == [[.agent, .customer]])
+            #expect(
+                read(Self.body(["2", "1"], lineEnd: lineEnd)).accepted.first?.channelRoles == [.customer, .agent])
+        }
+        let message =
+            "INVITE sip:srs@recorder.example SIP/2.0\r\nVia: SIP/2.0/TCP src.example;branch=z9hG4bK1\r\n"
+            + "Content-Type: multipart/mixed; boundary=\"unique-boundary-1\"\r\nContent-Length: 3000\r\n\r\n"
+            + Self.body(["2", "1"])
+        #expect(read(message, piece: piece).accepted.map(\.channelRoles) == [[.customer, .agent]])
+    }
+
+    @Test("a body without metadata is told, and one that is being written waits")
+    func strangeBodies() throws {
+        let other = "--b1\r\nContent-Type: application/sdp\r\n\r\nv=0\r\n--b1--\r\n"
+        #expect(read(other).rejected.map(\.code) == ["unrecognised"])
+        let hostile = Self.body(["1", "2"]).replacing("<recording xmlns", with: "<!DOCTYPE x><recording xmlns")
+        #expect(read(hostile).rejected.map(\.code) == ["not_xml"])
+        var reader = CallRecordReader(context: context(), file: "x.txt")
+        var reading = Reading<CallDetail>()
+        reader.read(Array(Self.body(["1", "2"]).utf8.prefix(900))) { reading.take($0) }
+        #expect(reader.finish(.growing) { reading.take($0) }?.line == 1)
+        #expect(reading.accepted.isEmpty && reading.rejected.isEmpty)
+    }
+
     @Test("prefixes, older names and times in the participants mean the same")
     func olderDrafts() throws {
         let text = """

@@ -9,8 +9,18 @@ public enum FirstVersion {
         + "DROP TABLE attempt; DROP TABLE held_number;"
         + ["event_is_appended", "head_is_one_row", "head_is_not_deleted", "head_counts_upwards"].map {
             "DROP TRIGGER audit_\($0);"
-        }.joined()
+        }.joined() + business
+        + "DROP TABLE archive_outdated; DROP TABLE document; DROP TABLE object_reading; DROP TABLE verification;"
         + ["policy", "policy_phone", "callback", "recording_number", "call_detail"].map { table in
             "DROP INDEX \(table)_backwards; ALTER TABLE \(table) DROP COLUMN backwards;"
         }.joined() + "PRAGMA user_version = 1"
+
+    private static let business =
+        [
+            "policy_version", "sales_agent_phone", "sales_agent", "organisation_unit", "follow_up", "problem_case",
+            "case_step", "questionnaire", "complaint_policy", "complaint", "note_pair",
+        ].map { "DROP TABLE \($0);" }.joined()
+        + ["policy_sales_agent", "policy_unit", "legal_hold_reference", "tombstone_callback"]
+        .map { "DROP INDEX \($0);" }.joined()
+        + ["sales_agent", "unit"].map { "ALTER TABLE policy DROP COLUMN \($0);" }.joined()
 }

@@ -17,7 +17,7 @@ extension ObjectStoreContract {
             try expect(try store.fixity(of: pending.key) == pending.staged.fixity, "another fixity")
         case .manifestSaysWhatWasPublished:
             let manifest = try store.manifest(of: pending.key)
-            try expect(manifest.recording == pending.recording, "\(manifest)")
+            try expect(manifest.identity == pending.identity, "\(manifest)")
             try expect(pending.key.path.hasSuffix("/" + manifest.object), "another object: \(manifest.object)")
         default:
             try delivery.publish("call.wav", bytes, in: store)
@@ -49,8 +49,8 @@ extension ObjectStoreContract {
             let batch = try contents.enumerated().map { try delivery.pending("\($0).wav", $1, in: store) }
             try store.publish(batch)
             for (pending, bytes) in zip(batch, contents) {
-                try expect(try store.bytes(pending.key) == bytes, "\(pending.recording.name) has other bytes")
-                try expect(try store.manifest(of: pending.key).recording == pending.recording, "another manifest")
+                try expect(try store.bytes(pending.key) == bytes, "\(pending.key) has other bytes")
+                try expect(try store.manifest(of: pending.key).identity == pending.identity, "another manifest")
             }
             try expect(try store.holds(batch.map(\.key)), "the listing is another, or in another order")
         }

@@ -23,6 +23,16 @@ public enum ObjectStoreContract: String, CaseIterable, Sendable {
     case removedCanComeBack
     case openObjectOutlivesItsRemoval
     case concurrentPublishersAgree
+    case headTellsWhatIsStored
+    case lockIsOnlyExtended
+    case lockedIsNotRemoved
+    case lockThatRanOutLetsGo
+    case onlyWhatIsThereIsLocked
+    case recordsAreReplacedWhole
+    case stagedRecordsAreNotYetThere
+    case onlyWantedRecordsAreReplaced
+    case missingRecordSaysSo
+    case removalLeavesTheTombstone
 }
 
 /// A clause that a store does not keep.
@@ -51,6 +61,12 @@ extension ObjectStoreContract {
             .openObjectOutlivesItsRemoval:
             try checkRemoval(store, delivery)
         case .concurrentPublishersAgree: try checkConcurrency(store, delivery)
+        case .headTellsWhatIsStored, .lockIsOnlyExtended, .lockedIsNotRemoved, .lockThatRanOutLetsGo,
+            .onlyWhatIsThereIsLocked:
+            try checkLocks(store, delivery)
+        case .recordsAreReplacedWhole, .stagedRecordsAreNotYetThere, .onlyWantedRecordsAreReplaced,
+            .missingRecordSaysSo, .removalLeavesTheTombstone:
+            try checkRecords(store, delivery)
         }
     }
 

@@ -1,0 +1,106 @@
+internal import ArchiveStore
+internal import CallCatalog
+internal import CallModel
+internal import Foundation
+internal import Logging
+
+/// Brings the records of the archive up to date with the catalog, after the commits that changed it.
+///
+/// Which are out of date is part of those commits, so that what a killed process leaves is done by the next. For each
+/// batch: what the records are to say is read; it is written and made durable under no name; inside a write transaction,
+/// which keeps everybody else from journaling a destruction, those that are still to be there are put in place; the names
+/// are made durable; only then are they taken off the list. A recording that is destroyed or about to be never gets its
+/// manifest back.
+struct ArchiveUpkeep {
+    private let home: OpenHome
+
+    init(_ home: OpenHome) { self.home = home }
+
+    /// A file of the batch is open until all are durable, and a process may have 1024 open.
+    private static let batch = 200
+
+    private struct Item {
+        let outdated: Outdated
+        let wanted: ArchiveRecords.Wanted?
+    }
+
+    /// Writes until nothing is out of date that can be written.
+    /// - Returns: how many records were written. None where another process is at it: it takes what is there.
+    @discardableResult
+    func run() throws(OperationFailure) -> Int {
+        try OperationFailure.translating {
+            guard try home.catalog.read({ try $0.outdatedRecordCount() }) > 0, let ticket = try Ticket(home) else {
+                return 0
+            }
+            defer { withExtendedLifetime(ticket) {} }
+            // What an earlier run staged and could not put in place, because it was killed.
+            try home.archive.incoming.sweep()
+            var written = 0
+            var last: Outdated?
+            while case let items = try batch(after: last), let end = items.last {
+                written += try write(items)
+                last = end.outdated
+            }
+            home.log.debug("archive records are up to date", metadata: ["written": "\(written)"])
+            return written
+        }
+    }
+
+    private func batch(after last: Outdated?) throws -> [Item] {
+        let records = ArchiveRecords(instant: home.clock.now())
+        return try home.catalog.read { catalog in
+            try catalog.outdatedRecords(after: last, limit: Self.batch).map {
+                Item(outdated: $0, wanted: try records.wanted($0.record, in: catalog))
+            }
+        }
+    }
+
+    private func write(_ items: [Item]) throws -> Int {
+        let wanted = items.compactMap(\.wanted)
+        var done = items.filter { $0.wanted == nil }
+        if !wanted.isEmpty {
+            let staged = try home.archive.stage(wanted.map(\.record))
+            let placed = try home.catalog.write { catalog in
+                let placed = try items.filter { try isStillWanted($0, in: catalog) }
+                try home.archive.replace(Set(placed.compactMap(\.wanted?.record.key)), with: staged)
+                return placed
+            }
+            try home.archive.settle(staged)
+            done += placed
+        }
+        guard !done.isEmpty else { return 0 }
+        try home.catalog.write { try $0.settle(done.map(\.outdated)) }
+        return done.count
+    }
+
+    /// Whether nothing has changed since it was read, and its object is there and may stay.
+    private func isStillWanted(_ item: Item, in catalog: CatalogReader) throws -> Bool {
+        guard let wanted = item.wanted, try catalog.outdated(item.outdated.record) == item.outdated else {
+            return false
+        }
+        if case .recording(let id) = item.outdated.record {
+            guard try catalog.presence(of: id) == .present, try !catalog.isDestructionIntended(id) else {
+                return false
+            }
+        }
+        // Beside an object that is lost, a manifest would be all that is there. It is written when the object is back.
+        return try wanted.object.map { try home.archive.size(of: $0) != nil } ?? true
+    }
+
+    /// The right to write records, held by one process at a time: two would each take an older fact for the newer.
+    private final class Ticket: Sendable {
+        private let descriptor: Int32
+
+        /// - Returns: `nil` where another process has it.
+        init?(_ home: OpenHome) throws {
+            let path = home.layout.root + "/records.lock"
+            descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+            guard descriptor >= 0 else {
+                throw OperationFailure(.inputOutput, "cannot open \(path): \(String(cString: strerror(errno)))")
+            }
+            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { return nil }
+        }
+
+        deinit { close(descriptor) }
+    }
+}

@@ -1,0 +1,123 @@
+internal import ArchiveStore
+internal import CallCatalog
+public import CallModel
+internal import Configuration
+
+/// `ingest --document`: takes scans and pages that stand for a callback into the archive, as objects like recordings:
+/// copied and hashed, durable with a manifest beside them, then committed to the catalog, and only then answered for.
+public struct IngestDocuments {
+    private let home: OpenHome
+
+    /// Into this home.
+    public init(_ home: OpenHome) { self.home = home }
+
+    /// What became of a file.
+    public struct Result: Sendable {
+        /// What was done.
+        public enum Outcome: Hashable, Sendable {
+            /// It is in the archive now.
+            case archived
+            /// It was there before.
+            case alreadyThere
+            /// Its object was lost or damaged, and is whole again.
+            case restored
+            /// It could not be taken, and is in quarantine.
+            case quarantined(reason: String)
+        }
+
+        /// The file.
+        public let path: String
+        /// The document; `nil` where it was not taken.
+        public let documentID: DocumentID?
+        /// What was done.
+        public let outcome: Outcome
+    }
+
+    /// Takes files.
+    /// - Parameters:
+    ///   - paths: the files; one that is no document goes to quarantine, and the others are taken all the same.
+    ///   - kind: what they are.
+    ///   - callback: what they stand for; it must be in the catalog.
+    public func run(
+        _ paths: [String], kind: DocumentKind, callback: CallbackID
+    ) throws(OperationFailure) -> [Result] {
+        try OperationFailure.translating {
+            guard try home.catalog.read({ try $0.callback(callback) }) != nil else {
+                throw OperationFailure(
+                    .noInput,
+                    "there is no callback '\(callback)': see 'huiyin list callbacks', or import its list first")
+            }
+            try home.archive.incoming.sweep()
+            let results = try paths.map { try take($0, kind, callback) }
+            try ArchiveUpkeep(home).run()
+            return results
+        }
+    }
+
+    private func take(_ path: String, _ kind: DocumentKind, _ callback: CallbackID) throws -> Result {
+        do {
+            let source = try SourceFile.open(path, maximumBytes: home.site.maximumBytes)
+            let staged = try home.archive.stage(source)
+            guard
+                let format = try DocumentSniffer.format(of: staged.descriptor, byteCount: staged.fixity.byteCount)
+            else {
+                let reason = "is no PDF, PNG, JPEG, HTML page or JSON by its content"
+                try home.quarantine.keep(
+                    staged, of: source, code: "not_a_document", reason: reason, at: home.clock.now())
+                return Result(path: path, documentID: nil, outcome: .quarantined(reason: reason))
+            }
+            let id = DerivedIdentifier.document(staged.fixity.sha256, name: source.name, callback: callback)
+            let document = ArchivedDocument(
+                id: id, kind: kind, format: format, name: source.name, sourcePath: path,
+                sha256: staged.fixity.sha256, bytes: staged.fixity.byteCount, receivedAt: home.clock.now(),
+                modifiedAt: source.modifiedAt, callbackID: callback)
+            return Result(path: path, documentID: id, outcome: try keep(document, staged))
+        } catch let refusal as SourceRefusal {
+            return try refused(path, refusal)
+        } catch ArchiveError.source(let refusal) {
+            return try refused(path, refusal)
+        }
+    }
+
+    private func refused(_ path: String, _ refusal: SourceRefusal) throws -> Result {
+        switch refusal.reason {
+        case .notFound: throw OperationFailure(.noInput, "\(refusal)")
+        case .changedWhileRead: throw OperationFailure(.tryAgain, "\(refusal)")
+        default: break
+        }
+        try home.quarantine.note(refusal, at: home.clock.now())
+        return Result(path: path, documentID: nil, outcome: .quarantined(reason: refusal.explanation))
+    }
+
+    private func keep(_ document: ArchivedDocument, _ staged: StagedObject) throws -> Result.Outcome {
+        let known = try home.catalog.read { try $0.document(document.id) }
+        if let known, try isWhole(known) { return .alreadyThere }
+        // What is known stays as it came first.
+        let pending = PendingObject(staged, .document(known ?? document))
+        try home.archive.publish([pending])
+        return try home.catalog.write { writer in
+            if try writer.insert(pending.identity.document ?? document, objectKey: pending.key.path) {
+                try writer.audit(
+                    home.event(
+                        .documentIngested, "\(document.id)",
+                        [
+                            "sha256": document.sha256.hex, "kind": document.kind.rawValue,
+                            "callback": document.callbackID.rawValue,
+                        ]))
+                return .archived
+            }
+            guard known != nil else { return .alreadyThere }
+            try writer.outdate(.document(document.id))
+            try writer.audit(home.event(.recordingRestored, "\(document.id)"))
+            return .restored
+        }
+    }
+
+    private func isWhole(_ document: ArchivedDocument) throws -> Bool {
+        let key = ObjectKey(document)
+        guard try home.archive.size(of: key) == document.bytes, (try? home.archive.manifest(of: key)) != nil else {
+            return false
+        }
+        return try home.archive.fixity(of: key).sha256 == document.sha256
+    }
+}

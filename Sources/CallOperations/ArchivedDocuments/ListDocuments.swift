@@ -1,0 +1,41 @@
+internal import CallCatalog
+public import CallModel
+
+/// `list documents`, and what `show` says of one.
+public struct ListDocuments {
+    private let home: OpenHome
+
+    /// Of this home.
+    public init(_ home: OpenHome) { self.home = home }
+
+    /// The documents of a callback, of a policy, or all, in the order that they came.
+    public func run(
+        callback: CallbackID?, policy: PolicyNumber?, limit: Int?
+    ) throws(OperationFailure) -> [DocumentLine] {
+        try OperationFailure.translating {
+            let retention = try DocumentRetention(home)
+            return try home.catalog.read { catalog in
+                var documents: [ArchivedDocument]
+                if let policy {
+                    let callbacks = try catalog.callbacks(policies: [policy]).map(\.id)
+                    documents = try callbacks.flatMap { try catalog.documents(of: $0) }
+                    if let callback { documents.removeAll { $0.callbackID != callback } }
+                } else {
+                    documents = try catalog.documents(of: callback)
+                }
+                return try documents.prefix(limit ?? .max).map {
+                    try Self.line($0, retention, reveal: false, in: catalog)
+                }
+            }
+        }
+    }
+
+    static func line(
+        _ document: ArchivedDocument, _ retention: DocumentRetention, reveal: Bool, in catalog: CatalogReader
+    ) throws -> DocumentLine {
+        DocumentLine(
+            document, policy: try catalog.callback(document.callbackID)?.policyNumber,
+            retention: try retention.term(of: document, in: catalog),
+            holds: try retention.holds(on: document, in: catalog), reveal: reveal)
+    }
+}

@@ -1,0 +1,34 @@
+internal import CallCatalog
+internal import CallModel
+internal import CallRecords
+
+/// A business list on its way into the catalog, or on trial.
+struct ListImport {
+    let facts: ImportFacts
+    let path: String
+    let mapping: ListMapping?
+    let isDryRun: Bool
+
+    /// - Parameters:
+    ///   - reader: reads it where it has our names.
+    ///   - put: puts a row in.
+    ///   - follow: what follows from the rows that say something new, in the transaction that puts them in.
+    func run<Fact: ListedFact>(
+        _ reader: BusinessListReader<Fact>, put: @escaping (Fact, CatalogWriter) throws -> FactChange,
+        follow: @escaping ([Fact], CatalogWriter) throws -> Void = { _, _ in }
+    ) throws(OperationFailure) -> ImportReport {
+        let (home, reader) = (facts.home, mapping.map(reader.mapped) ?? reader)
+        return try OperationFailure.translating {
+            guard !isDryRun else {
+                return try home.catalog.read {
+                    try facts.read(path, reader, into: RowTrial<Fact>($0, path: path))
+                }
+            }
+            return try facts.read(
+                path, reader,
+                into: RowBatch<Fact>(
+                    home: home, path: path, size: ImportFacts.batch, name: { "\($0.listKey)" }, put: put,
+                    markStale: follow))
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import CallModel
+import CallOperations
+
+/// What `ingest --document` says.
+struct DocumentOutput {
+    let common: CommonOptions
+
+    private struct Line: Encodable {
+        let path: String
+        let document: OrNull<String>
+        let outcome: String
+        let reason: OrNull<String>
+
+        init(_ result: IngestDocuments.Result) {
+            path = PersonalData.masked(text: result.path)
+            document = OrNull(result.documentID?.description)
+            switch result.outcome {
+            case .archived: (outcome, reason) = ("archived", OrNull(nil))
+            case .alreadyThere: (outcome, reason) = ("already_there", OrNull(nil))
+            case .restored: (outcome, reason) = ("restored", OrNull(nil))
+            case .quarantined(let why): (outcome, reason) = ("quarantined", OrNull(why))
+            }
+        }
+    }
+
+    func write(_ results: [IngestDocuments.Result]) throws {
+        if common.json { return try JSONOutput.write(lines: results.map(Line.init)) }
+        var taken = 0
+        for result in results {
+            if case .quarantined(let reason) = result.outcome {
+                StandardError.write("huiyin: \(PersonalData.masked(text: result.path)): \(reason) (in quarantine)")
+            } else {
+                taken += 1
+            }
+        }
+        guard !common.quiet else { return }
+        let there = results.count { $0.outcome == .alreadyThere }
+        let before = there > 0 ? " (\(there) there before)" : ""
+        StandardOutput.write("\(Words.plural(taken, "document")) in the archive\(before).")
+    }
+}

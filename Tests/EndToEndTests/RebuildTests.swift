@@ -1,0 +1,71 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// T9: the catalog of the samples is made again from the archive, after all that a day brings.
+@Suite("The samples' catalog rebuilt")
+struct RebuildTests {
+    private struct Comparison: Decodable {
+        struct Report: Decodable {
+            let recordings: Int
+            let judgedAnew: Int
+            let documents: Int
+            let tombstones: Int
+            let holds: Int
+            let problems: [String]
+        }
+        struct Difference: Decodable {
+            let table: String
+            let onlyInCatalog: Int
+            let onlyInArchive: Int
+            let isFault: Bool
+        }
+        let report: Report
+        let differences: [Difference]
+    }
+
+    private func compare(_ huiyin: HuiyinBinary) throws -> Comparison {
+        try huiyin.object(Comparison.self, ["rebuild", "--check"])
+    }
+
+    @Test("has every row but those that are the catalog's alone")
+    func samples() throws {
+        let day = try SampleDay()
+        let first = try compare(day.huiyin)
+        #expect(first.report.recordings == 28 && first.report.judgedAnew == 0 && first.report.problems.isEmpty)
+        #expect(first.differences.filter(\.isFault).map(\.table) == [])
+        // Calls without a recording, and what nobody called about.
+        #expect(Set(first.differences.map(\.table)).contains("call_detail"))
+
+        // A decision, a hold, a destruction, a document, a change of the rules, a list that comes again.
+        let legacy = "out-913600136092-8003-20130618-154209-1371541329.86.WAV"
+        try day.huiyin.expect(0, ["hold", "place", "--policy", "YS2013060091", "--reason", "suit"])
+        try day.huiyin.expect(0, ["purge", "plan"])
+        try day.huiyin.expect(0, ["purge", "run"])
+        try day.huiyin.expect(66, ["show", legacy])
+        let scan = day.huiyin.home + "/scan"
+        try Data("%PDF-1.7".utf8).write(to: URL(fileURLWithPath: scan))
+        try day.huiyin.expect(
+            0, ["ingest", "--document", "questionnaire", "--callback", "HF260316-006", scan])
+        let name = try #require(try day.recordings().first { $0.match == "matched" }).id
+        try day.huiyin.expect(0, ["resolve", name, "--none", "--reason", "another matter"])
+        try day.huiyin.expect(0, ["match", "--all"])
+        let second = try compare(day.huiyin)
+        #expect(second.report.recordings == 27 && second.report.documents == 1)
+        #expect(second.report.tombstones == 1 && second.report.holds == 1 && second.report.problems.isEmpty)
+        #expect(second.differences.filter(\.isFault).map(\.table) == [])
+
+        // The catalog is lost.
+        let before = try day.huiyin.expect(0, ["list", "recordings"]).output
+        try day.huiyin.expect(73, ["rebuild"])
+        for ending in ["", "-wal", "-shm"] {
+            try? FileManager.default.removeItem(atPath: day.huiyin.home + "/catalog.sqlite" + ending)
+        }
+        try day.huiyin.expect(0, ["rebuild"])
+        #expect(try day.huiyin.expect(0, ["list", "recordings"]).output == before)
+        try day.huiyin.expect(0, ["verify", "--deep"])
+        try day.huiyin.expect(77, ["ingest", SampleDay.samples + "/legacy/" + legacy])
+        #expect(try day.huiyin.expect(0, ["hold", "list"]).output.contains("YS2013060091"))
+        #expect(try day.huiyin.expect(0, ["list", "documents"]).output.contains("HF260316-006"))
+    }
+}
