@@ -70,7 +70,6 @@ let package = Package(
         .module("MerkleLog", ["CallModel", .product(name: "Crypto", package: "swift-crypto")]),
         .module("QualityReview", ["CallModel"]),
         .module("Retention", ["CallModel"]),
-        .module("Sealing", [.product(name: "Crypto", package: "swift-crypto")]),
 
         // Row 3: the edges.
         .module("Signing", ["DurableIO", .product(name: "Crypto", package: "swift-crypto")]),
@@ -110,9 +109,7 @@ let package = Package(
             [
                 "ArchiveStore", "AudioAnalysis", "AudioFiles", "CallCatalog", "CallModel", "CallRecords",
                 "CallbackDuty", "Completeness", "Configuration", "DurableIO", "EvidenceBag", "Matching",
-                "MerkleLog",
-                "PhoneNumbers",
-                "QualityReview",
+                "MerkleLog", "PhoneNumbers", "QualityReview",
                 "Retention", "Signing", "SpoolFolders",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
@@ -183,7 +180,6 @@ let package = Package(
         .tests(of: "PhoneNumbers", ["CallRecords"]),
         .tests(of: "QualityReview"),
         .tests(of: "Retention", ["Configuration"]),
-        .tests(of: "Sealing", [.product(name: "Crypto", package: "swift-crypto")]),
         .tests(of: "Signing", ["DurableIO"]),
         .tests(of: "SpoolFolders"),
         .tests(of: "TerminalOutput"),

@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What lies in no file of its own (it is sealed) is decoded by a process that asks for the bytes.
+/// What lies in no file of its own is decoded by a process that asks for the bytes.
 @Suite("A decoder that asks for its bytes")
 struct AskedBytesTests {
     @Test("hears what one that has the file hears", arguments: CompressedTests.all.indices)

@@ -1,5 +1,5 @@
-/// The bytes of a recording that lies in no file which a decoder could be given (it is sealed): the program at the other
-/// end of the connection has them, and is asked.
+/// The bytes of a recording that lies in no file which a decoder could be given: the program at the other end of the
+/// connection has them, and is asked.
 final class AskedByteSource: ByteSource {
     let byteCount: Int64
 
