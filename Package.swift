@@ -107,7 +107,7 @@ let package = Package(
         .module(
             "CallOperations",
             [
-                "ArchiveStore", "AudioAnalysis", "AudioFiles", "CallCatalog", "CallModel", "CallRecords",
+                "ArchiveStore", "AudioAnalysis", "AudioFiles", "CLinux", "CallCatalog", "CallModel", "CallRecords",
                 "CallbackDuty", "Completeness", "Configuration", "DurableIO", "EvidenceBag", "Matching",
                 "MerkleLog", "PhoneNumbers", "QualityReview",
                 "Retention", "Signing", "SpoolFolders",
@@ -142,6 +142,10 @@ let package = Package(
         .executableTarget(
             name: "CatalogFiller", dependencies: ["CallCatalog", "CallModel", "DurableIO", "TestSupport"],
             path: "Tests/Benchmarks/CatalogFiller", swiftSettings: settings),
+        .executableTarget(
+            name: "PurgeFiller",
+            dependencies: ["ArchiveStore", "CallCatalog", "CallModel", "DurableIO", "TestSupport"],
+            path: "Tests/Benchmarks/PurgeFiller", swiftSettings: settings),
         .executableTarget(
             name: "AuditFiller", dependencies: ["CallCatalog", "CallModel", "DurableIO", "TestSupport"],
             path: "Tests/Benchmarks/AuditFiller", swiftSettings: settings),

@@ -125,12 +125,20 @@ public struct CallAnalyser {
         }
         // Every channel has as many steps as the first.
         let count = drawn.first?.points.count ?? 0
-        var extremes = [Int8](repeating: 0, count: 2 * drawn.count * count)
-        for (channel, drawn) in drawn.enumerated() {
-            for (index, point) in drawn.points.enumerated() {
-                let place = 2 * (index * channels.count + channel)
-                (extremes[place], extremes[place + 1]) = (point.x, point.y)
+        let extremes = [Int8](unsafeUninitializedCapacity: 2 * drawn.count * count) { extremes, filled in
+            for (channel, drawn) in drawn.enumerated() {
+                precondition(drawn.points.count == count, "every channel has as many")
+                drawn.points.withUnsafeBytes { points in
+                    // Both bytes of a point at a time.
+                    let extremes = UnsafeMutableRawBufferPointer(extremes)
+                    for index in 0..<count {
+                        extremes.storeBytes(
+                            of: points.loadUnaligned(fromByteOffset: 2 &* index, as: UInt16.self),
+                            toByteOffset: 2 &* (index &* channels.count &+ channel), as: UInt16.self)
+                    }
+                }
             }
+            filled = 2 * drawn.count * count
         }
         return Waveform(
             sampleRate: format.sampleRate, framesPerPoint: grid.stepFrames * (drawn.first?.steps ?? 1),

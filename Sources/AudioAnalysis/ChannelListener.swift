@@ -14,6 +14,7 @@ struct ChannelListener {
     private let grid: FrameGrid
     private var tones: ToneDetector
     private var keys: DTMFDetector
+    private let scratch = StepScratch()
 
     /// - Parameters:
     ///   - tones: filters for the recording's rate; made once, they serve every channel.
@@ -38,37 +39,46 @@ struct ChannelListener {
     /// Takes steps that lie one after the other.
     /// - Parameter width: samples in a step.
     mutating func consume(_ samples: UnsafePointer<Int16>, steps: Int, width: Int) {
-        StepBlock.forEach(samples, steps: steps, width: width) { take($0, isKept: true) }
+        StepBlock.forEach(samples, steps: steps, width: width, scratch: scratch) { take($0, isKept: true) }
     }
 
     /// Takes the last step, which may be shorter.
     /// - Parameter isKept: false for a remainder too short to say anything of its level.
     mutating func consume(_ samples: UnsafePointer<Int16>, count: Int, isKept: Bool) {
-        StepBlock.forEach(samples, steps: 1, width: count) { take($0, isKept: isKept) }
+        StepBlock.forEach(samples, steps: 1, width: count, scratch: scratch) { take($0, isKept: isKept) }
     }
 
     /// Every sample counts for peak and mean, and for clipping wherever there is sound.
     private mutating func take(_ block: StepBlock, isKept: Bool) {
-        var (sum, peak) = (Int64(0), 0)
-        for step in block.indices {
-            sum &+= Int64(block.sum(of: step))
-            peak = max(peak, block.peak(of: step))
-        }
-        self.sum &+= sum
-        self.peak = max(self.peak, peak)
+        sum &+= block.sum
+        peak = max(peak, block.peak)
         frames &+= Int64(block.count &* block.width)
         peaks.take(block)
         clipping.consume(block)
         guard isKept else { return }
         timbreTrack.take(block)
         let first = track.count
-        track.append(block)
+        track.append(block.levels)
         // One cut short by the end of the recording fits no filter.
-        let mayBeTones = block.tonal != 0 && block.width == grid.stepFrames
-        guard mayBeTones || track.isInTone else { return }
-        for step in block.indices {
+        listenForTones(block, block.width == grid.stepFrames ? block.tonal : 0, from: first)
+    }
+
+    /// - Parameters:
+    ///   - tonal: steps that may be tones, a bit each.
+    ///   - first: which step of the recording the first one is.
+    private mutating func listenForTones(_ block: StepBlock, _ tonal: UInt64, from first: Int) {
+        block.detail(tonal)
+        var step = 0
+        while step < block.count {
+            if !track.isInTone {
+                // As long as none goes on, steps that are none are passed over.
+                let rest = tonal &>> UInt64(truncatingIfNeeded: step)
+                guard rest != 0 else { return }
+                step &+= rest.trailingZeroBitCount
+            }
             let index = first &+ step
-            track.take(mayBeTones && block.isTonal(step) ? tone(block, step, at: index) : nil, at: index)
+            track.take(tonal & StepBlock.bit(step) != 0 ? tone(block, step, at: index) : nil, at: index)
+            step &+= 1
         }
     }
 

@@ -11,6 +11,7 @@
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
+#include <sys/timex.h>
 #include <sys/uio.h>
 
 // Declared by glibc only under _GNU_SOURCE, which Swift's own Glibc module does not set.
@@ -20,6 +21,15 @@ extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *
 /// Flushes standard output. Not 0 where something that was printed since the start never got out. In C, because Swift
 /// cannot name the stream: it is a mutable global.
 static inline int flushed_output_is_lost(void) { return fflush(stdout) != 0 || ferror(stdout) != 0; }
+
+/// Whether the kernel holds its clock to be disciplined, as by NTP (adjtimex(2)). In C, because Swift's Glibc module lacks the
+/// header.
+static inline _Bool kernel_clock_is_synchronised(void) {
+    struct timex timex;
+    memset(&timex, 0, sizeof timex);
+    int state = adjtimex(&timex);
+    return state >= 0 && state != TIME_ERROR;
+}
 
 /// Ends this process with its parent, and lets it gain no privileges (prctl(2)). In C, because prctl takes any number of
 /// arguments.

@@ -79,6 +79,17 @@ public final class Catalog: Sendable {
         }
     }
 
+    /// Carries the write-ahead log over into the file and cuts it off: what was overwritten in the file must not be read
+    /// in the log.
+    /// - Returns: `false` where another process reads still, and the log stays until the next time.
+    public func cutLog() throws -> Bool {
+        try translating {
+            try database.writeWithoutTransaction { database in
+                try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)").map { $0[0] == 0 } ?? true
+            }
+        }
+    }
+
     /// Runs statements that SQLite does not take within a transaction.
     func outsideTransaction<Value>(_ body: (Database) throws -> Value) throws -> Value {
         try translating { try database.writeWithoutTransaction(body) }

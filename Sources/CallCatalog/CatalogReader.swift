@@ -58,6 +58,9 @@ public class CatalogReader {
 
 /// What can be asked and changed, within one transaction.
 public final class CatalogWriter: CatalogReader {
+    /// Retention clocks that were written as text in this transaction.
+    var derivations: [[RetentionReason]: String] = [:]
+
     func execute(_ sql: String, _ arguments: StatementArguments = []) throws {
         // A full disk or an I/O error may have ended the transaction. Whoever overlooked that must not go on: each
         // further statement would be committed alone.

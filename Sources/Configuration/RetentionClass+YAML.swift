@@ -36,7 +36,7 @@ extension RetentionClass {
     }
 
     private init(_ section: ConfigurationSection) throws(ConfigurationError) {
-        try section.refuseKeys(except: ["name", "appliesTo", "anchor", "period", "basis"])
+        try section.refuseKeys(except: ["name", "appliesTo", "anchor", "period", "basis", "rank"])
         self.init(
             name: try section.text("name", "a name"), scope: try RetentionScope(section),
             anchor: try section.value("anchor", "recording, contract_end or case_closed") {
@@ -44,7 +44,14 @@ extension RetentionClass {
             },
             period: try section.value(
                 "period", "a period of at most 200 years such as 10y, 18m or 2y6m", Self.period),
-            basis: try section.text("basis", "the rule's source in words"))
+            basis: try section.text("basis", "the rule's source in words"), rank: try Self.rank(section))
+    }
+
+    /// What nobody ranks is the company's own rule.
+    private static func rank(_ section: ConfigurationSection) throws(ConfigurationError) -> BasisRank {
+        guard section.has("rank") else { return .companyRule }
+        let words = BasisRank.allCases.map(\.rawValue).joined(separator: ", ")
+        return try section.value("rank", words, BasisRank.init(rawValue:))
     }
 
     /// Longer periods are mistakes of typing, and would lead out of the calendar.

@@ -27,6 +27,8 @@ public struct SiteSettings: Sendable {
     public let signing: SigningSettings
     /// How recordings are matched by number and time.
     public let match: MatchRules
+    /// How recordings are destroyed.
+    public let purge: PurgeSettings
 
     /// Reads the file, laid over the defaults.
     /// - Parameter folder: the home's configuration folder.
@@ -54,6 +56,7 @@ public struct SiteSettings: Sendable {
         access = try AccessSettings(try Self.part(root, "access"))
         signing = try SigningSettings(try Self.part(root, "signing"))
         match = try MatchRules(try Self.part(root, "match"))
+        purge = try PurgeSettings(try Self.part(root, "purge"))
     }
 
     private static func part(

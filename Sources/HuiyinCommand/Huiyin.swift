@@ -1,4 +1,5 @@
 import ArgumentParser
+import CallOperations
 
 /// The command line of Huiyin.
 struct Huiyin: ParsableCommand {
@@ -12,7 +13,10 @@ struct Huiyin: ParsableCommand {
             Exit codes: 0 done and durable; 1 and 2 what 'reconcile' found; 64 usage; 65 some input was bad and is in \
             quarantine; 66 no such input; 69 a service is not reachable; 70 a fault of ours; 73 cannot create output; \
             74 I/O error, or stored data is not what it should be; 75 try again, nothing was half-done; 77 not permitted; \
-            78 configuration.
+            78 configuration. A purge stops with 80 a plan awaits approval; 81 its approval does not count; 82 it takes too \
+            much of the archive; 83 it takes more than usual; 84 no recent list of policies; 85 holds have vanished; \
+            86 the clock jumped; 88 the catalog is an old one; and ends with 87 where objects were missing. 89: shorter \
+            retention rules await confirmation.
             """,
         version: Version.text,
         subcommands: [
@@ -28,5 +32,5 @@ struct Huiyin: ParsableCommand {
 
 /// The program's version.
 enum Version {
-    static let text = "0.2.0"
+    static let text = ProgramVersion.text
 }

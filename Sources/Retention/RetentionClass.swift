@@ -1,7 +1,7 @@
 public import CallModel
 
 /// A retention class (保管期限类别): how long what must be kept, from which event, and who says so.
-public struct RetentionClass: Hashable, Sendable {
+public struct RetentionClass: Hashable, Codable, Sendable {
     /// Its name: `contract`.
     public let name: String
     /// What it applies to.
@@ -12,11 +12,15 @@ public struct RetentionClass: Hashable, Sendable {
     public let period: CalendarPeriod
     /// Who says so, for the reader.
     public let basis: String
+    /// How strong the text is that says so.
+    public let rank: BasisRank
 
     /// A class.
     public init(
-        name: String, scope: RetentionScope, anchor: RetentionAnchor, period: CalendarPeriod, basis: String
+        name: String, scope: RetentionScope, anchor: RetentionAnchor, period: CalendarPeriod, basis: String,
+        rank: BasisRank = .companyRule
     ) {
-        (self.name, self.scope, self.anchor, self.period, self.basis) = (name, scope, anchor, period, basis)
+        (self.name, self.scope, self.anchor, self.period) = (name, scope, anchor, period)
+        (self.basis, self.rank) = (basis, rank)
     }
 }

@@ -4,13 +4,47 @@ public import CallModel
 /// decides. A clock whose event has not come yet runs for ever.
 public struct RetentionClock: Sendable {
     private let classes: [RetentionClass]
+    private let former: [RetentionClass]?
 
-    /// - Parameter classes: all classes, in the order of the configuration.
-    public init(classes: [RetentionClass]) { self.classes = classes }
+    /// - Parameters:
+    ///   - classes: all classes, in the order of the configuration.
+    ///   - former: those that were in force before, while nobody has confirmed that the new ones may shorten a term:
+    ///     until then the longer of the two counts.
+    public init(classes: [RetentionClass], former: [RetentionClass]? = nil) {
+        (self.classes, self.former) = (classes, former)
+    }
 
     /// The term, with every clock that applies; where none does, the recording is kept: a gap in the rules must not
     /// destroy anything.
     public func term(_ facts: RetentionFacts) -> RetentionTerm {
+        let term = term(facts, by: classes)
+        guard let former, term.lastDay != nil else { return term }
+        let before = self.term(facts, by: former)
+        return before.isLonger(than: term) ? before : term
+    }
+
+    /// The end of ``term(_:)`` without its reasons: what a bulk run asks first, and mostly is all that it asks.
+    public func end(_ facts: RetentionFacts) -> RetentionTerm.End {
+        let end = Self.end(facts, by: classes)
+        guard let former, case .lastDay(let day) = end else { return end }
+        switch Self.end(facts, by: former) {
+        case .open: return .open
+        case .lastDay(let before): return .lastDay(max(day, before))
+        }
+    }
+
+    private static func end(_ facts: RetentionFacts, by classes: [RetentionClass]) -> RetentionTerm.End {
+        guard !facts.mayHavePolicy else { return .open }
+        var last: CivilDate?
+        for retentionClass in classes where retentionClass.scope.contains(facts) {
+            guard let anchor = facts.date(of: retentionClass.anchor) else { return .open }
+            let day = anchor.advanced(by: retentionClass.period)
+            if last.map({ day > $0 }) ?? true { last = day }
+        }
+        return last.map(RetentionTerm.End.lastDay) ?? .open
+    }
+
+    private func term(_ facts: RetentionFacts, by classes: [RetentionClass]) -> RetentionTerm {
         let reasons = classes.filter { $0.scope.contains(facts) }.map { reason($0, facts) }
         if let open = reasons.first(where: { $0.lastDay == nil }) { return term(.open, deciding: open, reasons) }
         guard let last = reasons.compactMap(\.lastDay).max(),
@@ -33,6 +67,14 @@ public struct RetentionClock: Sendable {
         return RetentionReason(
             retentionClass: retentionClass.name, anchor: retentionClass.anchor, anchorDate: anchor,
             period: retentionClass.period, lastDay: anchor?.advanced(by: retentionClass.period),
-            basis: retentionClass.basis)
+            basis: retentionClass.basis, rank: retentionClass.rank)
+    }
+}
+
+extension RetentionTerm {
+    /// Whether a recording is kept for longer by this term than by another.
+    public func isLonger(than other: RetentionTerm) -> Bool {
+        guard let otherDay = other.lastDay else { return false }
+        return lastDay.map { $0 > otherDay } ?? true
     }
 }

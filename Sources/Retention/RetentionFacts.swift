@@ -4,8 +4,8 @@ public import CallModel
 public struct RetentionFacts: Hashable, Sendable {
     /// The site's day of the call.
     public let recordedOn: CivilDate
-    /// The policy that the recording belongs to.
-    public let policy: Policy?
+    /// The contract that the recording belongs to.
+    public let contract: ContractFacts?
     /// Whether it may belong to a policy that is not known yet: its match is ambiguous, or its policy is not in the
     /// catalog.
     public let mayHavePolicy: Bool
@@ -16,10 +16,20 @@ public struct RetentionFacts: Hashable, Sendable {
 
     /// Facts.
     public init(
+        recordedOn: CivilDate, contract: ContractFacts?, mayHavePolicy: Bool, kind: CallbackKind?,
+        caseClosedOn: CivilDate?
+    ) {
+        (self.recordedOn, self.contract, self.mayHavePolicy) = (recordedOn, contract, mayHavePolicy)
+        (self.kind, self.caseClosedOn) = (kind, caseClosedOn)
+    }
+
+    /// Facts of a recording and its policy.
+    public init(
         recordedOn: CivilDate, policy: Policy?, mayHavePolicy: Bool, kind: CallbackKind?, caseClosedOn: CivilDate?
     ) {
-        (self.recordedOn, self.policy, self.mayHavePolicy) = (recordedOn, policy, mayHavePolicy)
-        (self.kind, self.caseClosedOn) = (kind, caseClosedOn)
+        self.init(
+            recordedOn: recordedOn, contract: policy.map { ContractFacts($0) }, mayHavePolicy: mayHavePolicy,
+            kind: kind, caseClosedOn: caseClosedOn)
     }
 
     /// The day that a clock counts from; `nil` while its event has not come or is not known.
@@ -28,8 +38,21 @@ public struct RetentionFacts: Hashable, Sendable {
         case .recording: recordedOn
         // A contract that ended before the call was made says that the call bears on something later: the later day
         // counts. Lapse and reinstatement are no end, and the core system's list must not name them as one.
-        case .contractEnd: policy?.contractEndedOn.map { max($0, recordedOn) }
+        case .contractEnd: contract?.endedOn.map { max($0, recordedOn) }
         case .caseClosed: caseClosedOn.map { max($0, recordedOn) }
         }
     }
+}
+
+extension RetentionFacts {
+    /// The instant that a call may be said to have been recorded at.
+    ///
+    /// A clock that stood in 1970, or years ahead, must neither free a recording at once nor keep it for ever: what began
+    /// after it came, or before there were recordings of this kind, is taken to have begun when it came.
+    public static func recorded(startedAt: UTCInstant, receivedAt: UTCInstant) -> UTCInstant {
+        startedAt < earliest || startedAt > receivedAt.advanced(bySeconds: 86_400) ? receivedAt : startedAt
+    }
+
+    /// 1990-01-01.
+    private static let earliest = UTCInstant(seconds: 631_152_000)
 }

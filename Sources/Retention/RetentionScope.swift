@@ -5,7 +5,7 @@ public import CallModel
 /// A fact that is not known counts for the condition: a gap in the core system's lists must not shorten a term.
 public struct RetentionScope: Hashable, Sendable {
     /// Whether a recording belongs to a policy.
-    public enum Belonging: String, Hashable, Sendable, CaseIterable {
+    public enum Belonging: String, Hashable, Codable, Sendable, CaseIterable {
         /// To a policy or to none.
         case all
         /// To a policy.
@@ -36,27 +36,54 @@ public struct RetentionScope: Hashable, Sendable {
 
     /// Whether a recording lies in it.
     func contains(_ facts: RetentionFacts) -> Bool {
-        isMet(belonging, by: facts.policy) && kinds.map { facts.kind.map($0.contains) ?? false } ?? true
-            && isMet(channels, by: facts.policy, \.channel) && isMet(products, by: facts.policy, \.product)
-            && isOutside(exceptProducts, facts.policy)
+        isMet(belonging, by: facts.contract) && kinds.map { facts.kind.map($0.contains) ?? false } ?? true
+            && isMet(channels, by: facts.contract, \.channel) && isMet(products, by: facts.contract, \.product)
+            && isOutside(exceptProducts, facts.contract)
     }
 
-    private func isMet(_ belonging: Belonging, by policy: Policy?) -> Bool {
+    private func isMet(_ belonging: Belonging, by contract: ContractFacts?) -> Bool {
         switch belonging {
         case .all: true
-        case .withPolicy: policy != nil
-        case .withoutPolicy: policy == nil
+        case .withPolicy: contract != nil
+        case .withoutPolicy: contract == nil
         }
     }
 
     /// Without a policy there is no product, and that is known; with one whose product is not known it may be any.
-    private func isMet(_ words: Set<String>?, by policy: Policy?, _ word: KeyPath<Policy, String?>) -> Bool {
+    private func isMet(_ words: Set<String>?, by contract: ContractFacts?, _ word: KeyPath<ContractFacts, String?>)
+        -> Bool
+    {
         guard let words else { return true }
-        guard let policy else { return false }
-        return policy[keyPath: word].map(words.contains) ?? true
+        guard let contract else { return false }
+        return contract[keyPath: word].map(words.contains) ?? true
     }
 
-    private func isOutside(_ products: Set<String>, _ policy: Policy?) -> Bool {
-        policy?.product.map { !products.contains($0) } ?? true
+    private func isOutside(_ products: Set<String>, _ contract: ContractFacts?) -> Bool {
+        contract?.product.map { !products.contains($0) } ?? true
+    }
+}
+
+extension RetentionScope: Codable {
+    private enum Key: String, CodingKey { case belonging, kinds, channels, products, exceptProducts }
+
+    /// Reads what ``encode(to:)`` wrote.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        self.init(
+            try container.decode(Belonging.self, forKey: .belonging),
+            kinds: try container.decodeIfPresent(Set<CallbackKind>.self, forKey: .kinds),
+            channels: try container.decodeIfPresent(Set<String>.self, forKey: .channels),
+            products: try container.decodeIfPresent(Set<String>.self, forKey: .products),
+            exceptProducts: try container.decode(Set<String>.self, forKey: .exceptProducts))
+    }
+
+    /// Sets in order: the same scope is the same bytes, whose digest says which rules are in force.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(belonging, forKey: .belonging)
+        try container.encodeIfPresent(kinds?.sorted(), forKey: .kinds)
+        try container.encodeIfPresent(channels?.sorted(), forKey: .channels)
+        try container.encodeIfPresent(products?.sorted(), forKey: .products)
+        try container.encode(exceptProducts.sorted(), forKey: .exceptProducts)
     }
 }

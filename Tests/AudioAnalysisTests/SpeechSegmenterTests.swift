@@ -40,18 +40,34 @@ struct SpeechSegmenterTests {
 
     @Test(
         "get back what still noise hides of them, the more the fainter they are",
-        arguments: [(-30, 100..<150), (-40, 100..<152), (-46, 98..<156), (-50, 97..<158)] as [(Float, Range<Int>)])
+        arguments: [(-30, 100..<150), (-40, 100..<152), (-46, 98..<156), (-50, 97..<162)] as [(Float, Range<Int>)])
     func hidden(_ level: Float, _ expected: Range<Int>) {
         let segmenter = Self.segmenter(word: level) { -Float($0 % 3) / 2 }
         #expect(segmenter.isStill)
-        #expect(segmenter.speech().first == expected)
-        #expect(segmenter.speech().count == 10)
+        #expect(segmenter.speech.first == expected)
+        #expect(segmenter.speech.count == 10)
+    }
+
+    @Test(
+        "that noise drowns but for their vowels are parted by longer pauses only",
+        arguments: [(-40, 30, 20), (-50, 30, 10), (-52, 40, 10), (-52, 80, 20)] as [(Float, Int, Int)])
+    func drowned(_ level: Float, _ pause: Int, _ count: Int) {
+        // Ten pairs of words of 200 ms.
+        let levels = (0..<3000).map { step -> LevelCode in
+            let place = step % 300
+            let isWord = (100..<120).contains(place) || (120 + pause..<140 + pause).contains(place)
+            return LevelCode(decibels: isWord ? level : -60 - Float(step % 3) / 2)
+        }
+        let nothing = [Bool](repeating: false, count: levels.count)
+        let segmenter = SpeechSegmenter(levels, isTone: nothing, isLeak: nothing)
+        #expect(segmenter.isStill)
+        #expect(segmenter.speech.count == count)
     }
 
     @Test("get nothing back under noise that moves, of which nobody knows what it hides")
     func moving() {
         let segmenter = Self.segmenter(word: -44) { Float((5..<10).contains($0 % 25) ? 4 : 0) }
         #expect(!segmenter.isStill)
-        #expect(segmenter.speech().first == 100..<150)
+        #expect(segmenter.speech.first == 100..<150)
     }
 }

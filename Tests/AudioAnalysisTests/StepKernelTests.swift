@@ -16,21 +16,37 @@ private func pointer<Element, Result>(to array: [Element], _ body: (UnsafePointe
 
 /// All that is said of a step, to the bit: what is no number, where there is no energy, equals itself.
 private struct StepDescription: Equatable {
-    let sum: Int32
     let extremes: [Int16]
+    let point: SIMD2<Int8>
+    let level: LevelCode
     let isIdle: Bool
     let isTonal: Bool
+    let isLoud: Bool
     let facts: [UInt32]
 
     init(_ block: StepBlock, _ step: Int) {
-        (sum, isIdle) = (block.sum(of: step), block.isIdle(step))
-        isTonal = block.isTonal(step)
-        extremes = [block.low(of: step), block.high(of: step)]
+        (isIdle, isTonal) = (block.isIdle(step), block.isTonal(step))
+        isLoud = block.loud & StepBlock.bit(step) != 0
+        extremes = [block.low(of: step), block.high(of: step), Int16(clamping: block.peak(of: step))]
+        (point, level) = (block.points[step], block.levels[step])
         let facts = block[step]
         self.facts = [
             facts.meanSquare, facts.meanSquare > 0 ? facts.correlation : 0, facts.upper, facts.middle,
             facts.peakSquare, block.meanSquare(of: step),
         ].map(\.bitPattern)
+    }
+}
+
+/// All that is said of a block.
+private struct BlockDescription: Equatable {
+    let sum: Int64
+    let peak: Int
+    let steps: [StepDescription]
+
+    init(_ block: StepBlock) {
+        block.detail(~0 >> UInt64(StepBlock.most - block.count))
+        (sum, peak) = (block.sum, block.peak)
+        steps = block.indices.map { StepDescription(block, $0) }
     }
 }
 
@@ -67,7 +83,7 @@ struct StepKernelTests {
         #expect(sums.low == step.min() && sums.high == step.max())
         #expect(abs(Double(meanSquare) - power) <= 1e-5 + 1e-6 * power, "\(meanSquare) \(power)")
         #expect(sums.neighbours == Self.products(of: step[...], lag: 1))
-        #expect(sums.second_neighbours == Self.products(of: step[...], lag: 2))
+        #expect(sums.secondNeighbours == Self.products(of: step[...], lag: 2))
     }
 
     @Test("are behind the mean squares of differences", arguments: steps.filter { $0.count > 2 })
@@ -94,22 +110,61 @@ struct StepKernelTests {
     func kernels(_ width: Int, _ peak: Int16) {
         var generator = SplitMix64(seed: UInt64(width))
         // More than a block of steps, the last one not full, with an offset and with silence among them.
-        let samples = (0..<19 * width).map { index -> Int16 in
+        let count = StepBlock.most + 19
+        let samples = (0..<count * width).map { index -> Int16 in
             let sample = Int16.random(in: (0 - peak)...peak, using: &generator)
             return index / width % 7 == 5 ? 0 : index / width % 5 == 3 ? sample / 32 + 20_000 : sample
         }
-        func described(hasKernels: Bool) -> [StepDescription] {
-            var found: [StepDescription] = []
+        func described(hasKernels: Bool) -> [BlockDescription] {
+            var found: [BlockDescription] = []
             pointer(to: samples) { samples in
-                StepBlock.forEach(samples, steps: 19, width: width, hasKernels: hasKernels) { block in
-                    found += block.indices.map { StepDescription(block, $0) }
-                }
+                StepBlock.forEach(
+                    samples, steps: count, width: width, scratch: StepScratch(), hasKernels: hasKernels
+                ) { found.append(BlockDescription($0)) }
             }
             return found
         }
         let plain = described(hasKernels: false)
-        #expect(plain.count == 19)
+        #expect(plain.map(\.steps.count) == [StepBlock.most, 19])
+        #expect(plain.map(\.sum).reduce(0, +) == samples.reduce(0) { $0 + Int64($1) })
         #expect(described(hasKernels: true) == plain)
+    }
+
+    @Test("are worked out further for those steps only that are asked for", .enabled(if: Kernels.areUsable))
+    func details() {
+        var generator = SplitMix64(seed: 3)
+        let samples = (0..<StepBlock.most * 80).map { _ in Int16.random(in: -9000...9000, using: &generator) }
+        pointer(to: samples) { samples in
+            // In whatever order and number, next to each other or not.
+            for wanted in [1, 1 << 63, 0b1011, 0x1084_2108_4210_8421, .max] as [UInt64] {
+                StepBlock.forEach(samples, steps: StepBlock.most, width: 80, scratch: StepScratch()) { block in
+                    block.detail(wanted)
+                    for step in block.indices {
+                        let at = samples + step * 80
+                        let facts = StepFacts(at, count: 80, StepKernel.sum(at, count: 80))
+                        #expect((block[step] == facts) == (wanted & StepBlock.bit(step) != 0))
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("serve the timbre of the same two steps of five, whatever the blocks are")
+    func timbre() {
+        let grid = FrameGrid(SampleRate(hertz: 8000))
+        let samples = Signal.speech(level: -20, seconds: 3, seed: 8).pcm16
+        func timbre(steps: Int) -> [Timbre] {
+            var listener = ChannelListener(grid, ToneDetector(grid), DTMFDetector(grid))
+            pointer(to: samples) { samples in
+                for start in stride(from: 0, to: 300, by: steps) {
+                    listener.consume(samples + start * 80, steps: min(steps, 300 - start), width: 80)
+                }
+            }
+            return listener.timbre
+        }
+        let single = timbre(steps: 1)
+        #expect(single.count == 60 && Set(single).count > 20)
+        for steps in [2, 3, 4, 7, 50, 63, 64, 65, 128, 300] { #expect(timbre(steps: steps) == single) }
     }
 
     @Test(

@@ -77,6 +77,41 @@ struct VoiceGateTests {
         #expect(values.joined().contains { $0 > 0 } && values.joined().contains(0))
     }
 
+    @Test(
+        "a layer is filtered and mixed to the bit as the kernel does it", .enabled(if: Kernels.areUsable),
+        arguments: [1, 8, 29, 40], LikenessWeights.trained.convolutions.indices)
+    func convolutions(_ count: Int, _ layer: Int) {
+        var generator = SplitMix64(seed: UInt64(count))
+        var inputs = Activations(rows: 8, count, margin: 1)
+        inputs.set(-1..<count + 1) { _ in
+            SIMD8((0..<8).map { _ in Float.random(in: -1...1, using: &generator) })
+        }
+        var below = Activations(rows: 12, count, margin: 16)
+        below.mix(inputs, LikenessWeights.trained.first, shifts: -1...1, isOnTop: false)
+        func convolved(hasKernels: Bool) -> [[Float]] {
+            var above = Activations(rows: 12, count, margin: 16)
+            above.convolve(below, LikenessWeights.trained.convolutions[layer], hasKernels: hasKernels)
+            return (0..<12).map { row in above.sum((0..<12).map { $0 == row ? 1 : 0 }, 0) }
+        }
+        let values = convolved(hasKernels: false)
+        #expect(values == convolved(hasKernels: true))
+        #expect(Set(values.joined()).count > 8)
+    }
+
+    @Test("a sliding floor is the level that one in ten lies below within reach")
+    func floors() {
+        var generator = SplitMix64(seed: 5)
+        let codes = (0..<2530).map { index in
+            UInt8.random(in: 75...(index / 700 % 2 == 0 ? 120 : 200), using: &generator)
+        }
+        let seconds = SlidingFloor(codes, perSecond: 100).seconds
+        #expect(seconds.count == 26)
+        for (second, floor) in seconds.enumerated() {
+            let near = codes[max(0, second - 8) * 100..<min((second + 9) * 100, codes.count)].sorted()
+            #expect(floor == near[(near.count - 1) / 10])
+        }
+    }
+
     @Test("the timbre of a voice is nearly the same at every rate", arguments: [16_000, 32_000, 48_000])
     func rates(_ rate: Int) {
         func timbre(_ rate: Int) -> TimbreEnergy {
@@ -86,7 +121,8 @@ struct VoiceGateTests {
             return tone.pcm16.withUnsafeBufferPointer { samples in
                 guard let base = samples.baseAddress else { return .zero }
                 var energy = TimbreEnergy.zero
-                StepBlock.forEach(base, steps: 1, width: rate.hertz / 100) {
+                StepBlock.forEach(base, steps: 1, width: rate.hertz / 100, scratch: StepScratch()) {
+                    $0.detail(1)
                     energy = TimbreKernel(FrameGrid(rate)).energy(of: $0, 0)
                 }
                 return energy

@@ -57,7 +57,7 @@ struct DefaultConfigurationTests {
 
     @Test func theClassesOfRetention() throws {
         let classes = try RetentionClass.load(folder: try Home().path)
-        #expect(classes.map(\.name) == ["contract", "callback", "no-contract"])
+        #expect(classes.map(\.name) == ["contract-long", "callback-local", "no-contract"])
         #expect(classes.map(\.period) == [10, 3, 3].map { CalendarPeriod(years: $0) })
         #expect(classes.map(\.anchor) == [.contractEnd, .recording, .recording])
         #expect(classes.map(\.scope.belonging) == [.withPolicy, .all, .withoutPolicy])

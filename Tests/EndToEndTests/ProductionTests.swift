@@ -88,6 +88,12 @@ struct ProductionTests {
         let text = try String(contentsOfFile: destroyed.path + "/data/not-included.json", encoding: .utf8)
         #expect(text.contains("\"sha256\"") && text.contains("destroyedBy"))
 
+        // It tells its policy by a hash: without the key nobody can say that nothing was destroyed.
+        let key = day.huiyin.home + "/tombstone.key"
+        try FileManager.default.moveItem(atPath: key, toPath: key + ".away")
+        try day.huiyin.expect(74, ["export", "--policy", due, "--to", out.path + "/blind"] + Self.purpose)
+        try FileManager.default.moveItem(atPath: key + ".away", toPath: key)
+
         let ids = try day.huiyin.lines(["list", "recordings", "--policy", "YS2026030016"], RecordingLine.self).map(
             \.id)
         let objects = ids.map { day.huiyin.home + "/archive/\($0.prefix(2))/\($0).wav" }

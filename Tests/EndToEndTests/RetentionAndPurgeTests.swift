@@ -125,7 +125,8 @@ struct RetentionAndPurgeTests {
         #expect(try day.huiyin.expect(74, ["verify"]).errors.contains("missing"))
         try day.huiyin.expect(0, ["hold", "place", "--recording", Self.held, "--reason", "suit"])
         try day.huiyin.expect(0, ["purge", "plan"])
-        try day.huiyin.expect(0, ["purge", "run"])
+        let run = try day.huiyin.expect(87, ["purge", "run"])
+        #expect(run.errors.contains("1 object was missing before the purge came"))
         #expect(try day.huiyin.object(Tombstone.self, ["show", due]).object == "was_missing")
     }
 

@@ -23,7 +23,7 @@ struct CallbackMaterialTests {
         #expect(eligibility(of: recorded, on: "2029-03-17") == .protected(.notYet(lastDay: day("2037-03-16"))))
         #expect(
             eligibility(of: facts(policy: policy()), on: "2029-03-17")
-                == .protected(.openTerm(decidingClass: "contract")))
+                == .protected(.openTerm(decidingClass: "contract-long")))
         // Where there is no contract they decide.
         #expect(eligibility(of: facts(), on: "2029-03-16") == .protected(.notYet(lastDay: day("2029-03-16"))))
         #expect(eligibility(of: facts(), on: "2029-03-17") == .due(lastDay: day("2029-03-16")))
@@ -36,7 +36,8 @@ struct CallbackMaterialTests {
         #expect(eligibility(of: ended, on: "2040-05-31") == .protected(.notYet(lastDay: day("2040-05-31"))))
         #expect(eligibility(of: ended, on: "2040-06-01") == .due(lastDay: day("2040-05-31")))
         let unknown = facts(recordedOn: "1999-03-16", policy: policy())
-        #expect(eligibility(of: unknown, on: "2099-01-01") == .protected(.openTerm(decidingClass: "contract")))
+        #expect(
+            eligibility(of: unknown, on: "2099-01-01") == .protected(.openTerm(decidingClass: "contract-long")))
         let reason = clock.term(unknown).reasons.first
         #expect(reason?.anchor == .contractEnd && reason?.anchorDate == nil && reason?.lastDay == nil)
     }

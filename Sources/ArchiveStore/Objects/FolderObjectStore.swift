@@ -149,17 +149,40 @@ public struct FolderObjectStore: ObjectStore {
     /// Unlinks object, manifest and lock, and synchronises the folder. What is gone already is what was wanted.
     public func remove(_ key: ObjectKey) throws(ArchiveError) -> Removal {
         try requireWritable()
-        let lock = try lockDate(of: key)
-        if let lock, now() < lock { throw .locked(key: key, until: lock) }
+        try requireUnlocked(key)
         do {
-            let wasThere = try unlinkIfThere(path(key.path))
-            _ = try unlinkIfThere(path(key.manifestPath))
-            if lock != nil { _ = try unlinkIfThere(lockPath(of: key)) }
+            let wasThere = try unlinkNames(of: key)
             try io.syncFolder(path(key.shard))
             return wasThere ? .removed : .wasMissing
         } catch {
             throw .notDurable(error)
         }
+    }
+
+    /// Unlinks all, and synchronises each folder once.
+    public func remove(_ batch: [ObjectKey]) throws(ArchiveError) {
+        try requireWritable()
+        for key in batch { try requireUnlocked(key) }
+        do {
+            for key in batch { _ = try unlinkNames(of: key) }
+            for shard in Set(batch.map(\.shard)).sorted() { try io.syncFolder(path(shard)) }
+        } catch {
+            throw .notDurable(error)
+        }
+    }
+
+    private func requireUnlocked(_ key: ObjectKey) throws(ArchiveError) {
+        if let lock = try lockDate(of: key), now() < lock { throw .locked(key: key, until: lock) }
+    }
+
+    /// - Returns: whether the object was there.
+    private func unlinkNames(of key: ObjectKey) throws(DurableIOError) -> Bool {
+        let wasThere = try unlinkIfThere(path(key.path))
+        _ = try unlinkIfThere(path(key.manifestPath))
+        // Looked for first: nearly no object has one, and an unlink is a step of its own.
+        let lock = lockPath(of: key)
+        if Foundation.access(lock, F_OK) == 0 { _ = try unlinkIfThere(lock) }
+        return wasThere
     }
 
     private func unlinkIfThere(_ path: String) throws(DurableIOError) -> Bool {

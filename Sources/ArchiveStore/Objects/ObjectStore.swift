@@ -73,6 +73,11 @@ public protocol ObjectStore: Sendable {
     /// - Throws: ``ArchiveError/locked(key:until:)`` before the lock's date; nothing was removed then.
     func remove(_ key: ObjectKey) throws(ArchiveError) -> Removal
 
+    /// Removes objects and their manifests, and makes that durable with as few synchronisations as it takes. When it
+    /// throws, each is there, half there or gone: the same call again ends it.
+    /// - Throws: ``ArchiveError/locked(key:until:)`` where one is locked; none was removed then.
+    func remove(_ batch: [ObjectKey]) throws(ArchiveError)
+
     // MARK: Records
 
     /// What a record says, whole.

@@ -1,4 +1,4 @@
-public import DurableIO
+internal import DurableIO
 internal import Foundation
 
 /// Records whose new content is durable under no name yet. What is not put in place goes when this does.

@@ -1,5 +1,3 @@
-internal import CKernels
-
 /// What a step's sums say of it.
 struct StepFacts: Hashable {
     /// The mean square of the samples about their own mean, on the 16-bit scale.
@@ -39,7 +37,7 @@ extension StepFacts {
         let outer = Self.squared(first) + Self.squared(last)
         let inner = count > 2 ? Self.squared(samples[1]) + Self.squared(samples[count &- 2]) : 0
         let upper = 2 * (energy - Float(sums.neighbours)) - outer
-        let middle = 2 * (energy - Float(sums.second_neighbours)) - outer - inner
+        let middle = 2 * (energy - Float(sums.secondNeighbours)) - outer - inner
         let peak = max(Float(sums.high) - level, level - Float(sums.low))
         self.init(
             meanSquare: meanSquare, correlation: Float(centred) / (meanSquare * Float(count)),

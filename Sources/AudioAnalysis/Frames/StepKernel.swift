@@ -9,25 +9,59 @@ enum StepKernel {
     /// Samples in a vector.
     private static let width = 8
 
-    /// Sums over steps that lie one after the other, exact.
-    /// - Parameters:
-    ///   - width: samples in a step, 1 to ``longestStep``.
-    ///   - sums: gets an entry a step.
-    ///   - hasKernels: whether the processor can run the kernel.
+    /// Whether the kernel takes steps of so many samples.
+    static func fits(_ width: Int) -> Bool { width % 16 == 0 && width >= 32 }
+
+    /// What steps come to that lie one after the other, by the kernel.
+    /// - Parameter width: samples in a step; it ``fits(_:)``.
+    /// - Returns: what was found, and which steps were described whole: the louder ones, which do not fit the kernel's 32
+    ///   bits.
     static func measure(
-        _ samples: UnsafePointer<Int16>, steps: Int, width: Int, into sums: UnsafeMutablePointer<SampleSums>,
-        hasKernels: Bool
-    ) {
-        guard hasKernels, width % 16 == 0, width >= 32 else {
-            for step in 0..<steps { sums[step] = sum(samples + step &* width, count: width) }
-            return
+        _ samples: UnsafePointer<Int16>, steps: Int, width: Int, into columns: StepColumns
+    ) -> (found: kernels_found, whole: UInt64) {
+        var found = LevelScale.shared.withThresholds { limits in
+            withUnsafePointer(to: columns.ofKernels) {
+                kernels_measure_steps(samples, Int64(steps), Int64(width), limits, $0)
+            }
         }
-        kernels_sum_steps(samples, Int64(steps), Int64(width), sums)
-        // Louder ones do not fit the kernel's 32 bits.
         let limit = Int16((0x1p34 / Double(width)).squareRoot()) - 1
-        for step in 0..<steps where sums[step].low < -limit || sums[step].high > limit {
-            sums[step] = sum(samples + step &* width, count: width)
+        guard found.low < -limit || found.high > limit else { return (found, 0) }
+        var whole: UInt64 = 0
+        for step in 0..<steps where columns.lows[step] < -limit || columns.highs[step] > limit {
+            let bit = StepBlock.bit(step)
+            whole |= bit
+            found.tonal &= ~bit
+            if describe(samples + step &* width, width: width, at: step, into: columns) { found.tonal |= bit }
         }
+        return (found, whole)
+    }
+
+    /// What the kernels do, for processors and steps that they are not made for. Everything is described at once.
+    static func describe(
+        _ samples: UnsafePointer<Int16>, steps: Int, width: Int, into columns: StepColumns
+    ) -> kernels_found {
+        var found = kernels_found(tonal: 0, quiet: 0, loud: 0, sum: 0, low: .max, high: .min)
+        for step in 0..<steps {
+            let bit = StepBlock.bit(step)
+            if describe(samples + step &* width, width: width, at: step, into: columns) { found.tonal |= bit }
+            let (low, high) = (columns.lows[step], columns.highs[step])
+            if IdlePattern.isQuiet(low: low, high: high) { found.quiet |= bit }
+            if max(Int(high), -Int(low)) >= Int(ClippingCounter.loudness) { found.loud |= bit }
+            found.sum &+= Int64(columns.sums[step])
+            (found.low, found.high) = (min(found.low, low), max(found.high, high))
+        }
+        return found
+    }
+
+    /// - Returns: whether the step could be a tone.
+    private static func describe(
+        _ samples: UnsafePointer<Int16>, width: Int, at step: Int, into columns: StepColumns
+    ) -> Bool {
+        let sums = sum(samples, count: width)
+        let facts = StepFacts(samples, count: width, sums)
+        columns.write(facts, sums, at: step)
+        return facts.meanSquare > ToneDetector.audibility
+            && facts.peakSquare < ToneDetector.largestCrest * facts.meanSquare
     }
 
     /// Sums over a step of 1 to ``longestStep`` samples, exact.
@@ -59,7 +93,7 @@ enum StepKernel {
         }
         return SampleSums(
             squares: squares.wrappedSum(), neighbours: neighbours.wrappedSum(),
-            second_neighbours: secondNeighbours.wrappedSum(), sum: sum.wrappedSum(), low: low.min(),
+            secondNeighbours: secondNeighbours.wrappedSum(), sum: sum.wrappedSum(), low: low.min(),
             high: high.max())
     }
 
@@ -70,22 +104,29 @@ enum StepKernel {
 }
 
 /// What the samples of a step come to.
-typealias SampleSums = kernels_step_sums
+struct SampleSums {
+    /// The sum of the samples' squares.
+    fileprivate(set) var squares: Int64
+    /// The sum of the products of neighbouring samples.
+    fileprivate(set) var neighbours: Int64
+    /// The sum of the products of samples two apart.
+    fileprivate(set) var secondNeighbours: Int64
+    /// The sum of the samples.
+    fileprivate(set) var sum: Int32
+    /// The smallest sample.
+    fileprivate(set) var low: Int16
+    /// The largest sample.
+    fileprivate(set) var high: Int16
 
-extension SampleSums {
     fileprivate static let none = SampleSums(
-        squares: 0, neighbours: 0, second_neighbours: 0, sum: 0, low: .max, high: .min)
-
-    /// The largest sample as a magnitude.
-    @inline(__always)
-    var peak: Int { max(Int(high), -Int(low)) }
+        squares: 0, neighbours: 0, secondNeighbours: 0, sum: 0, low: .max, high: .min)
 
     @inline(__always)
     fileprivate mutating func add(_ sample: Int16, _ next: Int16, _ nextButOne: Int16) {
         sum &+= Int32(sample)
         squares &+= Self.product(sample, sample)
         neighbours &+= Self.product(sample, next)
-        second_neighbours &+= Self.product(sample, nextButOne)
+        secondNeighbours &+= Self.product(sample, nextButOne)
         (low, high) = (min(low, sample), max(high, sample))
     }
 

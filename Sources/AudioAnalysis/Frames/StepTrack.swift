@@ -3,7 +3,6 @@ struct StepTrack {
     /// The level of each step.
     private(set) var levels: [LevelCode] = []
     private var toneRuns = ToneRuns()
-    private let scale = LevelScale.shared
 
     /// How many steps there are.
     var count: Int { levels.count }
@@ -12,16 +11,6 @@ struct StepTrack {
     var tones: [ToneRun] { toneRuns.finished(levels) }
 
     /// Takes the levels of further steps.
-    mutating func append(_ block: StepBlock) {
-        withUnsafeTemporaryAllocation(of: LevelCode.self, capacity: StepBlock.most) { codes in
-            for step in block.indices {
-                codes[step] =
-                    block.isIdle(step) ? .idle : scale.level(ofMeanSquare: block.meanSquare(of: step))
-            }
-            append(UnsafeMutableBufferPointer(rebasing: codes[..<block.count]))
-        }
-    }
-
     @inline(__always)
     mutating func append(_ levels: some Collection<LevelCode>) { self.levels.append(contentsOf: levels) }
 

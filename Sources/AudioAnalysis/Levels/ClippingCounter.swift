@@ -6,19 +6,26 @@
 struct ClippingCounter {
     private var top = Ceiling()
     private var bottom = Ceiling()
-    /// How many steps peaked in each sixteenth of the scale.
+    /// How many loud steps peaked in each sixteenth of the scale.
     private var peaks = InlineArray<16, Int>(repeating: 0)
 
     /// Lower ceilings are not looked at: nothing clips at a quarter of the scale.
     private static let lowestCeiling: Int16 = 8192
+    /// Steps that peak below this are not counted: a ceiling's neighbourhood begins at seven tenths of it, and reaches down
+    /// to the beginning of that sixteenth.
+    static let loudness: Int16 = 4096
 
     /// Takes further steps; those of digital silence say nothing.
     mutating func consume(_ block: StepBlock) {
+        var loud = block.loud & ~block.idle
+        while loud != 0 {
+            peaks[min(15, block.peak(of: loud.trailingZeroBitCount) >> 11)] &+= 1
+            loud &= loud &- 1
+        }
         var near = nearest
+        guard block.peak >= near else { return }
         for step in block.indices where !block.isIdle(step) {
-            let peak = block.peak(of: step)
-            peaks[min(15, peak >> 11)] &+= 1
-            guard peak >= near else { continue }
+            guard block.peak(of: step) >= near else { continue }
             consume(block, step)
             near = nearest
         }

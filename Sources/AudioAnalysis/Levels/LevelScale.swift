@@ -1,3 +1,4 @@
+internal import CKernels
 internal import Foundation
 
 /// The levels of mean squares of samples on the 16-bit scale.
@@ -20,6 +21,18 @@ struct LevelScale {
         levels = (Self.first..<Self.first + Self.count).map { entry in
             let middle = Float(bitPattern: UInt32(entry) << 16 | 0x8000)
             return LevelCode(decibels: 10 * log10(middle / Self.fullScale))
+        }
+    }
+
+    /// Lends the kernel what it holds steps against.
+    @inline(__always)
+    func withThresholds<Result>(_ body: (UnsafePointer<kernels_thresholds>) -> Result) -> Result {
+        levels.withUnsafeBytes { levels in
+            var limits = kernels_thresholds(
+                audible: ToneDetector.audibility, crest: ToneDetector.largestCrest, quiet: IdlePattern.largestPeak,
+                loud: ClippingCounter.loudness, first_level: Int32(Self.first), level_count: Int32(Self.count),
+                levels: levels.bindMemory(to: UInt8.self).baseAddress)
+            return body(&limits)
         }
     }
 

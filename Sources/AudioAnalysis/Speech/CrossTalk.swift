@@ -24,7 +24,8 @@ enum CrossTalk {
     /// The loudest level around each step: back as far as an echo comes from, and one step on, since steps do not begin
     /// where an echo does.
     private static func loudest(of levels: [LevelCode]) -> [UInt8] {
-        var loudest = levels.indices.map { levels[min($0 + 1, levels.count - 1)].rawValue }
+        guard let last = levels.last else { return [] }
+        var loudest = levels.withUnsafeBytes { Array($0.dropFirst()) } + [last.rawValue]
         var wider = loudest
         // Doubling the reach until it is wide enough takes as many passes as it has binary digits.
         var reach = 1

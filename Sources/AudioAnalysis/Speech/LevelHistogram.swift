@@ -1,16 +1,34 @@
-/// How often each level occurs. Levels can be taken out again, so that a window can slide.
+/// How often each level occurs. Histograms can be taken out again, so that a window can slide.
 struct LevelHistogram {
-    /// By level; behind these the audible levels by sixteens, so that a percentile is found in few steps.
-    private var counts = [Int32](repeating: 0, count: size)
-    private static let size = 256 + 16
+    private var counts = [Int32](repeating: 0, count: 256)
     /// Levels above digital silence.
     private(set) var audible: Int32 = 0
+    /// Audible levels that may occur: what is summed and searched.
+    private let span: Range<Int>
     /// Steps of digital silence.
     var idle: Int32 { counts[0] }
 
+    /// All levels.
+    static let everyLevel = 1..<256
+
+    /// An empty one.
+    /// - Parameter span: audible levels that may occur, by code.
+    init(span: Range<Int> = everyLevel) { self.span = span }
+
+    /// From the softest audible level to the loudest.
+    var occupied: Range<Int> {
+        let first = counts[span].firstIndex { $0 > 0 } ?? span.lowerBound
+        let last = counts[span].lastIndex { $0 > 0 } ?? first
+        return first..<last + 1
+    }
+
     /// Forgets all of them.
     mutating func clear() {
-        counts.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
+        let span = span
+        counts.withUnsafeMutableBufferPointer { counts in
+            counts[0] = 0
+            for code in span { counts[code] = 0 }
+        }
         audible = 0
     }
 
@@ -27,19 +45,14 @@ struct LevelHistogram {
                     else { return 0 }
                     var taken: Int32 = 0
                     for step in steps where !isLeftOut[step] {
-                        let code = Int(levels[step].rawValue)
-                        counts[code] &+= 1
-                        counts[256 &+ code &>> 4] &+= 1
+                        counts[Int(levels[step].rawValue)] &+= 1
                         taken &+= 1
                     }
                     return taken
                 }
             }
         }
-        // Digital silence is in no group.
-        let silent = counts[0] &- idle
-        counts[256] &-= silent
-        audible &+= taken &- silent
+        audible &+= taken &- (counts[0] &- idle)
     }
 
     mutating func add(_ other: LevelHistogram) {
@@ -55,10 +68,16 @@ struct LevelHistogram {
     /// By pointers: through the arrays it is four times as long, which a sliding window does every second.
     @inline(__always)
     private mutating func combine(_ other: LevelHistogram, _ operation: (Int32, Int32) -> Int32) {
+        let span = span
         counts.withUnsafeMutableBufferPointer { mine in
             other.counts.withUnsafeBufferPointer { theirs in
                 guard let mine = mine.baseAddress, let theirs = theirs.baseAddress else { return }
-                for code in 0..<Self.size { mine[code] = operation(mine[code], theirs[code]) }
+                mine[0] = operation(mine[0], theirs[0])
+                var code = span.lowerBound
+                while code < span.upperBound {
+                    mine[code] = operation(mine[code], theirs[code])
+                    code &+= 1
+                }
             }
         }
     }
@@ -67,9 +86,7 @@ struct LevelHistogram {
     func percentile(_ share: Double) -> LevelCode? { percentile(share, of: audible) }
 
     /// How many audible levels lie below a level.
-    func count(below level: LevelCode) -> Int32 {
-        level.rawValue > 1 ? counts[1..<Int(level.rawValue)].reduce(0, &+) : 0
-    }
+    func count(below level: LevelCode) -> Int32 { sum(1..<max(1, Int(level.rawValue))) }
 
     /// The level that a share of the audible ones below another lies below; `nil` where there are none.
     func percentile(_ share: Double, below level: LevelCode) -> LevelCode? {
@@ -80,23 +97,32 @@ struct LevelHistogram {
     private func percentile(_ share: Double, of count: Int32) -> LevelCode? {
         guard count > 0 else { return nil }
         let wanted = Int32(Double(count) * share)
-        var passed: Int32 = 0
-        var group = 0
-        while group < 15, passed &+ counts[256 &+ group] <= wanted {
-            passed &+= counts[256 &+ group]
-            group &+= 1
+        return counts.withUnsafeBufferPointer { counts in
+            var passed: Int32 = 0
+            for code in span {
+                passed &+= counts[code]
+                if passed > wanted { return LevelCode(rawValue: UInt8(truncatingIfNeeded: code)) }
+            }
+            return nil
         }
-        for code in max(1, group &* 16)...255 {
-            passed &+= counts[code]
-            if passed > wanted { return LevelCode(rawValue: UInt8(code)) }
-        }
-        return nil
     }
 
     /// How many audible levels lie from so many half decibels below a level to so many above it.
     func count(around level: LevelCode, below: Int, above: Int) -> Int32 {
         let center = Int(level.rawValue)
-        return counts[max(1, center - below)...min(255, center + above)].reduce(0, &+)
+        return sum(max(1, center - below)..<min(255, center + above) + 1)
+    }
+
+    private func sum(_ codes: Range<Int>) -> Int32 {
+        let codes = codes.clamped(to: span)
+        return counts.withUnsafeBufferPointer { counts in
+            var (sum, code) = (Int32(0), codes.lowerBound)
+            while code < codes.upperBound {
+                sum &+= counts[code]
+                code &+= 1
+            }
+            return sum
+        }
     }
 
     /// The mean power of the audible levels up to a code, relative to full scale.

@@ -35,28 +35,30 @@ struct NoiseFloorTrack {
         let background = LevelCode(rawValue: UInt8(max(1, Int(loudest.rawValue) - Self.depth)))
 
         // The seconds in reach, each at the place of its number modulo their count.
-        var near = [LevelHistogram](repeating: LevelHistogram(), count: 2 * Self.reachSeconds + 1)
+        let none = LevelHistogram(span: whole.occupied)
+        var near = [LevelHistogram](repeating: none, count: 2 * Self.reachSeconds + 1)
         func place(_ second: Int) -> Int { (second + near.count) % near.count }
         func hear(_ second: Int) {
             near[place(second)].clear()
             let steps = FrameGrid.steps(ofSecond: second, count: levels.count)
             near[place(second)].add(levels, steps, excluding: isTone)
         }
-        var (before, after) = (LevelHistogram(), LevelHistogram())
+        var (before, after, around) = (none, none, none)
         for second in 0..<Self.reachSeconds {
             hear(second)
             after.add(near[place(second)])
         }
+        around = after
         let seconds = (0..<count).map { second in
             let own = near[place(second)]
             hear(second + Self.reachSeconds)
             after.add(near[place(second + Self.reachSeconds)])
-            var around = before
-            around.add(after)
+            around.add(near[place(second + Self.reachSeconds)])
             var floor = Self.floor(own, before, after, around, highest)
             if let moving = Self.moving(around, below: background) { floor = max(floor ?? moving, moving) }
             before.add(own)
             before.subtract(near[place(second - Self.reachSeconds)])
+            around.subtract(near[place(second - Self.reachSeconds)])
             after.subtract(own)
             return floor
         }

@@ -33,6 +33,13 @@ struct SpeechSegmenter {
         }
     }
 
+    /// Words so little above still noise, in decibels, are heard in their vowels only.
+    private static let drowned = 13.0
+    /// For each decibel less, their ends are longer by so many steps, and pauses that are so much longer part no words.
+    private static let drownedEnd = 2.0
+    private static let drownedPause = 9.0
+    private static let mostDrowned = 4.5
+
     /// Words begin sooner than they fade away. Both by what was missed of calls of known truth, under white noise at
     /// −50 and −40 dBFS.
     private static let hiddenBeginning = Hidden(margin: 22, stepsPerDecibel: 0.28, most: 6)
@@ -54,6 +61,10 @@ struct SpeechSegmenter {
     /// Pauses shorter than this are part of the speech, in steps.
     private static let bridgedPause = 20
 
+    /// Stretches of speech in steps; ordered, disjoint.
+    private(set) var speech: [Range<Int>] = []
+    /// Pauses shorter than this are part of the speech here, in steps.
+    private var pause = bridgedPause
     private let levels: [LevelCode]
     private let isTone: [Bool]
     private let isLeak: [Bool]
@@ -68,15 +79,16 @@ struct SpeechSegmenter {
         self.isTone = isTone
         self.isLeak = isLeak
         floors = NoiseFloorTrack(levels, excluding: isTone)
+        findSpeech()
     }
 
     /// Whether the noise under the speech is still, and not people in the room, music or a street.
     var isStill: Bool { floors.isStill }
 
-    /// Stretches of speech in steps; ordered, disjoint.
-    func speech() -> [Range<Int>] {
+    private mutating func findSpeech() {
         guard isStill, let noise = floors.middle else {
-            return joined(bursts(.moving).map(widened)).map(begunLater)
+            speech = joined(bursts(.moving).map(widened)).map(begunLater)
+            return
         }
         var bursts = bursts(.still)
         var level = level(of: bursts)
@@ -84,8 +96,13 @@ struct SpeechSegmenter {
             bursts = self.bursts(.faint)
             level = self.level(of: bursts)
         }
-        return joined(bursts.map { completed($0, level) })
+        let lost = Self.lost(Self.decibels(from: noise, to: level))
+        pause = Self.bridgedPause + Int((lost * Self.drownedPause).rounded())
+        speech = joined(bursts.map { completed($0, level) })
     }
+
+    /// How much too little of words can be heard, in decibels.
+    private static func lost(_ margin: Double) -> Double { min(mostDrowned, max(0, drowned - margin)) }
 
     /// The level that a quarter of what rises above the noise exceeds: about the active speech level.
     private func level(of bursts: [Range<Int>]) -> LevelCode {
@@ -100,6 +117,20 @@ struct SpeechSegmenter {
 
     /// Stretches above the weak threshold that are clear somewhere.
     private func bursts(_ margins: Margins) -> [Range<Int>] {
+        guard !levels.isEmpty else { return [] }
+        return levels.withUnsafeBufferPointer { levels in
+            isTone.withUnsafeBufferPointer { isTone in
+                isLeak.withUnsafeBufferPointer { bursts(margins, levels, isTone, $0) }
+            }
+        }
+    }
+
+    /// By pointers, since it looks at every step.
+    private func bursts(
+        _ margins: Margins, _ levels: UnsafeBufferPointer<LevelCode>, _ isTone: UnsafeBufferPointer<Bool>,
+        _ isLeak: UnsafeBufferPointer<Bool>
+    ) -> [Range<Int>] {
+        precondition(isTone.count == levels.count && isLeak.count == levels.count, "each step is there")
         var found: [Range<Int>] = []
         var start: Int?
         var clear = 0
@@ -107,23 +138,34 @@ struct SpeechSegmenter {
             if let first = start, clear >= Self.clearSteps { found.append(own(first..<step, margins)) }
             start = nil
         }
-        let powers = LevelCode.powers
-        func power(_ step: Int) -> Float { powers[Int(levels[min(step, levels.count - 1)].rawValue)] }
-        // Judged on the mean power of three steps: a single step of noise wanders by more than the margin.
-        var (before, here) = levels.isEmpty ? (0, 0) : (power(0), power(0))
-        for (second, floor) in floors.seconds.enumerated() {
-            let clearLevel = Self.threshold(over: floor, margin: margins.clear)
-            let weakPower = Self.threshold(over: floor, margin: margins.weak).power
-            for step in FrameGrid.steps(ofSecond: second, count: levels.count) {
-                let after = power(step + 1)
-                let nearby = before + here + after
-                (before, here) = (here, after)
-                guard nearby > weakPower * 3, !isTone[step] else {
-                    end(at: step)
-                    continue
+        LevelCode.powers.withUnsafeBufferPointer { powers in
+            func power(_ step: Int) -> Float { powers[Int(levels[min(step, levels.count - 1)].rawValue)] }
+            // Judged on the mean power of three steps: a single step of noise wanders by more than the margin.
+            var (before, here) = (power(0), power(0))
+            for (second, floor) in floors.seconds.enumerated() {
+                let clearLevel = Self.threshold(over: floor, margin: margins.clear)
+                let weakLevel = Self.threshold(over: floor, margin: margins.weak)
+                let steps = FrameGrid.steps(ofSecond: second, count: levels.count)
+                var step = steps.lowerBound
+                while step < steps.upperBound {
+                    if start == nil, step + Quiet.steps <= steps.upperBound,
+                        Quiet.isAll(levels, around: step, upTo: weakLevel)
+                    {
+                        step &+= Quiet.steps
+                        (before, here) = (power(step - 1), power(step))
+                        continue
+                    }
+                    let after = power(step + 1)
+                    let nearby = before + here + after
+                    (before, here) = (here, after)
+                    if nearby > weakLevel.power * 3, !isTone[step] {
+                        if start == nil { (start, clear) = (step, 0) }
+                        if levels[step] > clearLevel, !isLeak[step] { clear += 1 }
+                    } else {
+                        end(at: step)
+                    }
+                    step &+= 1
                 }
-                if start == nil { (start, clear) = (step, 0) }
-                if levels[step] > clearLevel, !isLeak[step] { clear += 1 }
             }
         }
         end(at: levels.count)
@@ -149,7 +191,8 @@ struct SpeechSegmenter {
     private func completed(_ burst: Range<Int>, _ level: LevelCode) -> Range<Int> {
         guard let floor = floors.floor(at: burst.lowerBound) else { return burst }
         let margin = Self.decibels(from: floor, to: level)
-        return extended(burst, by: Self.hiddenBeginning.steps(margin), Self.hiddenEnd.steps(margin))
+        let end = Self.hiddenEnd.steps(margin) + Int((Self.lost(margin) * Self.drownedEnd).rounded())
+        return extended(burst, by: Self.hiddenBeginning.steps(margin), end)
     }
 
     /// Loud noise that moves hides the beginnings and ends of words too, but nobody knows how much of them.
@@ -178,7 +221,7 @@ struct SpeechSegmenter {
 
     /// Bursts with the pauses between them that belong to a sentence, without what is too short for a word.
     func joined(_ bursts: [Range<Int>]) -> [Range<Int>] {
-        Self.bridged(bursts, isTone).filter { $0.count >= (isDoubtful($0) ? Self.shortestAtEdge : Self.shortest) }
+        bridged(bursts).filter { $0.count >= (isDoubtful($0) ? Self.shortestAtEdge : Self.shortest) }
     }
 
     /// Whether a burst comes to the beginning or the end of the recording and nowhere rises far above the noise.
@@ -188,10 +231,10 @@ struct SpeechSegmenter {
         return !levels[burst].contains { $0 > certain }
     }
 
-    private static func bridged(_ bursts: [Range<Int>], _ isTone: [Bool]) -> [Range<Int>] {
+    private func bridged(_ bursts: [Range<Int>]) -> [Range<Int>] {
         var joined: [Range<Int>] = []
         for burst in bursts {
-            if let last = joined.last, burst.lowerBound - last.upperBound < bridgedPause,
+            if let last = joined.last, burst.lowerBound - last.upperBound < pause,
                 !isTone[last.upperBound..<max(last.upperBound, burst.lowerBound)].contains(true)
             {
                 joined[joined.count - 1] = last.lowerBound..<max(last.upperBound, burst.upperBound)
@@ -200,5 +243,24 @@ struct SpeechSegmenter {
             }
         }
         return joined
+    }
+}
+
+/// Steps, sixteen at a time, that are done with at a glance.
+private enum Quiet {
+    static let steps = 16
+
+    /// Whether none of sixteen steps, and of one on either side of them, is above a level: then no three of them are
+    /// louder together than three at that level.
+    @inline(__always)
+    static func isAll(_ levels: UnsafeBufferPointer<LevelCode>, around step: Int, upTo level: LevelCode) -> Bool {
+        guard step > 0, step + steps < levels.count else { return false }
+        let bytes = UnsafeRawBufferPointer(levels)
+        let before = bytes.loadUnaligned(fromByteOffset: step - 1, as: SIMD16<UInt8>.self)
+        let after = bytes.loadUnaligned(fromByteOffset: step + 1, as: SIMD16<UInt8>.self)
+        let limit = SIMD16(repeating: level.rawValue)
+        // A lane of ones for each that is louder.
+        let louder = unsafeBitCast((before .> limit) .| (after .> limit), to: SIMD2<UInt64>.self)
+        return louder.x | louder.y == 0
     }
 }

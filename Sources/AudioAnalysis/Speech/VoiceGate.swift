@@ -27,7 +27,7 @@ struct VoiceGate {
     ///   - timbre: of its blocks.
     ///   - segmenter: of the same steps; it finds what rises above the noise.
     init(_ levels: [LevelCode], _ timbre: [Timbre], _ segmenter: SpeechSegmenter) {
-        let sounds = segmenter.speech()
+        let sounds = segmenter.speech
         let count = timbre.count
         guard count > 0, !sounds.isEmpty else {
             (speech, music) = (sounds, [])

@@ -20,12 +20,7 @@ struct PeakTrack {
             for step in block.indices { take(low: block.low(of: step), high: block.high(of: step)) }
             return
         }
-        withUnsafeTemporaryAllocation(of: SIMD2<Int8>.self, capacity: StepBlock.most) { points in
-            for step in block.indices {
-                points[step] = Extremes.point(low: block.low(of: step), high: block.high(of: step))
-            }
-            self.points.append(contentsOf: UnsafeMutableBufferPointer(rebasing: points[..<block.count]))
-        }
+        points.append(contentsOf: block.points)
     }
 
     /// Takes the next step.
@@ -36,6 +31,14 @@ struct PeakTrack {
         points.append(open.point)
         open = Extremes()
         if points.count == Self.capacity { halve() }
+    }
+
+    /// In 256ths of the scale; rounded towards zero, so that the ±8 of an idle A-law line draws nothing.
+    @inline(__always)
+    static func point(low: Int16, high: Int16) -> SIMD2<Int8> {
+        // Two bytes of one number: vectors of two lanes are put together at the cost of all the rest.
+        let bytes = UInt16(truncatingIfNeeded: high / 256) &<< 8 | UInt16(truncatingIfNeeded: low / 256) & 0xFF
+        return unsafeBitCast(bytes.littleEndian, to: SIMD2<Int8>.self)
     }
 
     private mutating func halve() {
@@ -52,14 +55,24 @@ struct PeakTrack {
 
     private static func joined(_ points: [SIMD2<Int8>], by group: Int) -> [SIMD2<Int8>] {
         guard group > 1 else { return points }
-        return points.withUnsafeBufferPointer { points in
-            stride(from: 0, to: points.count, by: group).map { start in
-                var (low, high) = (points[start].x, points[start].y)
-                for index in start..<min(start + group, points.count) {
-                    (low, high) = (min(low, points[index].x), max(high, points[index].y))
+        let count = (points.count + group - 1) / group
+        return [SIMD2<Int8>](unsafeUninitializedCapacity: count) { joined, filled in
+            // Byte by byte: vectors of two lanes are taken apart at the cost of all the rest.
+            points.withUnsafeBytes { points in
+                let (points, joined) = (points.bindMemory(to: Int8.self), UnsafeMutableRawBufferPointer(joined))
+                for index in 0..<count {
+                    let (first, end) = (2 &* index &* group, min(2 &* (index &+ 1) &* group, points.count))
+                    var (low, high) = (points[first], points[first &+ 1])
+                    var place = first &+ 2
+                    while place < end {
+                        (low, high) = (min(low, points[place]), max(high, points[place &+ 1]))
+                        place &+= 2
+                    }
+                    joined.storeBytes(of: low, toByteOffset: 2 &* index, as: Int8.self)
+                    joined.storeBytes(of: high, toByteOffset: 2 &* index &+ 1, as: Int8.self)
                 }
-                return SIMD2(low, high)
             }
+            filled = count
         }
     }
 }
@@ -76,13 +89,5 @@ private struct Extremes {
         steps += 1
     }
 
-    var point: SIMD2<Int8> { Self.point(low: low, high: high) }
-
-    /// In 256ths of the scale; rounded towards zero, so that the ±8 of an idle A-law line draws nothing.
-    @inline(__always)
-    static func point(low: Int16, high: Int16) -> SIMD2<Int8> {
-        // Two bytes of one number: vectors of two lanes are put together at the cost of all the rest.
-        let bytes = UInt16(truncatingIfNeeded: high / 256) &<< 8 | UInt16(truncatingIfNeeded: low / 256) & 0xFF
-        return unsafeBitCast(bytes.littleEndian, to: SIMD2<Int8>.self)
-    }
+    var point: SIMD2<Int8> { PeakTrack.point(low: low, high: high) }
 }

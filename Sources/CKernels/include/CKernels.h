@@ -9,52 +9,70 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// What the samples of a step come to.
-struct kernels_step_sums {
-    /// The sum of the samples' squares.
-    int64_t squares;
-    /// The sum of the products of neighbouring samples.
-    int64_t neighbours;
-    /// The sum of the products of samples two apart.
-    int64_t second_neighbours;
-    /// The sum of the samples.
-    int32_t sum;
-    /// The smallest sample.
-    int16_t low;
-    /// The largest sample.
-    int16_t high;
-};
-
 /// Whether this processor can run the functions below. Elsewhere they must not be called.
 bool kernels_are_usable(void);
 
-/// Sums over steps that lie one after the other.
-///
-/// The extremes are always exact; the other sums only where no sample's magnitude m is so large that
-/// m² · width / 8 reaches 2³¹.
-/// - width: samples in a step: a multiple of 16, and at least 32.
-void kernels_sum_steps(const int16_t *samples, int64_t steps, int64_t width, struct kernels_step_sums *sums);
+/// Steps that are looked at together, at most.
+enum { kernels_most_steps = 64 };
 
-/// Steps that are described together, at most.
-enum { kernels_most_steps = 16 };
-
-/// A bit for each step, the first the lowest.
-struct kernels_step_masks {
-    uint16_t tonal;
-    uint16_t quiet;
+/// What steps are held against.
+struct kernels_thresholds {
+    /// Steps may be tones whose mean square is above this …
+    float audible;
+    /// … and whose peak square is below so many times that.
+    float crest;
+    /// Steps with no sample of a larger magnitude are quiet, and those whose samples are all alike.
+    int16_t quiet;
+    /// Steps with a sample of this magnitude or a larger one are loud.
+    int16_t loud;
+    /// The first 16 bits of a mean square as a float, less this, …
+    int32_t first_level;
+    int32_t level_count;
+    /// … are the place of its level here, or the nearest place.
+    const uint8_t *levels;
 };
 
-/// Says what follows from the sums over steps, to the bit as StepFacts does.
-/// - width: samples in a step, at least 3.
+/// What was found in steps that lie one after the other: a bit for each step, the first the lowest, and what all of them
+/// come to.
+struct kernels_found {
+    uint64_t tonal;
+    uint64_t quiet;
+    uint64_t loud;
+    int64_t sum;
+    int16_t low;
+    int16_t high;
+};
+
+/// Where it is written what steps come to: columns of kernels_most_steps numbers. Places of steps that are not there may be
+/// written to, and mean nothing.
+struct kernels_columns {
+    /// The sums of the samples.
+    int32_t *sums;
+    /// The smallest and the largest sample.
+    int16_t *lows;
+    int16_t *highs;
+    /// Five columns: mean squares, correlations, upper, middle, peak squares.
+    float *facts;
+    uint8_t *levels;
+    /// Smallest and largest sample in turn, in 256ths and rounded towards zero.
+    int8_t *points;
+};
+
+/// Says of steps that lie one after the other what their samples come to, to the bit as StepFacts does; the three columns
+/// of facts between the first and the last are left out.
+///
+/// Sums and extremes are always exact; all else only where no sample's magnitude m is so large that m² · width / 8
+/// reaches 2³¹.
 /// - steps: 1 to kernels_most_steps.
-/// - facts: five columns of kernels_most_steps numbers: mean squares, correlations, upper, middle, peak squares. Places of
-///   steps that are not there may be written to, and mean nothing.
-/// - audible, crest: `tonal` are steps whose mean square is above `audible` and whose peak square below `crest` times that.
-/// - quiet: `quiet` are steps with no sample of a larger magnitude, or with samples that are all alike.
-struct kernels_step_masks kernels_describe_steps(
-    const int16_t *samples, int64_t steps, int64_t width, const struct kernels_step_sums *sums, float *facts,
-    float audible, float crest, int16_t quiet
-);
+/// - width: samples in a step: a multiple of 16, and at least 32.
+struct kernels_found kernels_measure_steps(
+    const int16_t *samples, int64_t steps, int64_t width, const struct kernels_thresholds *limits,
+    const struct kernels_columns *to);
+
+/// Fills the columns between for some of those steps.
+/// - wanted: a bit for each of them.
+void kernels_detail_steps(
+    const int16_t *samples, uint64_t wanted, int64_t width, const struct kernels_columns *columns);
 
 /// Decodes μ-law (ITU-T G.711, table 2a). count: a multiple of 32.
 void kernels_decode_ulaw(const uint8_t *codes, int64_t count, int16_t *samples);
@@ -86,3 +104,15 @@ float kernels_scalar_product(const float *left, const float *right, int64_t coun
 void kernels_mix(
     const float *const *from, int64_t rows, const float *weights, const float *bias, bool is_on_top, float *to,
     int64_t stride, int64_t count);
+
+/// Filters twelve rows of numbers, mixes them as kernels_mix does, and adds the rows themselves: of each row goes in
+/// row[column − distance] · before + row[column] · here + row[column + distance] · after.
+///
+/// - from: where the first row begins, at a distance of `stride` numbers from the next; it goes on for `distance` numbers
+///   on either side.
+/// - filters: twelve numbers before, twelve here, twelve after.
+/// - to: where the first row that comes out begins, at the same distance; none of those that go in.
+/// - count: columns, a multiple of 8.
+void kernels_convolve(
+    const float *from, int64_t stride, int64_t distance, const float *filters, const float *weights,
+    const float *bias, float *to, int64_t count);

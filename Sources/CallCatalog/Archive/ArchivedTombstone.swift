@@ -55,7 +55,7 @@ extension CatalogWriter {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                plan, archived.position, id, stone.name, archived.objectKey, stone.lastDay.description,
+                plan, archived.position, id, "", archived.objectKey, stone.lastDay.description,
                 try Evidence.text(stone.reasons), PlannedDestruction.State.destroyed.rawValue, archived.note,
             ])
         try insertRow(of: stone)

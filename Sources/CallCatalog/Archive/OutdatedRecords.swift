@@ -93,6 +93,16 @@ extension CatalogWriter {
         try outdate(.tombstone(id))
     }
 
+    /// Marks the tombstones of which a condition holds.
+    func outdateTombstones(where condition: String, _ arguments: StatementArguments) throws {
+        try outdate("tombstone", "SELECT recording_id AS id FROM tombstone WHERE \(condition)", arguments)
+    }
+
+    /// Marks the holds of which a condition holds.
+    func outdateHolds(where condition: String, _ arguments: StatementArguments) throws {
+        try outdate("hold", "SELECT id FROM legal_hold WHERE \(condition)", arguments)
+    }
+
     /// Marks every manifest, tombstone and hold, as where the archive was restored from an older copy.
     public func outdateEverything() throws {
         try outdateRecordings("SELECT id FROM recording", [])

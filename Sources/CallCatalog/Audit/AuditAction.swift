@@ -34,7 +34,23 @@ public enum AuditAction: String, Hashable, Sendable, CaseIterable {
     case holdReleased = "hold_released"
     /// A purge plan was made.
     case purgePlanned = "purge_planned"
-    /// The destruction of a recording was journaled.
+    /// Somebody agreed to a purge plan.
+    case purgeApproved = "purge_approved"
+    /// Somebody said that what stops a purge does not count this time.
+    case purgeOverridden = "purge_overridden"
+    /// A purge came to its end, or was stopped.
+    case purgeEnded = "purge_ended"
+    /// A certificate of what a plan destroyed was made.
+    case destructionCertified = "destruction_certified"
+    /// A destruction was done again in a catalog that had been restored from a backup.
+    case destructionReplayed = "destruction_replayed"
+    /// The last day of a recording came nearer.
+    case retentionShortened = "retention_shortened"
+    /// Other retention rules came into force.
+    case retentionRulesChanged = "retention_rules_changed"
+    /// Somebody asked for a person's data to be erased, and was answered.
+    case erasureRequested = "erasure_requested"
+    /// The destruction of recordings was journaled.
     case destructionIntended = "destruction_intended"
     /// The destruction of a recording was refused: a rule protects it.
     case destructionRefused = "destruction_refused"

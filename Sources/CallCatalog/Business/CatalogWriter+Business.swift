@@ -20,6 +20,9 @@ extension CatalogWriter {
                 number, try Evidence.text(policy), SearchText.backwards(number), policy.salesAgent,
                 policy.unit?.rawValue,
             ])
+        try execute(
+            "INSERT INTO policy_term (policy_number, contract_ended_on, channel, product) VALUES (?, ?, ?, ?)",
+            [number, policy.contractEndedOn?.description, policy.channel, policy.product])
         for phone in Set(policy.phones) {
             try execute(
                 "INSERT INTO policy_phone (number, policy_number, backwards) VALUES (?, ?, ?)",

@@ -24,32 +24,19 @@ extension CatalogReader {
         try identifiers("legal_hold", beginningWith: text)
     }
 
-    /// The holds that forbid the destruction of a recording now: on itself, on its policy, on its callback, and on
-    /// every policy and callback that its match leaves possible. One on any version of a recording is on all of them.
-    /// - Parameters:
-    ///   - match: how it stands now, where that is known better than by its last judgement; both count.
-    ///   - possible: policies that it may belong to as well.
-    public func activeHolds(
-        covering entry: RecordingEntry, now match: Match? = nil, possible: [PolicyNumber] = []
-    ) throws -> [LegalHold] {
-        let matches = [entry.judgement.match] + [match].compactMap(\.self)
-        var callbacks = matches.compactMap(\.callbackID)
-        for rival in matches.flatMap(\.rivals) {
-            if case .callback(let id) = rival.target { callbacks.append(id) }
-        }
-        var policies = matches.compactMap(\.policyNumber) + possible
-        for id in callbacks { if let callback = try callback(id) { policies.append(callback.policyNumber) } }
-        let scopes =
-            try allVersions(of: entry.recording.id).map(HoldScope.recording) + policies.map(HoldScope.policy)
-            + callbacks.map(HoldScope.callback)
-        return try activeHolds(on: scopes)
+    /// The identifiers of all holds that stand, and of all that were released.
+    public func holdIDs() throws -> (active: Set<HoldID>, released: Set<HoldID>) {
+        let all = try holds(onlyActive: false)
+        return (
+            Set(all.filter { $0.release == nil }.map(\.id)), Set(all.filter { $0.release != nil }.map(\.id))
+        )
     }
 
     /// The holds that are on one of these now, in the order that they were placed.
     public func activeHolds(on scopes: [HoldScope]) throws -> [LegalHold] {
         var holds: [LegalHold] = []
         for scope in Set(scopes) {
-            let (word, key) = scope.columns
+            let (word, key) = try scope.columns()
             holds += try rows(
                 "SELECT * FROM legal_hold WHERE scope = ? AND scope_key = ? AND released_at IS NULL", [word, key]
             ).map(Self.hold)
@@ -61,12 +48,42 @@ extension CatalogReader {
         LegalHold(
             id: try row.identifier("id"), scope: try HoldScope(word: row.get("scope"), key: row.get("scope_key")),
             reason: try row.get("reason"), author: try row.get("author"), placedAt: try row.instant("placed_at"),
-            reference: try row.get("reference"), release: try release(row))
+            reference: try row.get("reference"), reviewOn: try row.dateIfPresent("review_on"),
+            release: try release(row))
     }
 
     private static func release(_ row: Row) throws(CatalogError) -> LegalHold.Release? {
         guard let releasedAt = try row.instantIfPresent("released_at") else { return nil }
         return LegalHold.Release(
             author: try row.get("released_by"), releasedAt: releasedAt, reason: try row.get("release_reason"))
+    }
+}
+
+extension CatalogReader {
+    /// Whether what a hold is on is in the catalog. What conditions fit may come at any time.
+    public func isKnown(_ scope: HoldScope) throws -> Bool {
+        switch scope {
+        case .recording(let id): try row("SELECT 1 FROM recording WHERE id = ?", [Column.text(id)]) != nil
+        case .policy(let number): try policy(number) != nil
+        case .callback(let id): try callback(id) != nil
+        case .customer(.phone(let number)):
+            try row("SELECT 1 FROM policy_phone WHERE number = ? LIMIT 1", [number.normalised]) != nil
+                || row("SELECT 1 FROM recording_number WHERE number = ? LIMIT 1", [number.normalised]) != nil
+        // A name's whole is the longest of its endings, and a document's number stands in the facts alone.
+        case .customer(.name(let name)):
+            try rows(
+                """
+                SELECT policy.facts FROM policy_name JOIN policy ON policy.number = policy_name.policy_number
+                WHERE policy_name.ending = ?
+                """, [SearchText.endings(name).max { $0.count < $1.count } ?? name]
+            ).contains { try $0.evidence("facts", Policy.self).holderName == name }
+        case .customer(.idNumber(let number)):
+            try row("SELECT 1 FROM policy WHERE facts LIKE ? LIMIT 1", ["%\"holderIDNumber\":\"\(number)\"%"])
+                != nil
+        case .agent(let agent):
+            try row("SELECT 1 FROM recording WHERE agent = ? LIMIT 1", [agent]) != nil
+                || row("SELECT 1 FROM policy WHERE facts LIKE ? LIMIT 1", ["%\"salesAgent\":\"\(agent)\"%"]) != nil
+        case .query: true
+        }
     }
 }

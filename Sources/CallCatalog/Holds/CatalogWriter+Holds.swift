@@ -4,15 +4,15 @@ internal import GRDB
 extension CatalogWriter {
     /// Places a hold.
     public func place(_ hold: LegalHold) throws {
-        let (word, key) = hold.scope.columns
+        let (word, key) = try hold.scope.columns()
         try execute(
             """
-            INSERT INTO legal_hold (id, scope, scope_key, reason, author, placed_at, reference)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO legal_hold (id, scope, scope_key, reason, author, placed_at, reference, review_on)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 Column.text(hold.id), word, key, hold.reason, hold.author, hold.placedAt.microseconds,
-                hold.reference,
+                hold.reference, hold.reviewOn?.description,
             ])
         try outdate(.hold(hold.id))
     }

@@ -2,9 +2,20 @@ public import CallModel
 internal import GRDB
 
 extension CatalogReader {
+    /// A plan without its list; `nil` where there is none.
+    public func purgePlanHead(_ id: PurgePlanID) throws -> PurgePlanHead? {
+        try row("SELECT * FROM purge_plan WHERE id = ?", [Column.text(id)]).map(PurgeRows.head)
+    }
+
     /// A plan with the state of its items; `nil` where there is none.
     public func purgePlan(_ id: PurgePlanID) throws -> PlannedPurge? {
-        try row("SELECT * FROM purge_plan WHERE id = ?", [Column.text(id)]).map(plan)
+        try purgePlanHead(id).map { head in
+            PlannedPurge(
+                head: head,
+                items: try rows(
+                    "SELECT * FROM purge_item WHERE plan_id = ? ORDER BY position", [Column.text(id)]
+                ).map(PurgeRows.item))
+        }
     }
 
     /// The plans whose identifier begins like this, at most three.
@@ -12,14 +23,40 @@ extension CatalogReader {
         try identifiers("purge_plan", beginningWith: text)
     }
 
-    /// The last plan that was made; `nil` where there is none.
-    public func latestPurgePlan() throws -> PlannedPurge? {
-        try row("SELECT * FROM purge_plan ORDER BY id DESC LIMIT 1").map(plan)
+    /// The last plan that was finished; `nil` where there is none.
+    public func latestPurgePlan() throws -> PurgePlanHead? {
+        try row("SELECT * FROM purge_plan WHERE digest IS NOT NULL ORDER BY id DESC LIMIT 1").map(PurgeRows.head)
     }
 
-    /// All plans, in the order that they were made.
-    public func purgePlans() throws -> [PlannedPurge] {
-        try rows("SELECT * FROM purge_plan ORDER BY id").map(plan)
+    /// All plans that were finished or begun to be run, in the order that they were made.
+    public func purgePlans() throws -> [PurgePlanHead] {
+        try rows("SELECT * FROM purge_plan ORDER BY id").map(PurgeRows.head)
+    }
+
+    /// How far a plan has come.
+    public func purgeProgress(_ id: PurgePlanID) throws -> PurgeProgress {
+        let groups = try rows(
+            "SELECT state, COUNT(*) AS count, SUM(bytes) AS bytes FROM purge_item WHERE plan_id = ? GROUP BY state",
+            [Column.text(id)])
+        var counts: [PlannedDestruction.State: Int] = [:]
+        var bytes: Int64 = 0
+        for group in groups {
+            counts[try group.word("state")] = try group.get("count")
+            bytes += try group.get("bytes", Int64?.self) ?? 0
+        }
+        return PurgeProgress(counts: counts, bytes: bytes)
+    }
+
+    /// The items of a plan of which nothing was done yet, from the one behind a place in the list.
+    public func openItems(
+        of plan: PurgePlanID, after position: Int, limit: Int
+    ) throws -> [(position: Int, item: PlannedDestruction)] {
+        try rows(
+            """
+            SELECT * FROM purge_item WHERE plan_id = ? AND position > ? AND state = 'planned'
+            ORDER BY position LIMIT ?
+            """, [Column.text(plan), position, limit]
+        ).map { (position: try $0.get("position"), item: try PurgeRows.item($0)) }
     }
 
     /// Destructions that were journaled and not finished, with their plan: the first thing that a purge does is to
@@ -34,11 +71,32 @@ extension CatalogReader {
         try row("SELECT 1 FROM purge_item WHERE recording_id = ? AND state = 'intended'", [Column.text(id)]) != nil
     }
 
-    private func plan(_ row: Row) throws -> PlannedPurge {
-        let id: PurgePlanID = try row.identifier("id")
-        let items = try rows("SELECT * FROM purge_item WHERE plan_id = ? ORDER BY position", [Column.text(id)])
-        return PlannedPurge(
-            id: id, madeAt: try row.instant("made_at"), author: try row.get("author"), asOf: try row.date("as_of"),
-            items: try items.map(PurgeRows.item))
+    /// What is usual for a day on which recordings are destroyed: the mean of the last thirty such days; `nil` before
+    /// the first.
+    public func usualDailyPurge(before day: CivilDate) throws -> Double? {
+        try row(
+            """
+            SELECT AVG(recordings) AS usual FROM
+              (SELECT recordings FROM purge_day WHERE day < ? ORDER BY day DESC LIMIT 30) AS days
+            """, [day.description]
+        )?.get("usual", Double?.self)
+    }
+
+    /// How many recordings were destroyed on a day.
+    public func purged(on day: CivilDate) throws -> Int {
+        try row("SELECT recordings FROM purge_day WHERE day = ?", [day.description])?.get("recordings") ?? 0
+    }
+}
+
+extension CatalogReader {
+    /// The last plan that names a recording, with how far that has come; `nil` where none does.
+    public func latestPlanning(
+        of recording: RecordingID
+    ) throws -> (plan: PurgePlanHead, item: PlannedDestruction)? {
+        let row = try row(
+            "SELECT * FROM purge_item WHERE recording_id = ? ORDER BY plan_id DESC LIMIT 1",
+            [Column.text(recording)])
+        guard let row, let plan = try purgePlanHead(row.identifier("plan_id")) else { return nil }
+        return (plan, try PurgeRows.item(row))
     }
 }

@@ -22,3 +22,21 @@ extension CatalogReader {
         try identifiers("tombstone", beginningWith: text, column: "recording_id")
     }
 }
+
+extension CatalogReader {
+    /// The policies that tombstones of an earlier version name in clear.
+    public func policiesOfTombstones() throws -> [PolicyNumber] {
+        try rows("SELECT DISTINCT policy_number FROM tombstone WHERE policy_number IS NOT NULL")
+            .map { try $0.word("policy_number") }
+    }
+}
+
+extension CatalogWriter {
+    /// Has tombstones tell a policy by its keyed hash, and no more by its number.
+    public func conceal(_ policy: PolicyNumber, as hash: SHA256Digest) throws {
+        try outdateTombstones(where: "policy_number = ?", [policy.rawValue])
+        try execute(
+            "UPDATE tombstone SET policy_hash = ?, policy_number = NULL WHERE policy_number = ?",
+            [hash.hex, policy.rawValue])
+    }
+}

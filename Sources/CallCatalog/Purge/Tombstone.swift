@@ -1,20 +1,26 @@
 public import CallModel
 
-/// What remains of a recording after its destruction (销毁记录).
+/// What remains of a recording after its destruction (销毁记录): nothing that names a person. The policy is told by a keyed
+/// hash, which only who has the home's key can compare; call and callback by their keys, for as long as these are in the
+/// catalog themselves.
 public struct Tombstone: Hashable, Codable, Sendable {
     /// What was found in the archive when it was destroyed.
-    public enum ObjectState: String, Hashable, Codable, Sendable {
+    public enum ObjectState: String, Hashable, Sendable, Codable {
         /// The object was there and was removed.
         case removed
         /// The object was missing already: something other than the purge took it.
         case wasMissing = "was_missing"
     }
 
+    /// How it was destroyed (NIST SP 800-88 calls the first Clear).
+    public enum Method: String, Hashable, Sendable, Codable {
+        /// Object and manifest were unlinked, and the catalog's pages overwritten.
+        case unlink
+    }
+
     /// The recording.
     public let recordingID: RecordingID
-    /// The name that it was delivered under.
-    public let name: String
-    /// Where it came from.
+    /// The PBX that it came from.
     public let source: String
     /// What it hashed to: proves that a copy found elsewhere is, or is not, the recording that was destroyed.
     public let sha256: SHA256Digest
@@ -22,49 +28,44 @@ public struct Tombstone: Hashable, Codable, Sendable {
     public let bytes: Int64
     /// When the call began.
     public let startedAt: UTCInstant
-    /// The call that it was a recording of: that call has had its recording, and must not be reported without one.
+    /// The call that it was a recording of: that call has had its recording, and must not be reported without one. `nil`
+    /// once the call is gone.
     public let callID: CallID?
-    /// The policy that it belonged to.
-    public let policyNumber: PolicyNumber?
-    /// The callback that it belonged to.
+    /// The callback that it belonged to; `nil` once that is gone.
     public let callbackID: CallbackID?
+    /// The keyed hash of the policy that it belonged to.
+    public let policyHash: SHA256Digest?
     /// When it was destroyed.
     public let destroyedAt: UTCInstant
     /// Who ran the purge.
     public let destroyedBy: String
-    /// The plan that named it.
+    /// The plan that named it; who approved it stands there.
     public let planID: PurgePlanID
     /// The last day on which it had to be kept.
     public let lastDay: CivilDate
-    /// The clocks that ran out.
+    /// The clocks that ran out, the deciding one first.
     public let reasons: [RetentionReason]
     /// What was found in the archive.
     public let objectState: ObjectState
+    /// How it was destroyed.
+    public let method: Method
+    /// The program that did it, with its version.
+    public let tool: String
 
     /// A tombstone.
     public init(
-        of entry: RecordingEntry, destroyedAt: UTCInstant, destroyedBy: String, planID: PurgePlanID,
-        lastDay: CivilDate, objectState: ObjectState
+        recordingID: RecordingID, source: String, sha256: SHA256Digest, bytes: Int64, startedAt: UTCInstant,
+        callID: CallID?, callbackID: CallbackID?, policyHash: SHA256Digest?, destroyedAt: UTCInstant,
+        destroyedBy: String, planID: PurgePlanID, lastDay: CivilDate, reasons: [RetentionReason],
+        objectState: ObjectState, method: Method, tool: String
     ) {
-        self.init(
-            recordingID: entry.recording.id, name: PersonalData.masked(text: entry.recording.name),
-            source: entry.recording.source,
-            sha256: entry.recording.sha256, bytes: entry.recording.bytes, startedAt: entry.judgement.startedAt,
-            callID: entry.judgement.match.callID, policyNumber: entry.judgement.match.policyNumber,
-            callbackID: entry.judgement.match.callbackID, destroyedAt: destroyedAt, destroyedBy: destroyedBy,
-            planID: planID, lastDay: lastDay, reasons: entry.judgement.retention.reasons, objectState: objectState)
+        (self.recordingID, self.source, self.sha256, self.bytes) = (recordingID, source, sha256, bytes)
+        (self.startedAt, self.callID, self.callbackID) = (startedAt, callID, callbackID)
+        (self.policyHash, self.destroyedAt, self.destroyedBy) = (policyHash, destroyedAt, destroyedBy)
+        (self.planID, self.lastDay, self.reasons) = (planID, lastDay, reasons)
+        (self.objectState, self.method, self.tool) = (objectState, method, tool)
     }
 
-    init(
-        recordingID: RecordingID, name: String, source: String, sha256: SHA256Digest, bytes: Int64,
-        startedAt: UTCInstant, callID: CallID?, policyNumber: PolicyNumber?, callbackID: CallbackID?,
-        destroyedAt: UTCInstant, destroyedBy: String, planID: PurgePlanID, lastDay: CivilDate,
-        reasons: [RetentionReason], objectState: ObjectState
-    ) {
-        (self.recordingID, self.name, self.source, self.sha256) = (recordingID, name, source, sha256)
-        (self.bytes, self.startedAt, self.callID) = (bytes, startedAt, callID)
-        (self.policyNumber, self.callbackID) = (policyNumber, callbackID)
-        (self.destroyedAt, self.destroyedBy) = (destroyedAt, destroyedBy)
-        (self.planID, self.lastDay, self.reasons, self.objectState) = (planID, lastDay, reasons, objectState)
-    }
+    /// What decided.
+    public var decidingClass: String? { reasons.first?.retentionClass }
 }

@@ -11,7 +11,7 @@ enum Schema {
     private static let steps = [
         FirstSchema.statements, WaveformSchema.statements, SearchSchema.statements, MatchingSchema.statements,
         WatchSchema.statements, AttemptSchema.statements, HeldNumberSchema.statements,
-        AuditSchema.statements, BusinessSchema.statements, KeepingSchema.statements,
+        AuditSchema.statements, BusinessSchema.statements, KeepingSchema.statements, DestructionSchema.statements,
     ]
 
     /// Written into the file's header, so that another program's database is never taken for a catalog: "Huiy".

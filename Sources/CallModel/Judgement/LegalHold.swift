@@ -1,13 +1,3 @@
-/// What a legal hold covers.
-public enum HoldScope: Hashable, Codable, Sendable {
-    /// One recording.
-    case recording(RecordingID)
-    /// Every recording of a policy, those still to come included.
-    case policy(PolicyNumber)
-    /// Every recording of a callback.
-    case callback(CallbackID)
-}
-
 /// A legal hold (冻结): while it stands, nothing that it covers is destroyed. Released, never deleted.
 public struct LegalHold: Hashable, Codable, Sendable {
     /// Its identifier.
@@ -22,6 +12,8 @@ public struct LegalHold: Hashable, Codable, Sendable {
     public let placedAt: UTCInstant
     /// The matter's own reference; `nil` where there is none.
     public let reference: String?
+    /// The day on which somebody has to ask whether it is still needed; `nil` where nobody named one.
+    public let reviewOn: CivilDate?
     /// Who released it and when; `nil` while it stands.
     public let release: Release?
 
@@ -43,9 +35,9 @@ public struct LegalHold: Hashable, Codable, Sendable {
     /// A hold.
     public init(
         id: HoldID, scope: HoldScope, reason: String, author: String, placedAt: UTCInstant, reference: String?,
-        release: Release?
+        reviewOn: CivilDate? = nil, release: Release?
     ) {
         (self.id, self.scope, self.reason, self.author) = (id, scope, reason, author)
-        (self.placedAt, self.reference, self.release) = (placedAt, reference, release)
+        (self.placedAt, self.reference, self.reviewOn, self.release) = (placedAt, reference, reviewOn, release)
     }
 }

@@ -8,6 +8,27 @@ public enum RetentionAnchor: String, Hashable, Codable, Sendable, CaseIterable {
     case caseClosed = "case_closed"
 }
 
+/// How strong the text is that a retention class rests on (效力位阶), the strongest first. Whether less than an
+/// administrative regulation may keep personal data for longer than is necessary (个人信息保护法 第十九条) is for lawyers; an
+/// erasure request yields to everything that binds the company, and not to what it has only ruled for itself.
+public enum BasisRank: String, Hashable, Codable, Sendable, CaseIterable {
+    /// 法律
+    case law
+    /// 行政法规
+    case administrativeRegulation = "administrative_regulation"
+    /// 部门规章
+    case departmentalRule = "departmental_rule"
+    /// 规范性文件
+    case normativeDocument = "normative_document"
+    /// 地方规定
+    case localGuidance = "local_guidance"
+    /// 公司制度
+    case companyRule = "company_rule"
+
+    /// Whether others than the company say so.
+    public var isStatutory: Bool { self != .companyRule }
+}
+
 /// One clock that applies to a recording, and how it was reckoned.
 public struct RetentionReason: Hashable, Codable, Sendable {
     /// The retention class, as configured: `contract-long`.
@@ -22,14 +43,16 @@ public struct RetentionReason: Hashable, Codable, Sendable {
     public let lastDay: CivilDate?
     /// The rule's source, for the reader.
     public let basis: String
+    /// How strong that source is; `nil` where an earlier version reckoned it.
+    public let rank: BasisRank?
 
     /// A clock.
     public init(
         retentionClass: String, anchor: RetentionAnchor, anchorDate: CivilDate?, period: CalendarPeriod,
-        lastDay: CivilDate?, basis: String
+        lastDay: CivilDate?, basis: String, rank: BasisRank? = nil
     ) {
         (self.retentionClass, self.anchor, self.anchorDate) = (retentionClass, anchor, anchorDate)
-        (self.period, self.lastDay, self.basis) = (period, lastDay, basis)
+        (self.period, self.lastDay, self.basis, self.rank) = (period, lastDay, basis, rank)
     }
 }
 

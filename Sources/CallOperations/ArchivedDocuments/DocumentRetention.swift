@@ -4,7 +4,7 @@ internal import Configuration
 internal import Retention
 
 /// How long a document must be kept: as long as what it stands for. The clocks are those of a recording of the same
-/// callback, and a hold on the callback or on its policy covers it (R51: electronic callbacks at least ten years from the
+/// callback, and a hold on the callback, its policy, its policyholder or who sold it covers it (R51: electronic callbacks at least ten years from the
 /// contract's end, 推广人身保险电子化回访工作的通知 三).
 struct DocumentRetention {
     let home: OpenHome
@@ -29,8 +29,18 @@ struct DocumentRetention {
     /// The holds that forbid its destruction now.
     func holds(on document: ArchivedDocument, in catalog: CatalogReader) throws -> [LegalHold] {
         let callback = try catalog.callback(document.callbackID)
-        return try catalog.activeHolds(
-            on: [.callback(document.callbackID)] + (callback.map { [.policy($0.policyNumber)] } ?? []))
+        var scopes: [HoldScope] = [.callback(document.callbackID)]
+        if let callback {
+            scopes.append(.policy(callback.policyNumber))
+            callback.phone.map { scopes.append(.customer(.phone($0))) }
+            if let policy = try catalog.policy(callback.policyNumber) {
+                scopes.append(.customer(.name(policy.holderName)))
+                policy.holderIDNumber.map { scopes.append(.customer(.idNumber($0))) }
+                scopes += policy.phones.map { .customer(.phone($0)) }
+                policy.salesAgent.map { scopes.append(.agent($0)) }
+            }
+        }
+        return try catalog.activeHolds(on: scopes)
     }
 
     /// Whether it may be destroyed today, and what protects it where not.

@@ -4,9 +4,9 @@ public import CallModel
 public struct HoldDocument: Encodable, Sendable {
     /// Its identifier.
     public let id: String
-    /// recording, policy or callback.
+    /// recording, policy, callback, customer, agent or query.
     public let scope: String
-    /// Which.
+    /// Which; persons are masked.
     public let of: String
     /// Why it was placed.
     public let reason: String
@@ -16,6 +16,8 @@ public struct HoldDocument: Encodable, Sendable {
     public let placedAt: String
     /// The file number of the authority that asked for it.
     public let reference: OrNull<String>
+    /// The day on which somebody has to ask whether it is still needed.
+    public let reviewOn: OrNull<String>
     /// When it was released, in UTC.
     public let releasedAt: OrNull<String>
     /// Who released it.
@@ -27,13 +29,10 @@ public struct HoldDocument: Encodable, Sendable {
     public init(_ hold: LegalHold, reveal: Bool = false) {
         let shown = { (text: String) in reveal ? text : PersonalData.masked(text: text) }
         id = hold.id.description
-        switch hold.scope {
-        case .recording(let id): (scope, of) = ("recording", id.description)
-        case .policy(let number): (scope, of) = ("policy", number.rawValue)
-        case .callback(let id): (scope, of) = ("callback", id.rawValue)
-        }
+        (scope, of) = (hold.scope.word, hold.scope.key)
         (reason, author, placedAt) = (shown(hold.reason), hold.author, hold.placedAt.description)
         reference = OrNull(hold.reference)
+        reviewOn = OrNull(hold.reviewOn?.description)
         releasedAt = OrNull(hold.release?.releasedAt.description)
         releasedBy = OrNull(hold.release?.author)
         releaseReason = OrNull((hold.release?.reason).map(shown))

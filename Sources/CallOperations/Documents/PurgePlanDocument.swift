@@ -7,8 +7,10 @@ public struct PurgePlanDocument: Encodable, Sendable {
     public struct Item: Encodable, Sendable {
         /// The recording.
         public let recording: String
-        /// Its name.
+        /// Its name; empty once it is destroyed.
         public let name: String
+        /// How many bytes it has.
+        public let bytes: Int64
         /// The last day on which it had to be kept.
         public let lastDay: String
         /// The clocks that ran out, the deciding one first.
@@ -27,6 +29,10 @@ public struct PurgePlanDocument: Encodable, Sendable {
     public let author: String
     /// The site's day that the clocks were read on.
     public let asOf: String
+    /// What seals its list: who approves the plan agrees to this.
+    public let digest: OrNull<String>
+    /// How many bytes its recordings have together.
+    public let bytes: Int64
     /// What is to be destroyed.
     public let items: [Item]
 
@@ -52,12 +58,15 @@ public struct PurgePlanDocument: Encodable, Sendable {
                 lastDay: $0.lastDay.description, protection: $0.protection)
         }
         id = plan.id.description
-        madeAt = plan.madeAt.description
-        author = plan.author
-        asOf = plan.asOf.description
+        madeAt = plan.head.madeAt.description
+        author = plan.head.author
+        asOf = plan.head.asOf.description
+        digest = OrNull(plan.head.digest?.hex)
+        bytes = plan.items.reduce(0) { $0 + $1.bytes }
         items = plan.items.map { item in
             Item(
                 recording: item.recordingID.description, name: PersonalData.masked(text: item.name),
+                bytes: item.bytes,
                 lastDay: item.lastDay.description, reasons: item.reasons.map(RetentionReasonDocument.init),
                 state: item.state.rawValue, note: OrNull(item.note))
         }

@@ -22,6 +22,26 @@ public struct OperationFailure: Error, Sendable {
         case notPermitted
         /// The configuration or the home is not what this version can work with.
         case configuration
+        /// A purge plan waits for somebody to approve it.
+        case approvalAwaited
+        /// A purge plan's approval does not count: it has expired, or the list is not the one that was approved.
+        case approvalInvalid
+        /// A purge would take too large a part of the archive.
+        case largePurge
+        /// A purge would take many times what is usual.
+        case unusualPurge
+        /// There is no list of policies, or it is too old.
+        case policyListStale
+        /// Holds are gone that nobody released.
+        case holdsVanished
+        /// The clock has jumped.
+        case clockJumped
+        /// The purge is done, and objects were missing that should have been there.
+        case objectsMissing
+        /// The catalog is older than what the last purge saw of it: it was restored from a backup.
+        case catalogRolledBack
+        /// Changed retention rules would free recordings earlier, and nobody confirmed that.
+        case rulesUnconfirmed
     }
 
     /// What sort of trouble.

@@ -1,5 +1,6 @@
 internal import CallCatalog
 public import CallModel
+internal import Configuration
 internal import Logging
 
 /// `hold`: places, releases and lists legal holds (法定保全). While one is active, nothing that it covers is destroyed.
@@ -9,31 +10,29 @@ public struct ManageHolds {
     /// In this home.
     public init(_ home: OpenHome) { self.home = home }
 
-    /// What a hold is to cover, as a person names it.
-    public enum Target: Sendable {
-        /// A recording, by its identifier, the beginning of it, or its name.
-        case recording(String)
-        /// A policy; it may come into the catalog later.
-        case policy(PolicyNumber)
-        /// A callback.
-        case callback(CallbackID)
-    }
-
     /// Places a hold.
+    /// - Parameters:
+    ///   - target: what it is to cover.
+    ///   - reason: why.
+    ///   - reference: the file number of the authority that asks for it.
+    ///   - reviewOn: the day on which somebody has to ask whether it is still needed.
     /// - Throws: ``OperationFailure`` of kind `notPermitted` where the destruction of something that it would cover is
     ///   under way: a promise that cannot be kept is not given.
     public func place(
-        on target: Target, reason: String, reference: String?
+        on target: HoldTarget, reason: String, reference: String?, reviewOn: CivilDate? = nil
     ) throws(OperationFailure) -> LegalHold {
-        let scope = try self.scope(of: target)
+        let scope = try target.scope(in: home)
         let hold = LegalHold(
             id: home.freshID(), scope: scope, reason: reason, author: home.actor, placedAt: home.clock.now(),
-            reference: reference, release: nil)
+            reference: reference, reviewOn: reviewOn, release: nil)
         return try OperationFailure.translating {
             try home.catalog.write { writer in
                 try writer.place(hold)
                 try refuseIfTooLate(hold, writer)
-                try writer.audit(home.event(.holdPlaced, "\(hold.id)", ["scope": scope.text, "reason": reason]))
+                try writer.audit(
+                    home.event(
+                        .holdPlaced, "\(hold.id)",
+                        ["scope": scope.word, "reason": PersonalData.masked(text: reason)]))
             }
             writeDown()
             return hold
@@ -50,47 +49,31 @@ public struct ManageHolds {
         }
     }
 
-    /// Whether what a hold is on is in the catalog; a policy may come later.
+    /// Whether what a hold is on is in the catalog; all but a recording and a callback may come later.
     public func isKnown(_ scope: HoldScope) throws(OperationFailure) -> Bool {
-        try OperationFailure.translating {
-            try home.catalog.read { catalog in
-                switch scope {
-                case .recording(let id): try catalog.entry(id) != nil
-                case .policy(let number): try catalog.policy(number) != nil
-                case .callback(let id): try catalog.callback(id) != nil
-                }
-            }
-        }
-    }
-
-    /// A mistyped name must not look like protection.
-    private func scope(of target: Target) throws(OperationFailure) -> HoldScope {
-        switch target {
-        case .recording(let text): return .recording(try Lookup(home).recording(text))
-        case .policy(let number):
-            let typed = number.rawValue.filter { !$0.isWhitespace }
-            guard !typed.isEmpty else { throw OperationFailure(.usage, "a policy has a number") }
-            return .policy(PolicyNumber(rawValue: typed))
-        case .callback(let id):
-            let scope = HoldScope.callback(id)
-            guard try isKnown(scope) else {
-                throw OperationFailure(
-                    .noInput, "there is no callback '\(id.rawValue)': see 'huiyin list callbacks'")
-            }
-            return scope
-        }
+        try OperationFailure.translating { try home.catalog.read { try $0.isKnown(scope) } }
     }
 
     /// Releases a hold, by its identifier or the beginning of it.
+    /// - Throws: ``OperationFailure`` of kind `notPermitted` where configuration asks for somebody else than its author.
     public func release(_ text: String, reason: String) throws(OperationFailure) -> LegalHold {
         let id = try Lookup(home).hold(text)
         let hold = try OperationFailure.translating {
             try home.catalog.write { writer in
+                if home.site.purge.holdsNeedOtherPerson, try writer.hold(id)?.author == home.actor {
+                    throw OperationFailure(
+                        .notPermitted,
+                        "\(home.actor) placed the hold \(id), and huiyin.yaml asks for somebody else to release it"
+                    )
+                }
                 let release = LegalHold.Release(author: home.actor, releasedAt: home.clock.now(), reason: reason)
                 guard try writer.release(id, release), let hold = try writer.hold(id) else {
                     throw OperationFailure(.usage, "the hold \(id) was released before")
                 }
-                try writer.audit(home.event(.holdReleased, "\(id)", ["scope": hold.scope.text, "reason": reason]))
+                try writer.audit(
+                    home.event(
+                        .holdReleased, "\(id)",
+                        ["scope": hold.scope.word, "reason": PersonalData.masked(text: reason)]))
                 return hold
             }
         }
@@ -103,26 +86,25 @@ public struct ManageHolds {
         try OperationFailure.translating { try home.catalog.read { try $0.holds(onlyActive: onlyActive) } }
     }
 
+    /// The holds that stand and that somebody has to ask about by today.
+    public func reviewDue() throws(OperationFailure) -> [LegalHold] {
+        try list(onlyActive: true).filter { $0.reviewOn.map { $0 <= home.today } ?? false }
+    }
+
     private func refuseIfTooLate(_ hold: LegalHold, _ writer: CatalogWriter) throws {
+        let held = ActiveHolds([hold])
         for (_, item) in try writer.unfinishedDestructions() {
-            guard let entry = try writer.entry(item.recordingID),
-                try writer.activeHolds(covering: entry).contains(where: { $0.id == hold.id })
+            guard let candidate = try writer.destructionCandidate(item.recordingID),
+                let match = try writer.match(of: item.recordingID)
             else { continue }
+            let subject = HoldSubject(
+                recordingID: item.recordingID, matches: [match],
+                possible: try writer.policiesByNumber(of: candidate))
+            guard try !held.covering(subject, in: writer).isEmpty else { continue }
             throw OperationFailure(
                 .notPermitted,
                 "the destruction of \(item.recordingID) (\(item.name)) is under way and cannot be held: finish it with "
                     + "'huiyin purge run', then place the hold on what remains")
-        }
-    }
-}
-
-extension HoldScope {
-    /// In words: `policy P2013-001`.
-    public var text: String {
-        switch self {
-        case .recording(let id): "recording \(id)"
-        case .policy(let number): "policy \(number)"
-        case .callback(let id): "callback \(id)"
         }
     }
 }

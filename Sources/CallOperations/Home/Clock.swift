@@ -1,3 +1,4 @@
+internal import CLinux
 public import CallModel
 internal import Foundation
 
@@ -5,12 +6,18 @@ internal import Foundation
 public struct Clock: Sendable {
     /// The present instant.
     public let now: @Sendable () -> UTCInstant
+    /// Whether the kernel holds the clock to be synchronised (NTP), so that days without an entry did pass.
+    public let isSynchronised: @Sendable () -> Bool
 
     /// A clock of one's own.
-    public init(now: @escaping @Sendable () -> UTCInstant) { self.now = now }
+    public init(
+        isSynchronised: @escaping @Sendable () -> Bool = { false }, now: @escaping @Sendable () -> UTCInstant
+    ) {
+        (self.now, self.isSynchronised) = (now, isSynchronised)
+    }
 
     /// The machine's clock.
-    public static let system = Clock {
+    public static let system = Clock(isSynchronised: { kernel_clock_is_synchronised() }) {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
         return UTCInstant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)

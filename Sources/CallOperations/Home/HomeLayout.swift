@@ -34,6 +34,11 @@ public struct HomeLayout: Hashable, Sendable {
     /// The rules and settings of the site.
     public var configuration: String { root + "/config" }
 
+    /// The key that tombstones tell policies by.
+    public var tombstoneKey: String { root + "/tombstone.key" }
+    /// What the last purge saw.
+    public var purgeMemory: String { root + "/purge.memory" }
+
     private static func absolute(_ path: String, in folder: String) -> String {
         trimmed(path.hasPrefix("/") ? path : trimmed(folder) + "/" + path)
     }

@@ -53,6 +53,7 @@ public struct InitializeHome {
                 if try writer.auditEvents(about: "home").isEmpty {
                     try writer.audit(home.event(.homeCreated, "home"))
                 }
+                try home.adoptRules(in: writer)
             }
             try home.noticeConfiguration()
             if home.keySource == .own { _ = try home.signingKey() }

@@ -9,7 +9,6 @@ internal import Foundation
 internal import Logging
 internal import Matching
 internal import PhoneNumbers
-internal import Retention
 
 /// A home that is open for work: everything that a verb needs, and nothing that it does not ask for.
 public struct OpenHome: Sendable {
@@ -98,11 +97,12 @@ public struct OpenHome: Sendable {
 
     /// The rules that recordings are judged by, read when they are first needed.
     func judge() throws(OperationFailure) -> RecordingJudge {
-        try OperationFailure.translating {
+        let rules = try retentionRules()
+        return try OperationFailure.translating {
             RecordingJudge(
                 matcher: Matcher(rules: site.match, zone: site.zone),
                 completeness: CompletenessJudge(rules: try CompletenessRules(folder: layout.configuration)),
-                retention: RetentionClock(classes: try RetentionClass.load(folder: layout.configuration)),
+                retention: rules.clock,
                 zone: site.zone, rules: site.match)
         }
     }

@@ -36,8 +36,19 @@ public struct ImportFacts {
             } else {
                 try list(kind, path, mapping: mapping, isDryRun: isDryRun)
             }
-        if !isDryRun { report.rejudged = try Rejudge(home).run(all: false).changed }
+        guard !isDryRun else { return report }
+        try noteArrival(of: kind, report)
+        report.rejudged = try Rejudge(home).run(all: false).changed
         return report
+    }
+
+    /// A list that says nothing new says that what is known is so still: a purge asks how old that is.
+    private func noteArrival(of kind: ImportKind, _ report: ImportReport) throws(OperationFailure) {
+        let rows = report.added + report.changed + report.unchanged
+        guard kind != .cdr, rows > 0 else { return }
+        try OperationFailure.translating {
+            try home.catalog.write { try $0.noteArrival(of: kind.rawValue, rows: rows, at: home.clock.now()) }
+        }
     }
 
     private func choice(_ word: String) throws(OperationFailure) -> CallRecordChoice {

@@ -6,8 +6,7 @@ internal import Configuration
 internal import Matching
 internal import Retention
 
-/// `list`: recordings, calls, callbacks, findings, what is missing, ambiguous or in quarantine;
-/// and `retention due`.
+/// `list`: recordings, calls, callbacks, findings, what is missing, ambiguous or in quarantine.
 public struct Lists {
     private let home: OpenHome
 
@@ -24,22 +23,6 @@ public struct Lists {
         var wanted = try filter.recordings(home)
         wanted.matchState = .ambiguous
         return try lines(wanted)
-    }
-
-    /// The recordings that are past their date and not held: what a purge would destroy today.
-    public func destructible(_ filter: ListFilter) throws(OperationFailure) -> [RecordingLine] {
-        var wanted = try filter.recordings(home)
-        (wanted.dueOn, wanted.limit) = (home.today, nil)
-        // Earlier versions are evidence as well, and are destroyed by the same rules.
-        wanted.isNewestOnly = false
-        return try OperationFailure.translating {
-            try home.catalog.read { catalog in
-                try catalog.recordings(wanted).filter { summary in
-                    guard let entry = try catalog.entry(summary.id) else { return false }
-                    return try catalog.activeHolds(covering: entry).isEmpty
-                }.prefix(filter.limit ?? .max).map { RecordingLine($0, zone: home.site.zone) }
-            }
-        }
     }
 
     /// The calls that a filter lets through, in the order that they began: one entry a call, however many rows and logs

@@ -26,6 +26,8 @@ struct RecordingJudge: Sendable {
         let judgement: Judgement
         /// Other recordings whose match no longer follows from the facts: this one's call was theirs, or theirs is free.
         let unsettled: [RecordingID]
+        /// The policies whose holder has a number of the recording's: it may belong to any of them.
+        let possiblePolicies: [PolicyNumber]
     }
 
     func judge(_ subject: Subject, in catalog: CatalogReader) throws -> Outcome {
@@ -37,7 +39,8 @@ struct RecordingJudge: Sendable {
         let match = matcher.match(question, found, among: candidates)
         return Outcome(
             judgement: try judgement(subject, match, candidates, in: catalog),
-            unsettled: try neighbourhood.unsettled(by: match, found, in: catalog))
+            unsettled: try neighbourhood.unsettled(by: match, found, in: catalog),
+            possiblePolicies: candidates.policies.map(\.number))
     }
 
     private func judgement(
@@ -55,16 +58,12 @@ struct RecordingJudge: Sendable {
         return Judgement(
             findings: findings, verdict: Verdict(findings: findings), match: match,
             retention: try term(
-                match, callback, startedAt: startedAt,
+                match, callback,
+                recordedAt: RetentionFacts.recorded(
+                    startedAt: startedAt, receivedAt: subject.recording.receivedAt),
                 mayBelong: try mayBelong(subject, match, candidates, in: catalog), in: catalog),
             startedAt: startedAt,
             agent: call?.agent ?? subject.clues.agent, kind: callback?.kind)
-    }
-
-    /// The policies whose holder has a number of the recording's: it may belong to any of them.
-    func possiblePolicies(_ subject: Subject, in catalog: CatalogReader) throws -> [PolicyNumber] {
-        try candidates(for: subject, try neighbourhood(of: subject, in: catalog), in: catalog).policies.map(
-            \.number)
     }
 
     /// Whether a recording without a policy may yet turn out to have one: several share its number, or the core
@@ -78,14 +77,24 @@ struct RecordingJudge: Sendable {
     }
 
     private func term(
-        _ match: Match, _ callback: Callback?, startedAt: UTCInstant, mayBelong: Bool, in catalog: CatalogReader
+        _ match: Match, _ callback: Callback?, recordedAt: UTCInstant, mayBelong: Bool, in catalog: CatalogReader
     ) throws -> RetentionTerm {
         let policy = try match.policyNumber.flatMap(catalog.policy)
         let facts = RetentionFacts(
-            recordedOn: zone.date(at: startedAt), policy: policy,
+            recordedOn: zone.date(at: recordedAt), policy: policy,
             mayHavePolicy: match.state == .ambiguous || (match.policyNumber != nil && policy == nil) || mayBelong,
             kind: callback?.kind, caseClosedOn: nil)
         return retention.term(facts)
+    }
+
+    /// The term of a recording that is matched to a policy, by the facts of now.
+    func term(_ candidate: DestructionCandidate, of policy: Policy) -> RetentionTerm {
+        let recordedAt = RetentionFacts.recorded(
+            startedAt: candidate.startedAt, receivedAt: candidate.receivedAt)
+        return retention.term(
+            RetentionFacts(
+                recordedOn: zone.date(at: recordedAt), policy: policy, mayHavePolicy: false, kind: candidate.kind,
+                caseClosedOn: nil))
     }
 
     private func neighbourhood(of subject: Subject, in catalog: CatalogReader) throws -> CallNeighbourhood {

@@ -34,6 +34,7 @@ public struct Resolve {
                     in: writer)
                 let judgement = outcome.judgement
                 _ = try writer.rejudge(id, from: entry.judgement, to: judgement)
+                try home.noteShortening("\(id)", from: entry.judgement.retention, to: judgement.retention, writer)
                 for other in outcome.unsettled { try writer.markStale(other) }
                 try writer.audit(home.event(.matchDecided, "\(id)", ["choice": choice.text, "reason": reason]))
                 return (id, judgement.match)

@@ -7,6 +7,13 @@ extension OpenHome {
     func tombstones(
         policies: [PolicyNumber], callbacks: [CallbackID], in catalog: CatalogReader
     ) throws -> [Tombstone] {
-        try catalog.tombstones(policies: policies, callbacks: callbacks)
+        let secret = try HomeSecret.known(self)
+        if secret == nil, !policies.isEmpty, try catalog.hasHashedTombstones() {
+            throw OperationFailure(
+                .inputOutput,
+                "\(layout.tombstoneKey) is gone: restore it, or nobody can say what of a policy was destroyed")
+        }
+        let hashes = secret.map { policies.compactMap($0.hash) } ?? []
+        return try catalog.tombstones(policies: policies, hashes: hashes, callbacks: callbacks)
     }
 }

@@ -5,22 +5,60 @@ internal import Retention
 /// Judges a recording's retention anew, from the facts and holds of this moment and not only from what was written down
 /// when it was last judged: a hold on anything that it belonged to then or belongs to now protects it.
 struct Eligibility {
-    let home: OpenHome
     let judge: RecordingJudge
+    let today: CivilDate
+    /// The holds that stand, read in the transaction that asks.
+    let holds: ActiveHolds
 
     enum Answer {
         case due(lastDay: CivilDate, RetentionTerm)
         case protected(PurgeEligibility.Protection)
     }
 
+    /// From all that is known, matching included.
     func of(_ entry: RecordingEntry, in catalog: CatalogReader) throws -> Answer {
-        let subject = RecordingJudge.Subject(
-            recording: entry.recording, clues: entry.clues, reading: entry.reading, decision: entry.decision)
-        let judgement = try judge.judge(subject, in: catalog).judgement
-        let term = judgement.retention
-        let holds = try catalog.activeHolds(
-            covering: entry, now: judgement.match, possible: try judge.possiblePolicies(subject, in: catalog))
-        return switch PurgeEligibility(term: term, activeHolds: holds, today: home.today) {
+        let outcome = try judge.judge(
+            RecordingJudge.Subject(
+                recording: entry.recording, clues: entry.clues, reading: entry.reading, decision: entry.decision),
+            in: catalog)
+        let covering = try holds.covering(
+            HoldSubject(
+                recordingID: entry.recording.id, matches: [entry.judgement.match, outcome.judgement.match],
+                possible: outcome.possiblePolicies),
+            in: catalog)
+        return answer(outcome.judgement.retention, covering)
+    }
+
+    /// The last look before the destruction.
+    ///
+    /// A match follows from facts, and every fact that comes marks what it may concern: where nothing is marked and the
+    /// match is with a policy, it is the one that would be found again, and what is left to ask is the policy of now, the
+    /// rules of now and the holds of now. Everything else is judged from the beginning.
+    func lastLook(_ candidate: DestructionCandidate, in catalog: CatalogReader) throws -> Answer {
+        guard !candidate.isStale, candidate.matchState != .ambiguous, candidate.matchState != .unmatched,
+            let policy = try candidate.policyNumber.flatMap(catalog.policy)
+        else {
+            guard let entry = try catalog.entry(candidate.recordingID) else {
+                return .protected(.openTerm(decidingClass: nil))
+            }
+            return try of(entry, in: catalog)
+        }
+        return answer(judge.term(candidate, of: policy), try covering(candidate, policy, in: catalog))
+    }
+
+    private func covering(
+        _ candidate: DestructionCandidate, _ policy: Policy, in catalog: CatalogReader
+    ) throws -> [LegalHold] {
+        guard !holds.isEmpty, let match = try catalog.match(of: candidate.recordingID) else { return [] }
+        return try holds.covering(
+            HoldSubject(
+                recordingID: candidate.recordingID, matches: [match],
+                possible: try catalog.policiesByNumber(of: candidate)),
+            in: catalog)
+    }
+
+    private func answer(_ term: RetentionTerm, _ covering: [LegalHold]) -> Answer {
+        switch PurgeEligibility(term: term, activeHolds: covering, today: today) {
         case .due(let lastDay): .due(lastDay: lastDay, term)
         case .protected(let protection): .protected(protection)
         }

@@ -1,5 +1,6 @@
 internal import CallCatalog
 public import CallModel
+internal import Logging
 internal import Retention
 
 /// `purge plan`: names what may be destroyed today, and why; destroys nothing.
@@ -29,23 +30,45 @@ public struct PlanPurge {
         public let plan: PurgePlanDocument
         /// What is protected by something other than its date.
         public let kept: [Kept]
+        /// What will stop the plan's run if nothing is done about it; `nil` where the clock is right.
+        public let clockWarning: String?
     }
+
+    /// Recordings judged within one look, and rows written with one commit: readers and hooks get their turn.
+    private static let page = 500
+    private static let rows = 1000
 
     /// Makes and keeps a plan.
     public func run() throws(OperationFailure) -> Report {
         try PurgeGuard.requireRules(home)
         let judge = try home.judge()
+        let rules = try home.retentionRules().digest
         // What is due is looked up by the dates that were last judged.
         _ = try Rejudge(home).run(all: false)
         return try OperationFailure.translating {
-            try home.catalog.write { writer in
-                var items: [PlannedDestruction] = []
-                var kept: [Kept] = []
-                var filter = RecordingFilter()
-                filter.dueOn = home.today
-                for summary in try writer.recordings(filter) {
-                    guard let entry = try writer.entry(summary.id) else { continue }
-                    switch try Eligibility(home: home, judge: judge).of(entry, in: writer) {
+            let (items, kept) = try lookThrough(judge)
+            let head = try keep(items, rules: rules)
+            return Report(
+                id: "\(head.id)", plan: PurgePlanDocument(PlannedPurge(head: head, items: items), kept: kept),
+                kept: kept,
+                clockWarning: try PurgeChecks(home: home, request: PurgeRequest()).clockJump().map { "\($0)" })
+        }
+    }
+
+    /// Only reads: whatever changes meanwhile is seen by the last look before each destruction.
+    private func lookThrough(_ judge: RecordingJudge) throws -> (items: [PlannedDestruction], kept: [Kept]) {
+        var filter = RecordingFilter()
+        filter.dueOn = home.today
+        let due = try home.catalog.read { try $0.recordings(filter) }.sorted { $0.id < $1.id }
+        var items: [PlannedDestruction] = []
+        var kept: [Kept] = []
+        for start in stride(from: 0, to: due.count, by: Self.page) {
+            try home.catalog.read { catalog in
+                let eligibility = Eligibility(
+                    judge: judge, today: home.today, holds: try catalog.activeHolds())
+                for summary in due[start..<min(start + Self.page, due.count)] {
+                    guard let entry = try catalog.entry(summary.id) else { continue }
+                    switch try eligibility.of(entry, in: catalog) {
                     case .due(let lastDay, let term): items.append(Self.item(entry, lastDay, term))
                     case .protected(let protection):
                         kept.append(
@@ -54,13 +77,33 @@ public struct PlanPurge {
                                 lastDay: summary.retainUntil ?? home.today, protection: "\(protection)"))
                     }
                 }
-                let plan = PlannedPurge(
-                    id: home.freshID(), madeAt: home.clock.now(), author: home.actor, asOf: home.today,
-                    items: items)
-                try writer.save(plan)
-                try writer.audit(home.event(.purgePlanned, "\(plan.id)", ["recordings": "\(items.count)"]))
-                return Report(id: "\(plan.id)", plan: PurgePlanDocument(plan, kept: kept), kept: kept)
             }
+        }
+        return (items, kept)
+    }
+
+    private func keep(_ items: [PlannedDestruction], rules: SHA256Digest) throws -> PurgePlanHead {
+        let plan = PurgePlanHead(
+            id: home.freshID(), madeAt: home.clock.now(), author: home.actor, asOf: home.today, rules: rules)
+        try home.catalog.write {
+            try $0.sweepUnfinishedPlans()
+            try $0.begin(plan)
+        }
+        for start in stride(from: 0, to: items.count, by: Self.rows) {
+            try home.catalog.write {
+                try $0.add(items[start..<min(start + Self.rows, items.count)], to: plan.id, from: start)
+            }
+        }
+        return try home.catalog.write { writer in
+            let sealed = try writer.seal(plan.id)
+            try writer.audit(
+                home.event(
+                    .purgePlanned, "\(plan.id)",
+                    [
+                        "recordings": "\(items.count)", "bytes": "\(items.reduce(0) { $0 + $1.bytes })",
+                        "digest": sealed.digest?.hex ?? "", "rules": rules.hex,
+                    ]))
+            return sealed
         }
     }
 
@@ -69,7 +112,7 @@ public struct PlanPurge {
     {
         PlannedDestruction(
             recordingID: entry.recording.id, name: PersonalData.masked(text: entry.recording.name),
-            objectKey: entry.objectKey, lastDay: lastDay,
-            reasons: term.reasons, state: .planned, note: nil)
+            objectKey: entry.objectKey, sha256: entry.recording.sha256, bytes: entry.recording.bytes,
+            lastDay: lastDay, reasons: term.reasons)
     }
 }

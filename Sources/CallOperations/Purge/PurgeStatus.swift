@@ -8,9 +8,11 @@ public struct PurgeStatus {
     public init(_ home: OpenHome) { self.home = home }
 
     /// All plans, in the order that they were made.
-    public func plans() throws(OperationFailure) -> [PurgePlanDocument] {
+    public func plans() throws(OperationFailure) -> [PurgeStatusDocument] {
         try OperationFailure.translating {
-            try home.catalog.read { try $0.purgePlans().map { PurgePlanDocument($0) } }
+            try home.catalog.read { catalog in
+                try catalog.purgePlans().map { PurgeStatusDocument($0, try catalog.purgeProgress($0.id)) }
+            }
         }
     }
 }

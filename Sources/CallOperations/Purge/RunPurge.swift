@@ -1,14 +1,17 @@
 internal import ArchiveStore
 internal import CallCatalog
 internal import CallModel
+internal import Configuration
+internal import Foundation
 internal import Logging
 
-/// `purge run`: destroys what a plan names, one recording at a time.
+/// `purge run`: destroys what a plan names.
 ///
 /// Each recording is judged again inside the transaction that journals the intent: whatever the plan says, nothing
 /// that is held or not due by now is touched. The order is the reverse of ingest's, with the intent before it:
-/// intent → object and manifest gone → tombstone and audit event. Killed anywhere, the next run first finishes what was
-/// intended.
+/// intent durable → objects and manifests gone, durably → tombstones and audit events. So many recordings go through each
+/// step together as fit into a transaction that nobody has to wait for. Killed anywhere, the next run first finishes what
+/// was intended.
 public struct RunPurge {
     private let home: OpenHome
 
@@ -17,123 +20,95 @@ public struct RunPurge {
 
     /// What a run did.
     public struct Report: Sendable {
-        /// Destroyed, with their tombstones.
-        public var destroyed: [TombstoneDocument] = []
+        /// The plan; `nil` where there was none.
+        public var plan: String?
+        /// How many recordings were destroyed.
+        public var destroyed = 0
+        /// How many bytes they had.
+        public var bytes: Int64 = 0
         /// Not destroyed, and why: name and reason.
         public var refused: [(name: String, reason: String)] = []
         /// How many of the destroyed were begun by an earlier run that was cut off.
         public var resumed = 0
+        /// How many objects were missing before the purge came to them: something other than the purge took them.
+        public var missing = 0
+        /// Whether it was told to stop before all was done.
+        public var isStopped = false
+        /// Whether the catalog's log, in which what was destroyed may still be read, was cut off.
+        public var isLogCut = true
+        /// For how long the longest transaction kept other writers waiting, in seconds.
+        public var longestTransaction = 0.0
+    }
+
+    /// What is told as it happens.
+    public struct Listener {
+        /// Told of each recording that is destroyed.
+        public var destroyed: (TombstoneDocument) -> Void = { _ in }
+        /// Told how many recordings are done, of how many.
+        public var progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        /// Asked between two batches; what is begun is finished.
+        public var isToStop: () -> Bool = { false }
+
+        /// Listens to nothing.
+        public init() {}
     }
 
     /// Destroys.
-    /// - Parameters:
-    ///   - plan: a plan's identifier or the beginning of it; `nil` for the latest.
-    ///   - progress: told how many recordings are done, of how many.
     public func run(
-        plan text: String?, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        _ request: PurgeRequest = PurgeRequest(), _ listener: Listener = Listener()
     ) throws(OperationFailure) -> Report {
         let ticket = try PurgeGuard.enter(home)
         defer { withExtendedLifetime(ticket) {} }
+        return try runAlone(request, listener)
+    }
+
+    /// Destroys, where the caller has seen to it that no other purge is at work.
+    func runAlone(_ request: PurgeRequest, _ listener: Listener) throws(OperationFailure) -> Report {
         try PurgeGuard.requireRules(home)
-        let plan = try self.plan(text)
+        let plan = try PurgePlans(home).findIfAny(request.plan)
         let judge = try home.judge()
         return try OperationFailure.translating {
-            var report = Report()
-            for (planID, item) in try home.catalog.read({ try $0.unfinishedDestructions() }) {
-                home.log.notice(
-                    "finishing a destruction that was cut off", metadata: ["recording": "\(item.recordingID)"])
-                try finish(item, in: planID, &report)
-                report.resumed += 1
-            }
-            guard let plan else {
-                try ArchiveUpkeep(home).run()
-                return report
-            }
-            let open = plan.items.filter { $0.state == .planned }
-            for (index, item) in open.enumerated() {
-                if try intend(item, in: plan.id, judge, &report) { try finish(item, in: plan.id, &report) }
-                // The archive's own tombstones are never far behind.
-                if index % Self.upkeepEvery == Self.upkeepEvery - 1 { try ArchiveUpkeep(home).run() }
-                progress(index + 1, open.count)
-            }
+            var work = DestructionWork(
+                home: home, judge: judge, secret: try HomeSecret.open(home),
+                pace: PurgePace(rate: request.rate ?? home.site.purge.rate), listener: listener)
+            try concealPolicies(work.secret)
+            work.report.plan = plan.map { "\($0.id)" }
+            try work.finishWhatWasBegun()
+            if let plan { try run(plan, request, &work) }
             try ArchiveUpkeep(home).run()
-            return report
+            if work.report.destroyed > 0 { try end(plan, &work) }
+            return work.report
         }
     }
 
-    private static let upkeepEvery = 200
-
-    private func plan(_ text: String?) throws(OperationFailure) -> PlannedPurge? {
-        guard let text else {
-            return try OperationFailure.translating { try home.catalog.read { try $0.latestPurgePlan() } }
+    /// Tombstones that an earlier version wrote name their policy.
+    private func concealPolicies(_ secret: HomeSecret) throws {
+        for policy in try home.catalog.read({ try $0.policiesOfTombstones() }) {
+            guard let hash = secret.hash(of: policy) else { continue }
+            try home.catalog.write { try $0.conceal(policy, as: hash) }
         }
-        let id = try Lookup(home).plan(text)
-        return try OperationFailure.translating { try home.catalog.read { try $0.purgePlan(id) } }
     }
 
-    /// The last look, and the intent, in one transaction.
-    /// - Returns: whether the recording is to be destroyed.
-    private func intend(
-        _ item: PlannedDestruction, in plan: PurgePlanID, _ judge: RecordingJudge, _ report: inout Report
-    ) throws -> Bool {
-        let refusal: String? = try home.catalog.write { writer in
-            guard let entry = try writer.entry(item.recordingID) else {
-                return try refuse(item, in: plan, "it is not in the catalog any more", writer)
-            }
-            if case .protected(let protection) = try Eligibility(home: home, judge: judge).of(entry, in: writer) {
-                return try refuse(item, in: plan, "\(protection)", writer)
-            }
-            let isThere = try home.archive.size(of: try key(of: item)) != nil
-            try writer.setState(
-                .intended, note: isThere ? nil : Self.objectWasMissing, of: item.recordingID, in: plan)
-            try writer.audit(home.event(.destructionIntended, "\(item.recordingID)", ["plan": "\(plan)"]))
-            return nil
-        }
-        if let refusal { report.refused.append((item.name, refusal)) }
-        return refusal == nil
+    private func run(_ plan: PurgePlanHead, _ request: PurgeRequest, _ work: inout DestructionWork) throws {
+        let planned = try home.catalog.read { try $0.purgeProgress(plan.id) }.counts[.planned] ?? 0
+        guard planned > 0 else { return }
+        try PurgePlans(home).requireRunnable(plan)
+        try PurgeChecks(home: home, request: request).pass(planned: planned)
+        try work.destroy(plan, planned: planned)
     }
 
-    private func refuse(
-        _ item: PlannedDestruction, in plan: PurgePlanID, _ reason: String, _ writer: CatalogWriter
-    ) throws -> String {
-        try writer.setState(.refused, note: reason, of: item.recordingID, in: plan)
-        try writer.audit(
-            home.event(.destructionRefused, "\(item.recordingID)", ["plan": "\(plan)", "reason": reason]))
-        return reason
-    }
-
-    /// What was found before the intent was journaled; after a crash nobody could tell who took the object.
-    private static let objectWasMissing = "the object was missing"
-
-    /// From the intent to the tombstone. Every step may have been done before.
-    private func finish(_ item: PlannedDestruction, in plan: PurgePlanID, _ report: inout Report) throws {
-        _ = try home.archive.remove(try key(of: item))
-        let tombstone: Tombstone? = try home.catalog.write { writer in
-            guard let entry = try writer.entry(item.recordingID),
-                let journaled = try writer.purgePlan(plan)?.items.first(where: {
-                    $0.recordingID == item.recordingID
-                })
-            else { return nil }
-            let tombstone = Tombstone(
-                of: entry, destroyedAt: home.clock.now(), destroyedBy: home.actor, planID: plan,
-                lastDay: item.lastDay,
-                objectState: journaled.note == Self.objectWasMissing ? .wasMissing : .removed)
-            try writer.bury(tombstone)
-            try writer.audit(
+    private func end(_ plan: PurgePlanHead?, _ work: inout DestructionWork) throws {
+        let report = work.report
+        try home.catalog.write {
+            try $0.audit(
                 home.event(
-                    .recordingDestroyed, "\(item.recordingID)",
-                    ["plan": "\(plan)", "sha256": tombstone.sha256.hex, "object": tombstone.objectState.rawValue]))
-            return tombstone
+                    .purgeEnded, report.plan ?? "none",
+                    [
+                        "destroyed": "\(report.destroyed)", "bytes": "\(report.bytes)",
+                        "refused": "\(report.refused.count)", "missing": "\(report.missing)",
+                        "stopped": "\(report.isStopped)",
+                    ]))
         }
-        guard let tombstone else { return }
-        home.log.debug("destroyed", metadata: ["recording": "\(item.recordingID)", "plan": "\(plan)"])
-        report.destroyed.append(TombstoneDocument(tombstone))
-    }
-
-    private func key(of item: PlannedDestruction) throws -> ObjectKey {
-        guard let key = ObjectKey(path: item.objectKey) else {
-            throw OperationFailure(.ours, "'\(item.objectKey)' is no object key")
-        }
-        return key
+        work.report.isLogCut = try home.catalog.cutLog()
     }
 }

@@ -45,6 +45,11 @@ struct FilterOptions: ParsableArguments {
         if let limit, limit < 0 { throw ValidationError("--limit must not be negative") }
     }
 
+    /// Whether it asks for more than a policy, a callback or an agent.
+    var hasConditions: Bool {
+        phone != nil || from != nil || to != nil || verdict != nil || finding != nil || kind != nil || limit != nil
+    }
+
     var filter: ListFilter {
         var filter = ListFilter()
         (filter.policy, filter.callback, filter.phone, filter.agent) = (policy, callback, phone, agent)

@@ -186,13 +186,14 @@ enum ListTables {
 
     static let holds = Layout<HoldDocument>(
         columns: [
-            .init("ID"), .init("Scope"), .init("Of"), .init("Placed"), .init("By"), .init("Reason"),
-            .init("Released"),
+            .init("ID"), .init("Scope"), .init("Of", widest: 60), .init("Placed"), .init("By"), .init("Reason"),
+            .init("Review"), .init("Released"),
         ]
     ) { hold in
         [
             Words.shortTimed(hold.id), StyledText(hold.scope), StyledText(hold.of), StyledText(hold.placedAt),
-            StyledText(hold.author), StyledText(hold.reason), Words.known(hold.releasedAt.value),
+            StyledText(hold.author), StyledText(hold.reason), Words.known(hold.reviewOn.value),
+            Words.known(hold.releasedAt.value),
         ]
     }
 
@@ -204,6 +205,38 @@ enum ListTables {
         [
             Words.short(item.recording), StyledText(item.name), StyledText(item.lastDay),
             Words.known(item.reasons.first?.class), StyledText(item.state), Words.known(item.note.value),
+        ]
+    }
+
+    static let due = Layout<DueDocument>(
+        columns: [
+            .init("ID"), .init("Recording"), .init("Due since"), .init("Days", .right), .init("State"),
+            .init("Policy"), .init("Why", widest: 80),
+        ]
+    ) { line in
+        let style: TextStyle =
+            switch line.state {
+            case .due, .kept: .plain
+            case .overdue, .restricted: .red
+            }
+        return [
+            Words.short(line.recording.id), StyledText(line.recording.name), StyledText(line.dueSince),
+            StyledText("\(line.days)"), StyledText(line.state.rawValue, style),
+            Words.known(line.recording.policyNumber.value), StyledText(line.why),
+        ]
+    }
+
+    static let plans = Layout<PurgeStatusDocument>(
+        columns: [
+            .init("Plan"), .init("Made"), .init("By"), .init("Approved by"), .init("Bytes", .right),
+            .init("Recordings", .right), .init("Destroyed", .right), .init("Kept", .right), .init("Open", .right),
+        ]
+    ) { plan in
+        [
+            Words.shortTimed(plan.id), StyledText(plan.madeAt), StyledText(plan.author),
+            Words.known(plan.approvedBy.value), StyledText("\(plan.bytes)"), StyledText("\(plan.recordings)"),
+            StyledText("\(plan.destroyed)"), StyledText("\(plan.kept)"),
+            StyledText("\(plan.planned + plan.intended)"),
         ]
     }
 

@@ -103,12 +103,13 @@ enum ShowText {
 
     private static func tombstoneLines(_ tombstone: TombstoneDocument) -> [String] {
         facts([
-            ("destroyed", tombstone.recording), ("name", tombstone.name), ("sha256", tombstone.sha256),
+            ("destroyed", tombstone.recording), ("sha256", tombstone.sha256),
             ("bytes", "\(tombstone.bytes)"), ("call began", tombstone.startedAt),
-            ("policy", tombstone.policyNumber.value),
+            ("policy hash", tombstone.policyHash.value),
             ("callback", tombstone.callbackID.value), ("kept until", tombstone.lastDay),
             ("when", "\(tombstone.destroyedAt) by \(tombstone.destroyedBy)"), ("plan", tombstone.plan),
             ("object", tombstone.object),
+            ("method", "\(tombstone.method) (\(tombstone.tool))"),
             ("class", tombstone.reasons.map { "\($0.class) (\($0.basis))" }.joined(separator: "; ")),
         ])
     }

@@ -98,26 +98,9 @@ struct ArchiveUpkeepTests {
         let other = try ArchiveBench.open(bench.home.layout)
         io.body.withLock { body in
             body = {
-                let plan = try other.catalog.write { writer in
-                    let plan = PlannedPurge(
-                        id: other.freshID(), madeAt: ArchiveBench.now, author: "a", asOf: other.today,
-                        items: [
-                            PlannedDestruction(
-                                recordingID: id, name: entry.recording.name, objectKey: entry.objectKey,
-                                lastDay: other.today, reasons: [], state: .planned, note: nil)
-                        ])
-                    try writer.save(plan)
-                    try writer.setState(.intended, note: nil, of: id, in: plan.id)
-                    return plan
-                }
+                let plan = try other.intendDestruction(of: entry)
                 _ = try other.archive.remove(key)
-                guard isFinished else { return }
-                try other.catalog.write { writer in
-                    try writer.bury(
-                        Tombstone(
-                            of: entry, destroyedAt: ArchiveBench.now, destroyedBy: "a", planID: plan.id,
-                            lastDay: other.today, objectState: .removed))
-                }
+                if isFinished { try other.bury(entry, in: plan) }
             }
         }
         try bench.home.catalog.write { try $0.outdateEverything() }

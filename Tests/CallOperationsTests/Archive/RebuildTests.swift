@@ -119,24 +119,9 @@ struct RebuildTests {
     private func destroy(_ id: RecordingID, in bench: ArchiveBench) throws {
         let entry = try #require(try bench.home.catalog.read { try $0.entry(id) })
         let home = bench.home
-        let plan = PlannedPurge(
-            id: home.freshID(), madeAt: ArchiveBench.now, author: "a", asOf: home.today,
-            items: [
-                PlannedDestruction(
-                    recordingID: id, name: entry.recording.name, objectKey: entry.objectKey, lastDay: home.today,
-                    reasons: entry.judgement.retention.reasons, state: .planned, note: nil)
-            ])
-        try home.catalog.write { writer in
-            try writer.save(plan)
-            try writer.setState(.intended, note: nil, of: id, in: plan.id)
-        }
+        let plan = try home.intendDestruction(of: entry)
         _ = try home.archive.remove(try #require(ObjectKey(path: entry.objectKey)))
-        try home.catalog.write { writer in
-            try writer.bury(
-                Tombstone(
-                    of: entry, destroyedAt: ArchiveBench.now, destroyedBy: "a", planID: plan.id,
-                    lastDay: home.today, objectState: .removed))
-        }
+        try home.bury(entry, in: plan)
         _ = try Rejudge(home).run(all: false)
     }
 }

@@ -23,7 +23,7 @@ struct PurgePowerCutTests {
     @Test("what has a tombstone is gone, what is held is whole, and the next run ends it")
     func purge() throws {
         let bench = try PowerCutBench(files: 3, prepare: Self.prepare)
-        #expect(try RunPurge(bench.home).run(plan: nil).destroyed.count == 2)
+        #expect(try RunPurge(bench.home).run().destroyed == 2)
         let acknowledged = bench.disk.steps.count - 1
 
         let found = try bench.cutPower { left, step in
@@ -38,7 +38,7 @@ struct PurgePowerCutTests {
     func mistake() throws {
         let bench = try PowerCutBench(
             files: 3, prepare: Self.prepare, breaking: { UnsynchronisedIO(base: $0) })
-        _ = try RunPurge(bench.home).run(plan: nil)
+        _ = try RunPurge(bench.home).run()
         let found = try bench.cutPower { left, _ in try Self.halfDone(left, isAcknowledged: false) }
         #expect(found.problems.contains { $0.contains("resurrected") })
     }
@@ -53,7 +53,7 @@ struct PurgePowerCutTests {
 
     /// What is wrong after the same command was run once more, if anything.
     private static func purgeAgain(_ left: PowerCutBench.Left) throws -> String? {
-        _ = try RunPurge(left.home).run(plan: nil)
+        _ = try RunPurge(left.home).run()
         guard try left.names() == [held] else { return "run again, it has \(try left.names())" }
         let tombstones = try left.home.catalog.read { try $0.tombstones(of: nil) }
         guard tombstones.count == 2 else { return "run again, it has \(tombstones.count) tombstones" }

@@ -140,6 +140,14 @@ public final class MemoryObjectStore: ObjectStore {
         }
     }
 
+    /// Removes all, or none where one is locked.
+    public func remove(_ batch: [ObjectKey]) throws(ArchiveError) {
+        for key in batch {
+            if let lock = state.withLock({ $0.locks[key] }), now() < lock { throw .locked(key: key, until: lock) }
+        }
+        for key in batch { _ = try remove(key) }
+    }
+
     /// The newest content.
     public func record(_ key: RecordKey) throws(ArchiveError) -> [UInt8] {
         try read(.record)

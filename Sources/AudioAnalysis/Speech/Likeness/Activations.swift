@@ -55,8 +55,40 @@ struct Activations {
         return sums
     }
 
+    /// Becomes another layer and, on top of it, a mix of what a filter over three blocks makes of each channel.
+    /// - Parameter hasKernels: whether the processor can run the kernel.
+    mutating func convolve(
+        _ below: Activations, _ layer: LikenessWeights.Convolution, hasKernels: Bool = Kernels.areUsable
+    ) {
+        precondition(
+            layer.distance <= margin && stride == below.stride && rows == below.rows && count == below.count
+                && rows == LikenessWeights.channels && layer.filters.count == 3 * rows
+                && layer.mix.factors.count == rows * rows && layer.mix.bias.count == rows,
+            "the layers fit")
+        guard hasKernels else {
+            filter(below, layer)
+            let filtered = self
+            self = below
+            return mix(filtered, layer.mix, isOnTop: true, hasKernels: false)
+        }
+        let end = (count + Self.width - 1) / Self.width * Self.width
+        values.withUnsafeMutableBufferPointer { values in
+            below.values.withUnsafeBufferPointer { below in
+                guard let values = values.baseAddress, let below = below.baseAddress else { return }
+                let target = values + margin
+                kernels_convolve(
+                    below + margin, Int64(stride), Int64(layer.distance), layer.filters, layer.mix.factors,
+                    layer.mix.bias, target, Int64(end))
+                // The margin stays silent.
+                for row in 0..<rows {
+                    for block in count..<end { target[row * stride + block] = 0 }
+                }
+            }
+        }
+    }
+
     /// Becomes a filter over three blocks of another layer, channel by channel.
-    mutating func filter(_ below: Activations, _ layer: LikenessWeights.Convolution) {
+    private mutating func filter(_ below: Activations, _ layer: LikenessWeights.Convolution) {
         let distance = layer.distance
         precondition(distance <= margin && stride == below.stride && rows == below.rows, "the layers fit")
         values.withUnsafeMutableBufferPointer { values in
@@ -64,7 +96,8 @@ struct Activations {
                 guard let values = values.baseAddress, let below = below.baseAddress else { return }
                 for row in 0..<rows {
                     let (to, from) = (values + row * stride + margin, below + row * stride + margin)
-                    let (before, here, after) = (layer.before[row], layer.here[row], layer.after[row])
+                    let (before, here) = (layer.filters[row], layer.filters[rows + row])
+                    let after = layer.filters[2 * rows + row]
                     for block in 0..<count {
                         to[block] =
                             from[block &- distance] * before + from[block] * here + from[block &+ distance] * after

@@ -22,7 +22,12 @@ struct LikenessInputs {
     init(_ steps: [LevelCode], _ timbre: [Timbre]) {
         self.timbre = timbre
         count = timbre.count
-        levels = steps.map { max($0.rawValue, Self.faintest) }
+        levels = [UInt8](unsafeUninitializedCapacity: steps.count) { levels, filled in
+            steps.withUnsafeBufferPointer { steps in
+                for step in steps.indices { levels[step] = max(steps[step].rawValue, Self.faintest) }
+            }
+            filled = steps.count
+        }
         floor = SlidingFloor(levels, perSecond: FrameGrid.stepsPerSecond)
         upperFloor = SlidingFloor(timbre.map { Self.code($0.upper) }, perSecond: Timbre.blocksPerSecond)
         middleFloor = SlidingFloor(timbre.map { Self.code($0.middle) }, perSecond: Timbre.blocksPerSecond)
@@ -74,11 +79,11 @@ struct LikenessInputs {
     private static func code(_ level: LevelCode) -> UInt8 { max(level.rawValue, faintest) }
 
     private static func loudest(of levels: [UInt8]) -> Float {
-        var counts = [Int](repeating: 0, count: 256)
-        for level in levels { counts[Int(level)] += 1 }
+        var counts = InlineArray<256, Int32>(repeating: 0)
+        levels.withUnsafeBufferPointer { for level in $0 { counts[unchecked: Int(level)] &+= 1 } }
         var above = 0
         for code in stride(from: 255, through: Int(faintest), by: -1) {
-            above += counts[code]
+            above += Int(counts[code])
             if above * 20 > levels.count { return Float(code) }
         }
         return Float(faintest)

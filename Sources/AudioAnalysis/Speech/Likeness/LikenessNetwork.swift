@@ -59,10 +59,10 @@ struct LikenessNetwork {
         inputs.write(-1..<count + 1, from: first, to: &seen)
         var layer = Activations(rows: LikenessWeights.channels, count, margin: farthest)
         layer.mix(seen, weights.first, shifts: -1...1, isOnTop: false)
-        var filtered = layer
+        var next = Activations(rows: LikenessWeights.channels, count, margin: farthest)
         for convolution in weights.convolutions {
-            filtered.filter(layer, convolution)
-            layer.mix(filtered, convolution.mix, isOnTop: true)
+            next.convolve(layer, convolution)
+            swap(&layer, &next)
         }
         let speech = layer.sum(weights.last.speech, weights.last.bias.speech)
         let music = layer.sum(weights.last.music, weights.last.bias.music)

@@ -17,9 +17,8 @@ struct LikenessWeights {
     struct Convolution {
         /// How far apart the three blocks are.
         let distance: Int
-        let before: [Float]
-        let here: [Float]
-        let after: [Float]
+        /// For each channel the factor of the block before, then for each that of the block, then of the block after.
+        let filters: [Float]
         let mix: Mix
     }
 
@@ -49,7 +48,7 @@ struct LikenessWeights {
         first = Mix(factors: next(3 * LikenessInputs.width * Self.channels), bias: row())
         convolutions = [2, 4, 8, 16].map { distance in
             Convolution(
-                distance: distance, before: row(), here: row(), after: row(),
+                distance: distance, filters: next(3 * Self.channels),
                 mix: Mix(factors: next(Self.channels * Self.channels), bias: row()))
         }
         let (speech, music, bias) = (row(), row(), next(2))

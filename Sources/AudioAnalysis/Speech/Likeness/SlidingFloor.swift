@@ -10,7 +10,7 @@ struct SlidingFloor {
     ///   - perSecond: how many of them are a second.
     init(_ codes: [UInt8], perSecond: Int) {
         let count = (codes.count + perSecond - 1) / perSecond
-        var window = Window()
+        var window = Window(first: Self.lowest(codes))
         func steps(_ second: Int) -> Range<Int> {
             let start = min(max(0, second) * perSecond, codes.count)
             return start..<min(start + (second < 0 ? 0 : perSecond), codes.count)
@@ -24,10 +24,24 @@ struct SlidingFloor {
     }
 }
 
+extension SlidingFloor {
+    private static func lowest(_ codes: [UInt8]) -> UInt8 {
+        codes.withUnsafeBufferPointer { codes in
+            var lowest = UInt8.max
+            for code in codes { lowest = min(lowest, code) }
+            return lowest
+        }
+    }
+}
+
 /// How often each level occurs within reach.
 private struct Window {
     private var counts = [Int32](repeating: 0, count: 256)
     private var total = 0
+    /// None is lower.
+    private let first: UInt8
+
+    init(first: UInt8) { self.first = first }
 
     /// - Parameter amount: 1 for levels that come within reach, −1 for those that leave it.
     mutating func slide(_ codes: [UInt8], _ steps: Range<Int>, _ amount: Int32) {
@@ -40,12 +54,14 @@ private struct Window {
     }
 
     var tenth: UInt8 {
-        let wanted = (total - 1) / 10
-        var passed = 0
-        for code in Int(LikenessInputs.faintest)..<255 {
-            passed &+= Int(counts[code])
-            if passed > wanted { return UInt8(code) }
+        let wanted = Int32(truncatingIfNeeded: (total - 1) / 10)
+        return counts.withUnsafeBufferPointer { counts in
+            var passed: Int32 = 0
+            for code in Int(first)..<256 {
+                passed &+= counts[code]
+                if passed > wanted { return UInt8(truncatingIfNeeded: code) }
+            }
+            return 255
         }
-        return 255
     }
 }

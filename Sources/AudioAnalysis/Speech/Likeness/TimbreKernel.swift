@@ -39,6 +39,10 @@ struct TimbreKernel {
         factor = max(1, (grid.sampleRate.hertz + Self.telephoneRate / 2) / Self.telephoneRate)
     }
 
+    /// Whether it asks for what a step's samples say of it.
+    var needsDetail: Bool { factor == 1 }
+
+    /// - Parameter step: worked out, where that is needed.
     @inline(__always)
     func energy(of block: StepBlock, _ step: Int) -> TimbreEnergy {
         factor > 1

@@ -38,14 +38,38 @@ struct TimbreTrack {
 
     /// Takes further steps.
     mutating func take(_ block: StepBlock) {
-        for index in block.indices {
-            if Self.isHeard(step), !block.isIdle(index) {
-                energy += kernel.energy(of: block, index)
+        if kernel.needsDetail { block.detail(heard(block.count) & ~block.idle) }
+        var index = 0
+        while index < block.count {
+            if step == 0, index &+ Timbre.blockSteps <= block.count {
+                // Nearly always whole blocks.
+                add(block, index &+ 1)
+                add(block, index &+ 3)
+                index &+= Timbre.blockSteps
+            } else {
+                if Self.isHeard(step) { add(block, index) }
+                step &+= 1
+                index &+= 1
+                guard step == Timbre.blockSteps else { continue }
             }
-            step &+= 1
-            guard step == Timbre.blockSteps else { continue }
             blocks.append(Timbre(energy * 0.5, scale))
             (step, energy) = (0, .zero)
         }
+    }
+
+    @inline(__always)
+    private mutating func add(_ block: StepBlock, _ index: Int) {
+        if !block.isIdle(index) { energy += kernel.energy(of: block, index) }
+    }
+
+    /// Which of the next steps are looked at, a bit each.
+    private func heard(_ count: Int) -> UInt64 {
+        // From every fifth step on, twelve times and once more.
+        let fifths: UInt64 = 0x1084_2108_4210_8421
+        let first = (Timbre.blockSteps &- step) % Timbre.blockSteps
+        let all = fifths &<< UInt64(first &+ 1) | fifths &<< UInt64(first &+ 3)
+        // What belongs to the block that is begun already.
+        let begun: UInt64 = (step <= 1 ? 1 &<< UInt64(1 &- step) : 0) | (step <= 3 ? 1 &<< UInt64(3 &- step) : 0)
+        return (all | begun) & (~0 &>> UInt64(64 &- count))
     }
 }

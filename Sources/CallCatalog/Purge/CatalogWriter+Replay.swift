@@ -1,0 +1,19 @@
+internal import CallModel
+internal import GRDB
+
+extension CatalogWriter {
+    /// Journals a destruction that was done before, under its plan: where the catalog knows the plan's list, as a step of
+    /// that, and otherwise as a new item.
+    public func journal(_ tombstone: Tombstone, objectKey: String, position: Int) throws {
+        let known = try row(
+            "SELECT 1 FROM purge_item WHERE plan_id = ? AND recording_id = ?",
+            [Column.text(tombstone.planID), Column.text(tombstone.recordingID)])
+        if known == nil {
+            let item = PlannedDestruction(
+                recordingID: tombstone.recordingID, name: "", objectKey: objectKey, sha256: tombstone.sha256,
+                bytes: tombstone.bytes, lastDay: tombstone.lastDay, reasons: tombstone.reasons)
+            try add([item], to: tombstone.planID, from: position)
+        }
+        try setState(.intended, note: nil, of: tombstone.recordingID, in: tombstone.planID)
+    }
+}

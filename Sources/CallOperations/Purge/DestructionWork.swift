@@ -1,0 +1,263 @@
+internal import ArchiveStore
+internal import CallCatalog
+internal import CallModel
+internal import Foundation
+internal import Logging
+
+/// The three steps of a destruction, taken by many recordings together. **Their order is written down here**, and nowhere
+/// else:
+///
+/// 1. one transaction judges each recording a last time, by the facts and holds that are committed by then, and journals
+///    the intent, with whether its object is there;
+/// 2. objects and manifests are unlinked, each folder is synchronised once, and each object looked for;
+/// 3. one transaction, or several where it takes too long, leaves the tombstones, takes the recordings and what was only
+///    theirs out of the catalog, and notes each in the audit trail.
+struct DestructionWork {
+    let home: OpenHome
+    let judge: RecordingJudge
+    let secret: HomeSecret
+    let pace: PurgePace
+    let listener: RunPurge.Listener
+    var report = RunPurge.Report()
+
+    /// A recording whose intent is durable.
+    private struct Intended {
+        let key: ObjectKey
+        let tombstone: Tombstone
+    }
+
+    /// What was found before the intent was journaled; after a crash nobody could tell who took the object.
+    private static let objectWasMissing = "the object was missing"
+    /// Recordings finished together after a crash.
+    private static let finishedTogether = 500
+    /// The archive's own tombstones are never further behind than so many.
+    private static let upkeepEvery = 1000
+
+    // MARK: A plan
+
+    mutating func destroy(_ plan: PurgePlanHead, planned: Int) throws {
+        let start = ContinuousClock.now
+        var (position, done, written) = (-1, 0, 0)
+        while case let items = try nextItems(of: plan, after: position), !items.isEmpty {
+            guard !listener.isToStop() else {
+                report.isStopped = true
+                return
+            }
+            let (last, intended) = try intend(items, in: plan.id)
+            position = items[last].position
+            try finish(intended)
+            done += last + 1
+            listener.progress(done, planned)
+            if done - written >= Self.upkeepEvery {
+                try ArchiveUpkeep(home).run()
+                written = done
+            }
+            let pause = pace.pause(after: done, since: start)
+            if pause > .zero { usleep(UInt32(min(Double(UInt32.max), pause / .microseconds(1)))) }
+        }
+    }
+
+    private func nextItems(
+        of plan: PurgePlanHead, after position: Int
+    ) throws -> [(position: Int, item: PlannedDestruction)] {
+        try home.catalog.read { try $0.openItems(of: plan.id, after: position, limit: pace.batch) }
+    }
+
+    // MARK: Step 1
+
+    /// - Returns: the index of the last item that was judged, and those that are to be destroyed.
+    private mutating func intend(
+        _ items: [(position: Int, item: PlannedDestruction)], in plan: PurgePlanID
+    ) throws -> (last: Int, [Intended]) {
+        var (intended, refused): ([Intended], [(name: String, reason: String)]) = ([], [])
+        var last = 0
+        let seconds = try writing { writer, start in
+            (intended, refused, last) = ([], [], 0)
+            let eligibility = Eligibility(judge: judge, today: home.today, holds: try writer.activeHolds())
+            for (index, (_, item)) in items.enumerated() {
+                if PurgePace.isEnough(since: start, done: index) { break }
+                last = index
+                switch try intend(item, in: plan, eligibility, writer) {
+                case .success(let next): intended.append(next)
+                case .failure(let refusal): refused.append((item.name, refusal.reason))
+                }
+            }
+            guard !intended.isEmpty else { return }
+            try writer.audit(
+                home.event(
+                    .destructionIntended, "\(plan)",
+                    [
+                        "recordings": "\(intended.count)",
+                        "digest": Self.digest(of: intended.map(\.tombstone.recordingID)).hex,
+                    ]))
+        }
+        noteTransaction(seconds)
+        report.refused += refused
+        return (last, intended)
+    }
+
+    private struct Refusal: Error { let reason: String }
+
+    private func intend(
+        _ item: PlannedDestruction, in plan: PurgePlanID, _ eligibility: Eligibility, _ writer: CatalogWriter
+    ) throws -> Result<Intended, Refusal> {
+        guard let candidate = try writer.destructionCandidate(item.recordingID) else {
+            return .failure(try refuse(item, in: plan, "it is not in the catalog any more", writer))
+        }
+        switch try eligibility.lastLook(candidate, in: writer) {
+        case .protected(let protection):
+            return .failure(try refuse(item, in: plan, "\(protection)", writer))
+        case .due(let lastDay, let term):
+            let key = try key(of: candidate.objectKey)
+            let isThere = try home.archive.size(of: key) != nil
+            try writer.intend(
+                item, in: plan, lastDay: lastDay, reasons: term.reasons,
+                note: isThere ? nil : Self.objectWasMissing)
+            return .success(
+                Intended(
+                    key: key,
+                    tombstone: tombstone(
+                        candidate, in: plan, lastDay: lastDay, reasons: term.reasons,
+                        isThere ? .removed : .wasMissing)))
+        }
+    }
+
+    private func refuse(
+        _ item: PlannedDestruction, in plan: PurgePlanID, _ reason: String, _ writer: CatalogWriter
+    ) throws -> Refusal {
+        try writer.setState(.refused, note: reason, of: item.recordingID, in: plan)
+        try writer.audit(
+            home.event(.destructionRefused, "\(item.recordingID)", ["plan": "\(plan)", "reason": reason]))
+        return Refusal(reason: reason)
+    }
+
+    // MARK: Steps 2 and 3
+
+    private mutating func finish(_ intended: [Intended]) throws {
+        guard !intended.isEmpty else { return }
+        try home.archive.remove(intended.map(\.key))
+        for next in intended { try requireAbsence(of: next.key) }
+        var rest = intended[...]
+        while !rest.isEmpty {
+            var buried = 0
+            let seconds = try writing { writer, start in
+                buried = 0
+                for next in rest {
+                    if PurgePace.isEnough(since: start, done: buried) { break }
+                    try bury(next.tombstone, writer)
+                    buried += 1
+                }
+                let done = rest.prefix(buried).map(\.tombstone)
+                try writer.count(
+                    recordings: done.count, bytes: done.reduce(0) { $0 + $1.bytes }, purgedOn: home.today)
+            }
+            noteTransaction(seconds)
+            for next in rest.prefix(buried) { note(next.tombstone) }
+            rest = rest.dropFirst(buried)
+        }
+    }
+
+    /// A tombstone says that the object is gone: somebody has looked.
+    private func requireAbsence(of key: ObjectKey) throws {
+        guard try home.archive.size(of: key) == nil else {
+            throw OperationFailure(
+                .inputOutput,
+                "the object \(key) was removed and is there: no tombstone is written; run the purge again")
+        }
+    }
+
+    private func bury(_ tombstone: Tombstone, _ writer: CatalogWriter) throws {
+        try writer.bury(tombstone)
+        try writer.audit(
+            home.event(
+                .recordingDestroyed, "\(tombstone.recordingID)",
+                [
+                    "plan": "\(tombstone.planID)", "sha256": tombstone.sha256.hex,
+                    "object": tombstone.objectState.rawValue,
+                ]))
+    }
+
+    private mutating func note(_ tombstone: Tombstone) {
+        report.destroyed += 1
+        report.bytes += tombstone.bytes
+        if tombstone.objectState == .wasMissing {
+            report.missing += 1
+            home.log.error(
+                "an object was missing before it was to be destroyed",
+                metadata: ["recording": "\(tombstone.recordingID)"])
+        }
+        home.log.debug(
+            "destroyed", metadata: ["recording": "\(tombstone.recordingID)", "plan": "\(tombstone.planID)"])
+        listener.destroyed(TombstoneDocument(tombstone))
+    }
+
+    // MARK: What an earlier run left
+
+    /// From the intent to the tombstone, for what a run that was cut off has begun. Every step may have been done before.
+    mutating func finishWhatWasBegun() throws {
+        let unfinished = try home.catalog.read { try $0.unfinishedDestructions() }
+        guard !unfinished.isEmpty else { return }
+        home.log.notice(
+            "finishing destructions that were cut off", metadata: ["recordings": "\(unfinished.count)"])
+        for start in stride(from: 0, to: unfinished.count, by: Self.finishedTogether) {
+            let part = unfinished[start..<min(start + Self.finishedTogether, unfinished.count)]
+            let intended = try home.catalog.read { catalog in
+                try part.compactMap { try self.intended($0.item, in: $0.plan, catalog) }
+            }
+            let before = report.destroyed
+            try finish(intended)
+            report.resumed += report.destroyed - before
+        }
+    }
+
+    private func intended(
+        _ item: PlannedDestruction, in plan: PurgePlanID, _ catalog: CatalogReader
+    ) throws -> Intended? {
+        guard let candidate = try catalog.destructionCandidate(item.recordingID) else { return nil }
+        return Intended(
+            key: try key(of: item.objectKey),
+            tombstone: tombstone(
+                candidate, in: plan, lastDay: item.lastDay, reasons: item.reasons,
+                item.note == Self.objectWasMissing ? .wasMissing : .removed))
+    }
+
+    // MARK: Parts
+
+    private func tombstone(
+        _ candidate: DestructionCandidate, in plan: PurgePlanID, lastDay: CivilDate, reasons: [RetentionReason],
+        _ state: Tombstone.ObjectState
+    ) -> Tombstone {
+        Tombstone(
+            recordingID: candidate.recordingID, source: candidate.source, sha256: candidate.sha256,
+            bytes: candidate.bytes, startedAt: candidate.startedAt, callID: candidate.callID,
+            callbackID: candidate.callbackID, policyHash: candidate.policyNumber.flatMap(secret.hash),
+            destroyedAt: home.clock.now(), destroyedBy: home.actor, planID: plan, lastDay: lastDay,
+            reasons: reasons, objectState: state, method: .unlink, tool: ProgramVersion.tool)
+    }
+
+    /// A transaction, timed: nobody else writes from its beginning to the end of its commit.
+    /// - Returns: for how long it kept others waiting, in seconds.
+    private func writing(_ body: (CatalogWriter, ContinuousClock.Instant) throws -> Void) throws -> Double {
+        var start = ContinuousClock.now
+        try home.catalog.write { (writer) throws in
+            start = ContinuousClock.now
+            try body(writer, start)
+        }
+        return (ContinuousClock.now - start) / .seconds(1)
+    }
+
+    private mutating func noteTransaction(_ seconds: Double) {
+        report.longestTransaction = max(report.longestTransaction, seconds)
+    }
+
+    private static func digest(of recordings: [RecordingID]) -> SHA256Digest {
+        DerivedIdentifier.hash(Array(recordings.map { "\($0)\n" }.joined().utf8))
+    }
+
+    private func key(of text: String) throws -> ObjectKey {
+        guard let key = ObjectKey(path: text) else {
+            throw OperationFailure(.ours, "'\(text)' is no object key")
+        }
+        return key
+    }
+}
