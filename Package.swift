@@ -65,6 +65,7 @@ let package = Package(
         .module("CallRecords", ["CExpat", "CallModel"]),
         .module("CallbackDuty", ["CallModel"]),
         .module("Completeness", ["CallModel"]),
+        .module("EvidenceBag", ["CallModel"]),
         .module("Matching", ["CallModel"]),
         .module("MerkleLog", ["CallModel", .product(name: "Crypto", package: "swift-crypto")]),
         .module("QualityReview", ["CallModel"]),
@@ -107,9 +108,8 @@ let package = Package(
             "CallOperations",
             [
                 "ArchiveStore", "AudioAnalysis", "AudioFiles", "CLinux", "CallCatalog", "CallModel", "CallRecords",
-                "CallbackDuty", "Completeness", "Configuration", "DurableIO", "Matching", "MerkleLog",
-                "PhoneNumbers",
-                "QualityReview",
+                "CallbackDuty", "Completeness", "Configuration", "DurableIO", "EvidenceBag", "Matching",
+                "MerkleLog", "PhoneNumbers", "QualityReview",
                 "Retention", "Signing", "SpoolFolders",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
@@ -178,6 +178,7 @@ let package = Package(
         .tests(
             of: "Configuration", ["CallRecords", "CallbackDuty", "Completeness", "Matching", "Retention"]),
         .tests(of: "DurableIO"),
+        .tests(of: "EvidenceBag"),
         .tests(of: "Matching"),
         .tests(of: "MerkleLog"),
         .tests(of: "PhoneNumbers", ["CallRecords"]),

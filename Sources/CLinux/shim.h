@@ -70,7 +70,8 @@ static inline int has_writer(int descriptor) {
 }
 
 /// Sends bytes and an open descriptor over a Unix socket (unix(7), SCM_RIGHTS); the message is one. In C, because the
-/// macros that lay out a control message are not functions. Returns what sendmsg(2) does.
+/// macros that lay out a control message are not functions. With -1 for the descriptor, none is sent. Returns what
+/// sendmsg(2) does.
 static inline ssize_t send_with_descriptor(int socket, const void *bytes, size_t count, int descriptor) {
     union {
         char bytes[CMSG_SPACE(sizeof(int))];
@@ -78,8 +79,10 @@ static inline ssize_t send_with_descriptor(int socket, const void *bytes, size_t
     } control;
     memset(&control, 0, sizeof control);
     struct iovec part = {.iov_base = (void *)bytes, .iov_len = count};
-    struct msghdr message = {
-        .msg_iov = &part, .msg_iovlen = 1, .msg_control = control.bytes, .msg_controllen = sizeof control.bytes};
+    struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1};
+    if (descriptor < 0) return sendmsg(socket, &message, MSG_NOSIGNAL);
+    message.msg_control = control.bytes;
+    message.msg_controllen = sizeof control.bytes;
     struct cmsghdr *header = CMSG_FIRSTHDR(&message);
     header->cmsg_level = SOL_SOCKET;
     header->cmsg_type = SCM_RIGHTS;

@@ -24,7 +24,7 @@ struct Huiyin: ParsableCommand {
             ListVerb.self,
             ReconcileVerb.self, SearchVerb.self, ShowVerb.self, ExplainVerb.self, HoldVerb.self,
             RetentionVerb.self, PurgeVerb.self,
-            SampleVerb.self, MeasureVerb.self,
+            SampleVerb.self, MeasureVerb.self, ExportVerb.self,
             VerifyVerb.self, RebuildVerb.self,
             AuditVerb.self, KeysVerb.self, DoctorVerb.self,
         ])

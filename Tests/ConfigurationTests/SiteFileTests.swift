@@ -138,7 +138,7 @@ struct SiteFileTests {
         ),
         (
             "zone: Asia/Shanghai\n",
-            "huiyin.yaml:1: 'zone' means nothing here; allowed are site, phones, recordings, catalog, sources, watch, access, signing, match"
+            "huiyin.yaml:1: 'zone' means nothing here; allowed are site, phones, recordings, catalog, sources, watch, access, signing, match, purge"
         ),
     ])
     func whatIsWrongIsSaidInOneLine(text: String, message: String) throws {

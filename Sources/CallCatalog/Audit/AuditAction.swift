@@ -56,6 +56,12 @@ public enum AuditAction: String, Hashable, Sendable, CaseIterable {
     case destructionRefused = "destruction_refused"
     /// A recording was destroyed.
     case recordingDestroyed = "recording_destroyed"
+    /// A package for somebody outside was made.
+    case packageProduced = "package_produced"
+    /// A recording went into such a package.
+    case recordingProduced = "recording_produced"
+    /// A document went into such a package.
+    case documentProduced = "document_produced"
     /// A QA sample was drawn.
     case sampleDrawn = "sample_drawn"
     /// Personal data was shown unmasked.

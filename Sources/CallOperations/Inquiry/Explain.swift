@@ -39,7 +39,8 @@ public struct Explain {
         }
     }
 
-    private func recording(_ id: RecordingID, _ catalog: CatalogReader) throws -> [ExplanationStep] {
+    /// The steps of a recording, for what the trail tells of by itself: nothing is noted as viewed.
+    func recording(_ id: RecordingID, _ catalog: CatalogReader) throws -> [ExplanationStep] {
         guard let entry = try catalog.entry(id) else { return [] }
         let holds = try catalog.activeHolds(covering: entry)
         return start(entry) + (try versions(id, catalog)) + (try channels(entry, catalog))
@@ -212,7 +213,8 @@ public struct Explain {
         ]
     }
 
-    private func callback(_ id: CallbackID, _ catalog: CatalogReader) throws -> [ExplanationStep] {
+    /// The steps of a callback, the same way.
+    func callback(_ id: CallbackID, _ catalog: CatalogReader) throws -> [ExplanationStep] {
         guard let callback = try catalog.callback(id) else { return [] }
         return try ExplainCallback(home).steps(callback, catalog) + (try history(id.rawValue, catalog))
     }

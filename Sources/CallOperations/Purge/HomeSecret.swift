@@ -11,6 +11,9 @@ internal import struct Crypto.SymmetricKey
 struct HomeSecret {
     private let key: SymmetricKey
 
+    /// Reads the key; `nil` where there is none.
+    static func known(_ home: OpenHome) throws -> HomeSecret? { try read(home.layout.tombstoneKey) }
+
     /// Reads the key, and makes it where there is none.
     static func open(_ home: OpenHome) throws -> HomeSecret {
         let path = home.layout.tombstoneKey

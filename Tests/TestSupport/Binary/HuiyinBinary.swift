@@ -23,6 +23,11 @@ public struct HuiyinBinary: Sendable {
         public let output: String
         /// What it wrote to standard error.
         public let errors: String
+
+        /// An ending.
+        public init(exitCode: Int32?, output: String, errors: String) {
+            (self.exitCode, self.output, self.errors) = (exitCode, output, errors)
+        }
     }
 
     /// Beside the test bundle, or where `HUIYIN_BINARY` says.
