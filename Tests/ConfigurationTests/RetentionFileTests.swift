@@ -67,7 +67,7 @@ struct RetentionFileTests {
         ),
         (
             one(basis: "note: none"),
-            "retention.yaml:6: 'note' means nothing in 'classes[1]'; allowed are name, appliesTo, anchor, period, basis"
+            "retention.yaml:6: 'note' means nothing in 'classes[1]'; allowed are name, appliesTo, anchor, period, basis, rank"
         ),
         (one(basis: "# basis: none"), "retention.yaml:2: 'classes[1]' lacks 'basis'"),
         (
