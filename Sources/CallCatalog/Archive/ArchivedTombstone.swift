@@ -76,7 +76,8 @@ extension CatalogWriter {
             """,
             [
                 plan, archived.planMadeAt.microseconds, archived.planAuthor, archived.planAsOf.description,
-                seal.rules, seal.digest, seal.approvedDigest, seal.approvedBy, seal.approvedAt, seal.approvalEndsAt,
+                seal.rules, seal.digest, seal.approvedDigest, seal.approvedBy, seal.approvedAt,
+                seal.approvalEndsAt,
             ])
         try execute(
             """

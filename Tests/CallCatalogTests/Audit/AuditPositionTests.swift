@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// T4 of the fault plan: an event changed, removed, put in, moved or doubled, at each of a thousand positions: of fifty
-/// trails of twenty events, and with `HUIYIN_TEST_NIGHTLY` of one of a thousand.
+/// trails of twenty events, and with `HUIYIN_NIGHTLY` of one of a thousand.
 @Suite struct AuditPositionTests {
     private static let positions = 1000
 
@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test func anEventCannotBeTouchedAnywhere() throws {
-        let isNightly = ProcessInfo.processInfo.environment["HUIYIN_TEST_NIGHTLY"] != nil
+        let isNightly = ProcessInfo.processInfo.environment["HUIYIN_NIGHTLY"] != nil
         let length = isNightly ? Self.positions : 20
         var found = 0
         for trail in 0..<(Self.positions / length) { found += try changesFound(inTrail: trail, of: length) }

@@ -30,7 +30,8 @@ extension OpenHome {
             recordingID: recording.id, source: recording.source, sha256: recording.sha256, bytes: recording.bytes,
             startedAt: entry.judgement.startedAt, callID: match.callID, callbackID: match.callbackID,
             policyHash: nil, destroyedAt: ArchiveBench.now, destroyedBy: "a", planID: plan, lastDay: today,
-            reasons: entry.judgement.retention.reasons, objectState: .removed, method: .unlink, tool: "huiyin test")
+            reasons: entry.judgement.retention.reasons, objectState: .removed, method: .unlink, tool: "huiyin test"
+        )
         try catalog.write { try $0.bury(tombstone) }
     }
 }

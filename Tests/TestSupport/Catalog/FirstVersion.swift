@@ -1,8 +1,10 @@
 /// The catalog as the first version of the program made it.
 public enum FirstVersion {
     /// SQL that takes a catalog of now back to it, with the facts that it had then.
-    public static let restore: String = [tables, triggers, business, destruction, searching, "PRAGMA user_version = 1"]
-        .joined()
+    public static let restore: String = [
+        tables, triggers, business, destruction, searching, "PRAGMA user_version = 1",
+    ]
+    .joined()
 
     private static let tables = """
         DROP TABLE recording_waveform; DROP TABLE policy_name; DROP TABLE recording_clue; DROP TABLE clock_reading;
