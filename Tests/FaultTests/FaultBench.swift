@@ -43,11 +43,14 @@ struct FaultBench {
     func run() throws -> Run { try Run(folder) }
 
     /// Breaks `verb` at its first, second, third … durable operation, until a run passes untouched.
-    /// - Parameter check: looks at what is left, and runs the verb again.
+    /// - Parameters:
+    ///   - exitCode: what a run that was broken at a step ends with; by default what the fault asks for.
+    ///   - check: looks at what is left, and runs the verb again.
     /// - Returns: how many operations there were.
     @discardableResult
     func breakEveryStep(
-        with fault: Fault, _ verb: (Run) -> [String], check: (Run, _ step: Int) throws -> Void
+        with fault: Fault, _ verb: (Run) -> [String], exitCode: ((_ step: Int) -> Int32?)? = nil,
+        check: (Run, _ step: Int) throws -> Void
     ) throws -> Int {
         for step in 1...500 {
             let run = try run()
@@ -59,7 +62,8 @@ struct FaultBench {
                 #expect(outcome.exitCode == 0, "untouched, it passes: \(outcome.errors)")
                 return reached
             }
-            #expect(outcome.exitCode == fault.exitCode, "step \(step): \(outcome.errors)")
+            let expected = if let exitCode { exitCode(step) } else { fault.exitCode }
+            #expect(outcome.exitCode == expected, "step \(step): \(outcome.errors)")
             try check(run, step)
         }
         Issue.record("the verb does not come to an end")

@@ -85,9 +85,13 @@ struct PurgeFaultTests {
             #expect(try run.huiyin.run(["audit", "verify"]).exitCode == 0, "step \(step)")
         }
         let hold = ["hold", "place", "--query", "--from", "1990-01-01", "--reason", "suit"]
-        try bench.breakEveryStep(with: fault, { _ in hold }) { (run, step) throws in
+        // The first step is the commit. Behind it the hold stands, and its copy in the archive is for the next run to write.
+        let isKilled = fault == .killBefore || fault == .killAfter
+        try bench.breakEveryStep(
+            with: fault, { _ in hold }, exitCode: { $0 == 1 || isKilled ? fault.exitCode : 0 }
+        ) { (run, step) throws in
             let holds = try run.huiyin.run(["hold", "list", "--json"]).output.split(separator: "\n").count
-            #expect(holds == (fault == .killAfter ? 1 : 0), "step \(step)")
+            #expect(holds == (step > 1 || fault == .killAfter ? 1 : 0), "step \(step)")
             #expect(try run.huiyin.run(["purge", "approve"]).exitCode == 0, "step \(step)")
             #expect(try run.huiyin.run(["purge", "run"]).exitCode == (holds == 1 ? 77 : 0), "step \(step)")
             #expect(try run.huiyin.run(["audit", "verify"]).exitCode == 0, "step \(step)")

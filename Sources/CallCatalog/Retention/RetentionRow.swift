@@ -62,5 +62,6 @@ extension CatalogWriter {
             "UPDATE recording SET retain_until = ? WHERE id = ?", [term.lastDay?.description, id])
         try execute(
             "UPDATE recording_evidence SET retention = ? WHERE recording_id = ?", [try Evidence.text(term), id])
+        try outdate(.recording(try Column.identifier(id)))
     }
 }

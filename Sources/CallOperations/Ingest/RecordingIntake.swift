@@ -241,9 +241,11 @@ struct RecordingIntake: Sendable {
                 home.event(.redeliveryRefused, "\(recording.id)", ["destroyedAt": "\(tombstone.destroyedAt)"]))
             return .destroyedBefore(on: home.site.zone.date(at: tombstone.destroyedAt))
         case .present:
+            guard standing != .known else { return .alreadyThere }
+            // What was just published with the object tells no more than what it is.
+            try writer.outdate(.recording(recording.id))
             guard standing == .lost else { return .alreadyThere }
             try writer.audit(home.event(.recordingRestored, "\(recording.id)"))
-            try writer.outdate(.recording(recording.id))
             return .restored
         case .absent:
             guard let heard else { return .alreadyThere }
