@@ -129,7 +129,7 @@ struct PurgeCertificateTests {
         _ = try home.plan()
         let process = Process()
         process.executableURL = URL(fileURLWithPath: HuiyinBinary.path)
-        process.arguments = ["purge", "run", "--rate", "2", "--home", home.huiyin.home]
+        process.arguments = ["purge", "run", "--rate", "0.2", "--home", home.huiyin.home]
         process.environment = ["HUIYIN_NOW": PurgeHome.now, "PATH": "/usr/bin", "HUIYIN_ACTOR": "records"]
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
