@@ -134,7 +134,10 @@ struct PurgeCertificateTests {
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
-        for _ in 0..<200 where try home.left() == 6 { usleep(20_000) }
+        for _ in 0..<200 {
+            guard try home.left() == 6 else { break }
+            usleep(20_000)
+        }
         process.terminate()
         process.waitUntilExit()
         #expect(process.terminationReason == .exit && process.terminationStatus == 75)
