@@ -31,7 +31,10 @@ struct IngestPowerCutTests {
     func mistake() throws {
         let bench = try PowerCutBench(files: 1, breaking: { UnsynchronisedIO(base: $0) })
         _ = try Ingest(bench.home).run(Self.request(bench.deliveryPath))
-        let found = try bench.cutPower { left, _ in try Self.loss(left, bench, isAcknowledged: false) }
+        let found = try bench.cutPower(at: bench.disk.steps.suffix(1), until: { $0.contains("missing") }) {
+            left, _ in
+            try Self.loss(left, bench, isAcknowledged: false)
+        }
         #expect(found.problems.contains { $0.contains("missing") })
     }
 

@@ -84,14 +84,18 @@ struct PowerCutBench {
     }
 
     /// Cuts the power at every moment, makes every so-manieth state of the disk real, and looks at each.
-    /// - Parameter look: says what is wrong with a state, if anything.
+    /// - Parameters:
+    ///   - moments: when; by default at every one.
+    ///   - isEnough: whether a problem ends the search; a test of a deliberate mistake wants to see it once.
+    ///   - look: says what is wrong with a state, if anything.
     /// - Returns: how many states there were, and what was wrong.
     func cutPower(
-        every stride: Int = 1, _ look: (Left, DiskStep) throws -> String?
+        at moments: [DiskStep]? = nil, every stride: Int = 1, until isEnough: (String) -> Bool = { _ in false },
+        _ look: (Left, DiskStep) throws -> String?
     ) throws -> (states: Int, problems: [String]) {
         var (states, number) = (0, 0)
         var problems: [String] = []
-        for step in disk.steps {
+        for step in moments ?? disk.steps {
             for image in step.crashStates() {
                 number += 1
                 guard number % stride == 0 else { continue }
@@ -101,6 +105,7 @@ struct PowerCutBench {
                 } catch {
                     problems.append("\(step): \(error)")
                 }
+                if let problem = problems.last, isEnough(problem) { return (states, problems) }
             }
         }
         return (states, problems)

@@ -39,8 +39,11 @@ struct PurgePowerCutTests {
         let bench = try PowerCutBench(
             files: 3, prepare: Self.prepare, breaking: { UnsynchronisedIO(base: $0) })
         _ = try RunPurge(bench.home).run()
-        let found = try bench.cutPower { left, _ in try Self.halfDone(left, isAcknowledged: false) }
-        #expect(found.problems.contains { $0.contains("resurrected") })
+        let found = try bench.cutPower(at: bench.disk.steps.suffix(1), until: { $0.contains("resurrected") }) {
+            left, _ in
+            try Self.halfDone(left, isAcknowledged: false)
+        }
+        #expect(found.problems.last?.contains("resurrected") == true, "\(found.states) states")
     }
 
     /// What must never be in what the power cut left, if it is.

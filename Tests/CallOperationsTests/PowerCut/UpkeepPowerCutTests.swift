@@ -55,7 +55,9 @@ struct UpkeepPowerCutTests {
     func mistake() throws {
         let bench = try PowerCutBench(files: 2, prepare: Self.prepare, breaking: { UnsynchronisedIO(base: $0) })
         try ArchiveUpkeep(bench.home).run()
-        let found = try bench.cutPower { left, _ in try Self.fault(left.home) }
+        let found = try bench.cutPower(at: bench.disk.steps.suffix(1), until: { _ in true }) { left, _ in
+            try Self.fault(left.home)
+        }
         #expect(!found.problems.isEmpty)
     }
 }
