@@ -12,6 +12,12 @@ struct ExportFaultTests {
     @Test("a tape archive", arguments: [Fault.killBefore, .killAfter, .diskFullOnce, .brokenForGood])
     func tar(_ fault: Fault) throws { try breakExport(fault, to: "bag.tar") }
 
+    /// A package is many small files, each made durable in the same way: it is killed before every one of their
+    /// operations, and broken otherwise at some. At night everything is tried.
+    private static func stride(_ fault: Fault) -> Int {
+        fault == .killBefore ? 1 : TestScale.pick(7, nightly: 1)
+    }
+
     private func breakExport(_ fault: Fault, to name: String) throws {
         let bench = try FaultBench(files: 1) { (huiyin, delivery) throws in
             #expect(try huiyin.run(["ingest", delivery]).exitCode == 0)
@@ -19,7 +25,8 @@ struct ExportFaultTests {
             let warm = ["export", "--recording", Self.recording, "--purpose", "x", "--to", huiyin.home + ".warm"]
             #expect(try huiyin.run(warm).exitCode == 0)
         }
-        let steps = try bench.breakEveryStep(with: fault, { Self.export($0, name) }) { run, step in
+        let steps = try bench.breakEveryStep(with: fault, stride: Self.stride(fault), { Self.export($0, name) }) {
+            run, step in
             let isThere = FileManager.default.fileExists(atPath: run.delivery + "/" + name)
             if !isThere {
                 let again = try run.huiyin.run(Self.export(run, name))

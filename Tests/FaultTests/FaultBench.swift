@@ -44,15 +44,16 @@ struct FaultBench {
 
     /// Breaks `verb` at its first, second, third … durable operation, until a run passes untouched.
     /// - Parameters:
+    ///   - stride: only at every so-manieth, beginning with the first.
     ///   - exitCode: what a run that was broken at a step ends with; by default what the fault asks for.
     ///   - check: looks at what is left, and runs the verb again.
     /// - Returns: how many operations there were.
     @discardableResult
     func breakEveryStep(
-        with fault: Fault, _ verb: (Run) -> [String], exitCode: ((_ step: Int) -> Int32?)? = nil,
+        with fault: Fault, stride: Int = 1, _ verb: (Run) -> [String], exitCode: ((_ step: Int) -> Int32?)? = nil,
         check: (Run, _ step: Int) throws -> Void
     ) throws -> Int {
-        for step in 1...500 {
+        for step in Swift.stride(from: 1, through: 500, by: stride) {
             let run = try run()
             let counter = run.delivery + ".count"
             let environment = fault.environment(step: step).merging(["HUIYIN_FAULT_COUNT": counter]) { $1 }
