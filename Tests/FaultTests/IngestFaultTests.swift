@@ -17,14 +17,17 @@ struct IngestFaultTests {
     @Test("a bulk load in batches", arguments: Fault.allCases)
     func bulk(_ fault: Fault) throws {
         let bench = try FaultBench(files: 4) { _, _ in }
-        let steps = try bench.breakEveryStep(with: fault, Self.ingest) { try Self.recover($0, bench, step: $1) }
+        let steps = try bench.breakEveryStep(with: fault, stride: fault.stride, Self.ingest) {
+            try Self.recover($0, bench, step: $1)
+        }
         #expect(steps >= 30)
     }
 
     @Test("files that are deleted once they are safe", arguments: Fault.allCases)
     func releasing(_ fault: Fault) throws {
         let bench = try FaultBench(files: 2) { _, _ in }
-        try bench.breakEveryStep(with: fault, { Self.ingest($0) + ["--after", "delete"] }) { (run, step) throws in
+        try bench.breakEveryStep(with: fault, stride: fault.stride, { Self.ingest($0) + ["--after", "delete"] }) {
+            (run, step) throws in
             // What is gone from the delivery is in the catalog.
             let left = try FileManager.default.contentsOfDirectory(atPath: run.delivery).count
             #expect(left + (try Self.names(run)).count >= 2, "step \(step)")

@@ -22,16 +22,19 @@ struct SampleDay {
     ///   - now: the day on which all this happens; the clock stands still.
     init(_ steps: [Step] = Step.allCases, now: String = "2026-03-17T02:00:00Z") throws {
         folder = try TemporaryFolder()
-        huiyin = HuiyinBinary(home: folder.path + "/home", environment: ["HUIYIN_NOW": now])
+        let home = try PreparedDays.shared.home(after: steps, now: now)
+        huiyin = HuiyinBinary(home: try folder.copy(home, as: "home"), environment: ["HUIYIN_NOW": now])
+    }
+
+    /// Goes through the day itself, in a home that is not there yet.
+    static func live(_ steps: [Step], with huiyin: HuiyinBinary) throws {
         try huiyin.expect(0, ["init"])
         for step in steps {
             switch step {
-            case .policies: try huiyin.expect(0, ["import", "policies", Self.samples + "/policies.csv"])
-            case .callbacks: try huiyin.expect(0, ["import", "callbacks", Self.samples + "/callbacks.csv"])
-            case .callDetails:
-                for file in try Self.callDetailFiles() { try huiyin.expect(0, ["import", "cdr", file]) }
-            case .recordings:
-                try huiyin.expect(65, ["ingest", Self.samples + "/recordings", Self.samples + "/legacy"])
+            case .policies: try huiyin.expect(0, ["import", "policies", samples + "/policies.csv"])
+            case .callbacks: try huiyin.expect(0, ["import", "callbacks", samples + "/callbacks.csv"])
+            case .callDetails: for file in try callDetailFiles() { try huiyin.expect(0, ["import", "cdr", file]) }
+            case .recordings: try huiyin.expect(65, ["ingest", samples + "/recordings", samples + "/legacy"])
             }
         }
     }
