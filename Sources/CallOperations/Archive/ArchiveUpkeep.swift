@@ -13,8 +13,10 @@ internal import Logging
 /// manifest back.
 struct ArchiveUpkeep {
     private let home: OpenHome
+    private let leavesLost: Bool
 
-    init(_ home: OpenHome) { self.home = home }
+    /// - Parameter leavesLost: a manifest that is out of date and, moreover, gone is left to whoever is to tell of it.
+    init(_ home: OpenHome, leavesLost: Bool = false) { (self.home, self.leavesLost) = (home, leavesLost) }
 
     /// A file of the batch is open until all are durable, and a process may have 1024 open.
     private static let batch = 200
@@ -61,7 +63,14 @@ struct ArchiveUpkeep {
         if !wanted.isEmpty {
             let staged = try home.archive.stage(wanted.map(\.record))
             let placed = try home.catalog.write { catalog in
-                let placed = try items.filter { try isStillWanted($0, in: catalog) }
+                let lost = try Set(items.filter { try $0.wanted.map(isLost) ?? false }.map(\.outdated))
+                let placed = try items.filter {
+                    try isStillWanted($0, in: catalog) && !(leavesLost && lost.contains($0.outdated))
+                }
+                for case let (outdated, wanted?) in placed.map({ ($0.outdated, $0.wanted) })
+                where lost.contains(outdated) {
+                    try catalog.audit(home.event(.recordRestored, wanted.record.key.path))
+                }
                 try home.archive.replace(Set(placed.compactMap(\.wanted?.record.key)), with: staged)
                 return placed
             }
@@ -71,6 +80,12 @@ struct ArchiveUpkeep {
         guard !done.isEmpty else { return 0 }
         try home.catalog.write { try $0.settle(done.map(\.outdated)) }
         return done.count
+    }
+
+    /// A manifest comes with its object: that it is not beside it is somebody's doing, which is told.
+    private func isLost(_ wanted: ArchiveRecords.Wanted) throws -> Bool {
+        guard let object = wanted.object, try home.archive.size(of: object) != nil else { return false }
+        return try home.archive.recordIfPresent(wanted.record.key) == nil
     }
 
     /// Whether nothing has changed since it was read, and its object is there and may stay.

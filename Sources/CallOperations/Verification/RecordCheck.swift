@@ -62,8 +62,8 @@ struct RecordCheck {
 
     private func difference(of record: OutdatedRecord, in catalog: CatalogReader) throws -> VerifyArchive.Problem?
     {
-        guard try catalog.outdated(record) == nil else { return nil }
         if case .recording(let id) = record, try catalog.isDestructionIntended(id) { return nil }
+        guard try catalog.outdated(record) == nil else { return try lostBeforeUpkeep(record, in: catalog) }
         let key = record.key
         let found = try home.archive.recordIfPresent(key)
         // As it would have been written then: the instant is no difference.
@@ -85,13 +85,26 @@ struct RecordCheck {
         if let subset = request.subset, let object = wanted.object, !subset.holds(object.path) { return nil }
         // That an object is lost is told already.
         if let object = wanted.object, try home.archive.size(of: object) == nil { return nil }
-        guard let found else {
-            return VerifyArchive.Problem(
-                kind: .manifestMissing, place: key.path,
-                message: "it is gone: 'huiyin verify --repair' writes it again from the catalog")
-        }
+        guard let found else { return gone(key) }
         return found == wanted.record.bytes
             ? nil : problem(with: record, RecordDifference(of: found, to: wanted.record.bytes))
+    }
+
+    /// What is to be written anew may differ, but a manifest lies beside its object from the first moment on.
+    private func lostBeforeUpkeep(
+        _ record: OutdatedRecord, in catalog: CatalogReader
+    ) throws -> VerifyArchive.Problem? {
+        let records = ArchiveRecords(instant: home.clock.now())
+        guard let object = try records.wanted(record, in: catalog)?.object,
+            try home.archive.size(of: object) != nil, try home.archive.recordIfPresent(record.key) == nil
+        else { return nil }
+        return gone(record.key)
+    }
+
+    private func gone(_ key: RecordKey) -> VerifyArchive.Problem {
+        VerifyArchive.Problem(
+            kind: .manifestMissing, place: key.path,
+            message: "it is gone: 'huiyin verify --repair' writes it again from the catalog")
     }
 
     private func problem(with record: OutdatedRecord, _ difference: RecordDifference) -> VerifyArchive.Problem? {

@@ -17,8 +17,8 @@ public struct VerifyArchive {
         _ request: VerifyRequest, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in },
         isStopped: @escaping @Sendable () -> Bool = { false }
     ) throws(OperationFailure) -> Report {
-        // What is merely not written down yet is no disagreement.
-        if home.archive.access == .readWrite { try ArchiveUpkeep(home).run() }
+        // What is merely not written down yet is no disagreement; what was, and is gone, is one.
+        if home.archive.access == .readWrite { try ArchiveUpkeep(home, leavesLost: true).run() }
         return try OperationFailure.translating {
             var report = Report()
             for fault in try home.catalog.read({ try $0.integrityFaults() }) {
