@@ -56,18 +56,20 @@ struct ChannelListener {
         peaks.take(block)
         clipping.consume(block)
         guard isKept else { return }
+        // One cut short by the end of the recording fits no filter.
+        let tonal = block.width == grid.stepFrames ? block.tonal : 0
+        // For both at once: a step that both look at is worked out but once.
+        block.detail(tonal | timbreTrack.needed(of: block))
         timbreTrack.take(block)
         let first = track.count
         track.append(block.levels)
-        // One cut short by the end of the recording fits no filter.
-        listenForTones(block, block.width == grid.stepFrames ? block.tonal : 0, from: first)
+        listenForTones(block, tonal, from: first)
     }
 
     /// - Parameters:
-    ///   - tonal: steps that may be tones, a bit each.
+    ///   - tonal: steps that may be tones, a bit each; worked out.
     ///   - first: which step of the recording the first one is.
     private mutating func listenForTones(_ block: StepBlock, _ tonal: UInt64, from first: Int) {
-        block.detail(tonal)
         var step = 0
         while step < block.count {
             if !track.isInTone {

@@ -440,14 +440,53 @@ KERNEL void kernels_part_channels(const void *frames, int64_t count, int16_t *le
     }
 }
 
+/// The sum of eight numbers, by halves.
+PART float total(__m256 sums) {
+    __m128 half = _mm_add_ps(_mm256_castps256_ps128(sums), _mm256_extractf128_ps(sums, 1));
+    __m128 quarter = _mm_add_ps(half, _mm_movehl_ps(half, half));
+    return _mm_cvtss_f32(_mm_add_ss(quarter, _mm_movehdup_ps(quarter)));
+}
+
 KERNEL float kernels_scalar_product(const float *left, const float *right, int64_t count) {
     __m256 sums = _mm256_setzero_ps();
     for (int64_t at = 0; at < count; at += 8) {
         sums = _mm256_add_ps(sums, _mm256_mul_ps(_mm256_loadu_ps(left + at), _mm256_loadu_ps(right + at)));
     }
-    __m128 half = _mm_add_ps(_mm256_castps256_ps128(sums), _mm256_extractf128_ps(sums, 1));
-    __m128 quarter = _mm_add_ps(half, _mm_movehl_ps(half, half));
-    return _mm_cvtss_f32(_mm_add_ss(quarter, _mm_movehdup_ps(quarter)));
+    return total(sums);
+}
+
+enum { MOST_VECTORS = 6 };
+
+/// All vectors at once: each sample is read and converted but once, and no sum waits for itself.
+PART float energy_within(const int16_t *samples, int64_t count, const float *basis, const int vectors) {
+    __m256 sums[MOST_VECTORS];
+    for (int vector = 0; vector < vectors; vector++) sums[vector] = _mm256_setzero_ps();
+    for (int64_t at = 0; at < count; at += 8) {
+        __m256 here = _mm256_cvtepi32_ps(_mm256_cvtepi16_epi32(_mm_loadu_si128((const __m128i *)(samples + at))));
+        for (int vector = 0; vector < vectors; vector++) {
+            __m256 other = _mm256_loadu_ps(basis + vector * count + at);
+            sums[vector] = _mm256_add_ps(sums[vector], _mm256_mul_ps(here, other));
+        }
+    }
+    float energy = 0;
+    for (int vector = 0; vector < vectors; vector++) {
+        float component = total(sums[vector]);
+        energy += component * component;
+    }
+    return energy;
+}
+
+KERNEL float kernels_energy_within(const int16_t *samples, int64_t count, const float *basis, int64_t vectors) {
+    switch (vectors) {
+    case 4: return energy_within(samples, count, basis, 4);
+    case 6: return energy_within(samples, count, basis, 6);
+    default: break;
+    }
+    float energy = 0;
+    for (int64_t vector = 0; vector < vectors; vector++) {
+        energy += energy_within(samples, count, basis + vector * count, 1);
+    }
+    return energy;
 }
 
 enum { MIXED = 12 };
@@ -531,6 +570,8 @@ void kernels_part_alaw(const uint8_t *codes, int64_t count, int16_t *left, int16
 void kernels_part_channels(const void *frames, int64_t count, int16_t *left, int16_t *right) { abort(); }
 
 float kernels_scalar_product(const float *left, const float *right, int64_t count) { abort(); }
+
+float kernels_energy_within(const int16_t *samples, int64_t count, const float *basis, int64_t vectors) { abort(); }
 
 void kernels_mix(
     const float *const *from, int64_t rows, const float *weights, const float *bias, bool is_on_top, float *to,

@@ -52,7 +52,9 @@ public struct FolderObjectStore: ObjectStore {
     }
 
     /// Reads, hashes and writes in blocks. The file may not change meanwhile.
-    public func stage(_ source: SourceFile) throws(ArchiveError) -> StagedObject {
+    public func stage(
+        _ source: SourceFile, passing: (UnsafeRawBufferPointer) -> Void
+    ) throws(ArchiveError) -> StagedObject {
         try requireWritable()
         let ticket = try incoming.enter()
         let file: DurableFile
@@ -62,7 +64,7 @@ public struct FolderObjectStore: ObjectStore {
             throw .notDurable(error)
         }
         do throws(ArchiveError) {
-            let fixity = try copy(source, to: file)
+            let fixity = try copy(source, to: file, passing)
             guard source.isUnchanged, fixity.byteCount == source.byteCount else {
                 throw ArchiveError.source(SourceRefusal(path: source.path, reason: .changedWhileRead))
             }
@@ -200,7 +202,9 @@ public struct FolderObjectStore: ObjectStore {
 
     func path(_ relative: String) -> String { root + "/" + relative }
 
-    private func copy(_ source: SourceFile, to file: DurableFile) throws(ArchiveError) -> Fixity {
+    private func copy(
+        _ source: SourceFile, to file: DurableFile, _ passing: (UnsafeRawBufferPointer) -> Void
+    ) throws(ArchiveError) -> Fixity {
         var counter = FixityCounter()
         try FileBlocks.forEach(of: source.descriptor, path: source.path, upTo: source.byteCount) {
             block throws(ArchiveError) in
@@ -210,6 +214,7 @@ public struct FolderObjectStore: ObjectStore {
             } catch {
                 throw .notDurable(error)
             }
+            passing(block)
         }
         return counter.fixity
     }

@@ -45,7 +45,10 @@ public protocol ObjectStore: Sendable {
     // MARK: Objects
 
     /// Copies a delivery in, hashing it on the way; each byte is read from the disk once. Not yet durable.
-    func stage(_ source: SourceFile) throws(ArchiveError) -> StagedObject
+    /// - Parameter passing: shown the bytes on the way, in order, whether or not they turn out to be whole in the end.
+    func stage(
+        _ source: SourceFile, passing: (UnsafeRawBufferPointer) -> Void
+    ) throws(ArchiveError) -> StagedObject
 
     /// Makes objects and their manifests durable under their names, all with one synchronisation where there are
     /// several. When it returns, they survive a power cut; when it throws, each is there whole or not at all. What is
@@ -102,6 +105,9 @@ public protocol ObjectStore: Sendable {
 }
 
 extension ObjectStore {
+    /// Copies a delivery in that nobody looks at meanwhile.
+    public func stage(_ source: SourceFile) throws(ArchiveError) -> StagedObject { try stage(source) { _ in } }
+
     /// What the manifest of an object says of its identity.
     public func manifest(of key: ObjectKey) throws(ArchiveError) -> ObjectManifest {
         let path = key.manifestPath

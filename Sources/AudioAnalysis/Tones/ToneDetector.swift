@@ -3,7 +3,11 @@ internal import CallModel
 /// Says of each step whether it could be part of a tone. Whether it is one, its neighbours decide (``ToneRuns``).
 struct ToneDetector {
     private let filters: [ToneFilter]
+    /// Those of the filters, apart: nearly all steps are done with after a look at them.
+    private let correlations: [ClosedRange<Float>]
     private let stepFrames: Int
+    private let hasKernel: Bool
+    /// A step for filters without a kernel.
     private var samples: [Float]
 
     /// Fainter tones are not looked for: the weakest ringback that reaches a recorder lies well above.
@@ -14,9 +18,12 @@ struct ToneDetector {
     /// it is not looked at.
     static let largestCrest: Float = 5
 
-    init(_ grid: FrameGrid) {
+    /// - Parameter hasKernels: whether the processor can run the kernels.
+    init(_ grid: FrameGrid, hasKernels: Bool = Kernels.areUsable) {
         stepFrames = grid.stepFrames
         filters = grid == Self.telephone ? Self.telephoneFilters : Self.filters(grid)
+        correlations = filters.map(\.correlations)
+        hasKernel = hasKernels && ToneFilter.hasKernel(for: grid.stepFrames)
         samples = [Float](repeating: 0, count: ToneFilter.stride(for: grid.stepFrames))
     }
 
@@ -30,13 +37,26 @@ struct ToneDetector {
 
     /// The band that holds nearly all of a step that could be a tone, or `nil`.
     mutating func band(of step: UnsafePointer<Int16>, _ facts: StepFacts) -> ToneBand? {
-        let correlation = facts.correlation
-        guard filters.contains(where: { $0.correlations.contains(correlation) }) else { return nil }
-        return samples.withUnsafeMutableBufferPointer { buffer in
-            guard let base = buffer.baseAddress else { return nil }
-            for index in 0..<stepFrames { base[index] = Float(step[index]) }
-            let wanted = facts.meanSquare * Float(stepFrames) * Self.share
-            return filters.first { $0.correlations.contains(correlation) && $0.energy(of: base) >= wanted }?.band
+        let wanted = facts.meanSquare * Float(stepFrames) * Self.share
+        var isConverted = false
+        for place in correlations.indices where correlations[place].contains(facts.correlation) {
+            if hasKernel {
+                if filters[place].energyByKernel(of: step) >= wanted { return filters[place].band }
+                continue
+            }
+            if !isConverted { convert(step) }
+            isConverted = true
+            let energy = samples.withUnsafeBufferPointer { samples in
+                samples.baseAddress.map { filters[place].energy(of: $0) } ?? 0
+            }
+            if energy >= wanted { return filters[place].band }
+        }
+        return nil
+    }
+
+    private mutating func convert(_ step: UnsafePointer<Int16>) {
+        samples.withUnsafeMutableBufferPointer { samples in
+            for index in 0..<stepFrames { samples[index] = Float(step[index]) }
         }
     }
 }

@@ -16,17 +16,21 @@ struct PeakTrack {
 
     /// Takes further steps.
     mutating func take(_ block: StepBlock) {
-        guard stepsPerPoint == 1, points.count + block.count < Self.capacity else {
-            for step in block.indices { take(low: block.low(of: step), high: block.high(of: step)) }
-            return
+        if stepsPerPoint == 1, points.count + block.count < Self.capacity {
+            points.append(contentsOf: block.points)
+        } else {
+            for point in block.points { take(point) }
         }
-        points.append(contentsOf: block.points)
     }
 
     /// Takes the next step.
     @inline(__always)
-    mutating func take(low: Int16, high: Int16) {
-        open.take(low: low, high: high)
+    mutating func take(low: Int16, high: Int16) { take(Self.point(low: low, high: high)) }
+
+    /// Takes the next step by its point. Rounding keeps the order, so that the extremes of points are the points of extremes.
+    @inline(__always)
+    private mutating func take(_ point: SIMD2<Int8>) {
+        open.take(point)
         guard open.steps == stepsPerPoint else { return }
         points.append(open.point)
         open = Extremes()
@@ -79,15 +83,22 @@ struct PeakTrack {
 
 /// A point that is being filled.
 private struct Extremes {
-    private var low = Int16.max
-    private var high = Int16.min
+    private var low = Int8.max
+    private var high = Int8.min
     private(set) var steps = 0
 
     @inline(__always)
-    mutating func take(low: Int16, high: Int16) {
-        (self.low, self.high) = (min(self.low, low), max(self.high, high))
+    mutating func take(_ point: SIMD2<Int8>) {
+        // Two bytes of one number: vectors of two lanes are taken apart at the cost of all the rest.
+        let bytes = UInt16(littleEndian: unsafeBitCast(point, to: UInt16.self))
+        low = min(low, Int8(truncatingIfNeeded: bytes))
+        high = max(high, Int8(truncatingIfNeeded: bytes &>> 8))
         steps += 1
     }
 
-    var point: SIMD2<Int8> { PeakTrack.point(low: low, high: high) }
+    @inline(__always)
+    var point: SIMD2<Int8> {
+        let bytes = UInt16(UInt8(bitPattern: high)) &<< 8 | UInt16(UInt8(bitPattern: low))
+        return unsafeBitCast(bytes.littleEndian, to: SIMD2<Int8>.self)
+    }
 }

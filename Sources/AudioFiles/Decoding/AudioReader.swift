@@ -32,7 +32,7 @@ public final class AudioReader {
 
     /// Bytes fetched at a time: large enough that a system call costs nothing, small enough to stay in the cache, and
     /// whole steps of 10 ms of every usual layout, so that few of them are parted.
-    private static let blockBytes = 256_000
+    private static let blockBytes = 245_760
 
     private enum Engine {
         case inHouse(InterleavedDecoder)

@@ -93,6 +93,10 @@ void kernels_part_channels(const void *frames, int64_t count, int16_t *left, int
 /// count: a multiple of 8.
 float kernels_scalar_product(const float *left, const float *right, int64_t count);
 
+/// The sum of the squares of a step's products with vectors that lie one after the other, each as long as the step: every
+/// product as kernels_scalar_product sums it up, the squares added in order. count: a multiple of 8.
+float kernels_energy_within(const int16_t *samples, int64_t count, const float *basis, int64_t vectors);
+
 /// Mixes rows of numbers into twelve others, column by column:
 /// to[r] = max(0, bias[r] + from[0] · weights[0][r] + from[1] · weights[1][r] + …), added in this order.
 ///

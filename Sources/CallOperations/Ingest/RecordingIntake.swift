@@ -11,11 +11,11 @@ internal import Logging
 /// nowhere else:
 ///
 /// 1. each file is opened once (one that is not finished is left alone, see ``Readiness``), copied into the archive's
-///    incoming folder and hashed on the way;
+///    incoming folder and hashed on the way; PCM and G.711 are heard on the way too, which spares a second reading;
 /// 2. our own header check says whether it is a recording at all; what is not goes to quarantine;
 /// 3. objects and manifests become durable under their names, all with one synchronisation;
-/// 4. only now a decoder touches the copy, which is still in the page cache, and it is compared with what was delivered
-///    from the same place before: its recorder may have gone on with it;
+/// 4. only now any other decoder touches the copy, which is still in the page cache, and it is compared with what was
+///    delivered from the same place before: its recorder may have gone on with it;
 /// 5. one transaction puts in the recordings, what was heard and judged, which versions they are of others, and the audit
 ///    events;
 /// 6. only then the sources are released, if they are still the very files that were read.
@@ -33,6 +33,8 @@ struct RecordingIntake: Sendable {
         let file: SourceFile
         let pending: PendingObject
         let recording: Recording
+        /// What was heard while it was copied; `nil` where it was not heard yet.
+        let heard: MeasuredAudio?
     }
 
     func take(_ files: [DeliveryScan.File]) throws(OperationFailure) -> [IngestResult] {
@@ -65,7 +67,8 @@ struct RecordingIntake: Sendable {
             if !delivered.isNamed, let reason = readiness.obstacle(to: file) {
                 return .refused(result(delivered, .pending(reason)))
             }
-            let staged = try home.archive.stage(file)
+            var passing = file.withDescriptor { measurer(of: file.name).passing(descriptor: $0) }
+            let staged = try home.archive.stage(file) { passing?.take($0) }
             if let reason = try notAudio(staged, named: file.name) {
                 try home.quarantine.keep(
                     staged, of: file, code: "not_audio", reason: reason, at: home.clock.now())
@@ -78,7 +81,8 @@ struct RecordingIntake: Sendable {
             return .copied(
                 Copied(
                     index: index, delivered: delivered, file: file,
-                    pending: PendingObject(staged, recording: recording), recording: recording))
+                    pending: PendingObject(staged, recording: recording), recording: recording,
+                    heard: passing?.finish()))
         } catch let refusal as SourceRefusal {
             return try refused(delivered, refusal, readiness)
         } catch ArchiveError.source(let refusal) {
@@ -219,10 +223,14 @@ struct RecordingIntake: Sendable {
         return wanted
     }
 
+    private func measurer(of name: String) -> RecordingMeasurer {
+        RecordingMeasurer(stereoRoles: source.stereoRoles, formats: source.accepted(name: name))
+    }
+
     private func hear(_ file: Copied) throws -> HeardRecording {
+        if let heard = file.heard { return HeardRecording(heard) }
         do {
-            let measurer = RecordingMeasurer(
-                stereoRoles: source.stereoRoles, formats: source.accepted(name: file.recording.name))
+            let measurer = measurer(of: file.recording.name)
             return try HeardRecording(measurer, descriptor: file.pending.staged.descriptor)
         } catch {
             throw OperationFailure(.inputOutput, "\(file.file.path): \(error)")

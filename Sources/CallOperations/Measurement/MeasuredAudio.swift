@@ -16,6 +16,9 @@ struct HeardRecording: Sendable {
     /// How it looks; `nil` where it could not be decoded.
     let waveform: Waveform?
 
+    /// What was heard while it was copied.
+    init(_ heard: MeasuredAudio) { (reading, waveform) = (.measured(heard.measurement), heard.waveform) }
+
     /// Decodes and hears.
     /// - Throws: ``UnreadableAudio`` where the file could not be read; what is in it and cannot be decoded is a result.
     init(_ measurer: RecordingMeasurer, descriptor: Int32) throws(UnreadableAudio) {

@@ -61,9 +61,11 @@ public final class MemoryObjectStore: ObjectStore {
     }
 
     /// Copies into a folder, as every store does.
-    public func stage(_ source: SourceFile) throws(ArchiveError) -> StagedObject {
+    public func stage(
+        _ source: SourceFile, passing: (UnsafeRawBufferPointer) -> Void
+    ) throws(ArchiveError) -> StagedObject {
         try write(.stage)
-        return try folder.stage(source)
+        return try folder.stage(source, passing: passing)
     }
 
     /// Keeps a version, and looks whether it is what its facts say.

@@ -36,9 +36,11 @@ struct TimbreTrack {
     @inline(__always)
     static func isHeard(_ step: Int) -> Bool { step == 1 || step == 3 }
 
-    /// Takes further steps.
+    /// Which of further steps must be worked out before they are taken, a bit each.
+    func needed(of block: StepBlock) -> UInt64 { kernel.needsDetail ? heard(block.count) & ~block.idle : 0 }
+
+    /// Takes further steps, once those are worked out that are ``needed(of:)``.
     mutating func take(_ block: StepBlock) {
-        if kernel.needsDetail { block.detail(heard(block.count) & ~block.idle) }
         var index = 0
         while index < block.count {
             if step == 0, index &+ Timbre.blockSteps <= block.count {
