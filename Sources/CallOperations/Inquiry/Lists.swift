@@ -137,9 +137,9 @@ public struct Lists {
             let rules = try CompletenessRules(folder: home.layout.configuration)
             return try home.catalog.read { catalog in
                 let calls = try catalog.calls(wanted)
-                let unrecorded = Reconciliation(minimumBillableSeconds: rules.recordedCallSeconds)
-                    .unrecorded(calls, recorded: try catalog.callsAccountedFor())
-                return Array(unrecorded.prefix(filter.limit ?? .max))
+                let reconciled = try catalog.reconciled(
+                    calls, by: Reconciliation(minimumBillableSeconds: rules.recordedCallSeconds))
+                return Array(reconciled.lazy.filter { !$0.isRecorded }.map(\.call).prefix(filter.limit ?? .max))
             }
         }
     }
