@@ -13,7 +13,9 @@ public struct ListContacts {
 
     /// All of them: by rule, and then by number.
     public func run() throws(OperationFailure) -> [ContactLine] {
-        try OperationFailure.translating {
+        // One number may stand on policies of several units.
+        try home.requireWholeSight("contacts")
+        return try OperationFailure.translating {
             let rules = try CallbackRules(folder: home.layout.configuration).contactData
             return try home.catalog.read { catalog in
                 let contacts = try catalog.policiesWithDoubtfulNumbers().flatMap(Self.contacts)

@@ -9,6 +9,7 @@ struct ResolveVerb: Verb {
         discussion: "Example: huiyin resolve 4f1c --callback HF260316-021 --reason 'listened: it is the renewal'")
 
     static let permission = Permission.decide
+    static let isNarrowedToUnits = true
 
     @OptionGroup var common: CommonOptions
 
