@@ -29,6 +29,15 @@ public class CatalogReader {
         return values
     }
 
+    /// Hands on each row of a statement, read in place: neither the rows nor what becomes of them is kept.
+    /// - Parameter body: must not run the same statement.
+    func forEach(
+        _ sql: String, _ arguments: StatementArguments = [], _ body: (Row) throws -> Void
+    ) throws {
+        let cursor = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments)
+        while let row = try cursor.next() { try body(row) }
+    }
+
     func row(_ sql: String, _ arguments: StatementArguments = []) throws -> Row? {
         try Row.fetchOne(database.cachedStatement(sql: sql), arguments: arguments)
     }

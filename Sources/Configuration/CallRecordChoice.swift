@@ -14,7 +14,7 @@ public enum CallRecordChoice: Hashable, Sendable {
     private static let layouts: [(format: CallRecordFormat, layout: CallRecordLayout)] = [
         (.asteriskCSV, .asteriskCSV), (.asteriskCEL, .asteriskCEL), (.freeswitchCSV, .freeswitchCSV),
         (.freeswitchJSON, .freeswitchJSON), (.freeswitchXML, .freeswitchXML),
-        (.siprec, .siprec),
+        (.siprec, .siprec), (.innovaphone, .innovaphone),
     ]
 
     /// What may be chosen, for people.

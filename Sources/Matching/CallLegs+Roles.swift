@@ -8,7 +8,7 @@ public enum LegRole: String, Hashable, Sendable, CaseIterable {
     case transfer
     /// Nobody answered, and somebody else did (a queue's attempt, a forked call).
     case attempt
-    /// The same call, as another log tells it (CDR and CEL).
+    /// The same call, as another log tells it (CDR and CEL), or another source.
     case log
     /// Something else of the same call, such as a Local channel's other half.
     case part
@@ -33,8 +33,15 @@ extension CallLegs {
         // Events are told of a call as a whole: beside rows they say the same once more.
         if leg.format == .asteriskCEL, main.format != .asteriskCEL { return .log }
         if leg.format != main.format, leg.uniqueID == main.uniqueID { return .log }
+        if leg.source != main.source, isToldAgain(leg, main) { return .log }
         if leg.answeredAt == nil { return main.answeredAt == nil ? .part : .attempt }
         return leg.agent != nil && leg.agent != main.agent ? .transfer : .part
+    }
+
+    /// Whether a row of another source says what one says: the same customer, while the call lasted, and no other agent.
+    private func isToldAgain(_ leg: CallDetail, _ main: CallDetail) -> Bool {
+        (leg.customerNumber == nil || leg.customerNumber == main.customerNumber)
+            && (leg.agent == nil || leg.agent == main.agent)
     }
 
     private struct Weight: Comparable {

@@ -20,8 +20,7 @@ struct RecordableLeg {
     static func parts(of call: CallLegs, number: Int) -> [RecordableLeg] {
         let answered = call.legs.filter { $0.answeredAt != nil }
         guard !answered.isEmpty else { return [RecordableLeg(call: number, rows: call.legs, wholeCall: nil)] }
-        let byAgent = Dictionary(grouping: answered, by: \.agent)
-        let parts = byAgent.values.sorted { first(of: $0) < first(of: $1) }
+        let parts = byAgent(answered)
         let answers = answered.compactMap(\.answeredAt)
         let ends = answered.compactMap(\.endedAt)
         return parts.enumerated().map { position, rows in
@@ -31,6 +30,24 @@ struct RecordableLeg {
             }
             return RecordableLeg(call: number, rows: rows, wholeCall: (from, end.seconds(since: from)))
         }
+    }
+
+    /// The answered rows by their agent, ordered by answer. What another source says that knows no agents is about the
+    /// part that was answered nearest to it, and none of its own.
+    private static func byAgent(_ answered: [CallDetail]) -> [[CallDetail]] {
+        let telling = Set(answered.lazy.filter { $0.agent != nil }.map(\.source))
+        let strangers = telling.isEmpty ? [] : answered.filter { !telling.contains($0.source) }
+        let known = strangers.isEmpty ? answered : answered.filter { telling.contains($0.source) }
+        var parts = Dictionary(grouping: known, by: \.agent).values.sorted { first(of: $0) < first(of: $1) }
+        let answers = parts.map { first(of: $0).answeredAt }
+        for row in strangers {
+            let at = row.answeredAt ?? row.startedAt
+            let nearest = answers.indices.min {
+                abs(answers[$0].seconds(since: at)) < abs(answers[$1].seconds(since: at))
+            }
+            if let nearest { parts[nearest].append(row) }
+        }
+        return parts
     }
 
     /// What the parts are ordered by: the time of the answer, then the identifier.

@@ -49,17 +49,55 @@ struct ContactDataTests {
         #expect(shared([contact("P1", "张", number), contact("P2", "李", number)]) == [])
     }
 
+    /// What is open about the number on a policy, after somebody found something out about it on some.
+    private func open(
+        _ contacts: [PolicyContact], on policy: String = "P1", agents: [String] = [],
+        _ result: NumberInquiry.Result? = nil, of policies: [String] = ["P1", "P2"]
+    ) -> NumberQuestion? {
+        let inquiry = result.map {
+            NumberInquiry(
+                number: Facts.mobile(1), result: $0, policies: policies.map(PolicyNumber.init), author: "li",
+                decidedAt: UTCInstant(seconds: 0), reason: "夫妻")
+        }
+        return NumberQuestion.open(
+            contacts, on: PolicyNumber(rawValue: policy), agents: agents.map(AgentCode.init), inquiry: inquiry,
+            rules: shippedRules.contactData)
+    }
+
     @Test("R29: a family closes the case, until somebody else joins")
     func r29Case() throws {
-        let two = try #require(shared([contact("P1", "张"), contact("P2", "李")]).first)
-        let three = try #require(shared([contact("P1", "张"), contact("P2", "李"), contact("P3", "王")]).first)
-        let family = SharedNumberCase(shared: two, outcome: .family("夫妻"))
-        #expect(family.settles(two))
-        #expect(!family.settles(three))
-        #expect(SharedNumberCase(shared: three, outcome: .family("一家")).settles(two))
-        #expect(!SharedNumberCase(shared: two, outcome: nil).settles(two))
-        #expect(!SharedNumberCase(shared: two, outcome: .corrected(PolicyNumber(rawValue: "P1"))).settles(two))
-        #expect(!SharedNumberCase(shared: two, outcome: .agents(AgentCode(rawValue: "A1"))).settles(two))
+        let two = [contact("P1", "张"), contact("P2", "李")]
+        let three = two + [contact("P3", "王")]
+        #expect(open(two) == .shared(policyholders: 2))
+        #expect(open(two, .legitimate) == nil)
+        #expect(open(three, .legitimate) == .shared(policyholders: 3))
+        #expect(open(three, on: "P3", .legitimate) == .shared(policyholders: 3))
+        // A further policy of one of the family is no stranger's, and one who left the number leaves it settled.
+        #expect(open(two + [contact("P4", "张")], on: "P4", .legitimate) == nil)
+        #expect(open(two, .legitimate, of: ["P1", "P2", "P3"]) == nil)
+        #expect(open([contact("P1", "张")]) == nil)
+    }
+
+    @Test("R29: a correction settles nothing while the number is still shared; misconduct stays")
+    func r29OtherResults() {
+        let two = [contact("P1", "张"), contact("P2", "李")]
+        #expect(open(two, .corrected) == .shared(policyholders: 2))
+        #expect(open([contact("P1", "张")], .corrected) == nil)
+        #expect(open(two, .misconduct) == .misconduct(isAgents: false))
+        #expect(open([contact("P1", "张")], .misconduct) == .misconduct(isAgents: false))
+        #expect(open([contact("P3", "王")], on: "P3", .misconduct) == nil)
+        #expect(open(two, .misconduct)?.rule.rawValue == "R29")
+    }
+
+    @Test("R30: an agent's number is in question on each policy that nobody looked into")
+    func r30Case() {
+        let one = [contact("P1", "张")]
+        #expect(open(one, agents: ["A1"]) == .agents([AgentCode(rawValue: "A1")]))
+        #expect(open(one, agents: ["A1"])?.rule.rawValue == "R30")
+        #expect(open(one, agents: ["A1"], .legitimate, of: ["P1"]) == nil)
+        #expect(open(one, agents: ["A1"], .legitimate, of: ["P2"]) == .agents([AgentCode(rawValue: "A1")]))
+        #expect(open(one, agents: ["A1"], .misconduct, of: ["P1"]) == .misconduct(isAgents: true))
+        #expect(open([contact("P1", "张", agent: "A1")], agents: ["A1"]) == nil)
     }
 
     @Test("R30: an agent's own number on somebody else's policy is blocked; on his own it is his")

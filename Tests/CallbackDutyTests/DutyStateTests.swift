@@ -329,6 +329,20 @@ struct DutyStateTests {
         #expect(try next([], numbers: HeldNumbers([]), reconfirmed: "2026-03-20") == .visitOrLetter(.noPhone))
     }
 
+    @Test("R29: a number in question is investigated before it is called, unless there is another")
+    func r29Investigate() throws {
+        let question = NumberQuestion.shared(policyholders: 2)
+        let numbers = HeldNumbers(heldNumbers.versions, questions: [heldNumber: question])
+        #expect(try next([], numbers: numbers) == .investigate(heldNumber, question))
+        let wrong = unanswered(.unassignedNumber, on: "2026-03-18")
+        #expect(try next([wrong], numbers: numbers) == .reconfirmNumber(wrong: [heldNumber]))
+        let more = HeldNumbers(
+            heldNumbers.versions + [
+                HeldNumber(number: Facts.mobile(2), origin: .application, from: day("2026-01-01"), until: nil)
+            ], questions: [heldNumber: question])
+        #expect(try next([], numbers: more) == .call)
+    }
+
     @Test("R19: who has refused on record is called no more")
     func r19Refused() throws {
         #expect(try next([callAttempt(.refused)]) == .visitOrLetter(.refused))

@@ -106,6 +106,22 @@ struct ProofTests {
         #expect(flaws(nil, on: "2026-03-20") == [.numberUnknown])
     }
 
+    @Test("R29, R30: a call to a number in question proves nothing, one to another number of the policy does")
+    func r29NumberInQuestion() {
+        let other = Facts.mobile(2)
+        let versions = [heldNumber, other].map {
+            HeldNumber(number: $0, origin: .application, from: day("2026-01-01"), until: nil)
+        }
+        for question in [NumberQuestion.shared(policyholders: 2), .agents([]), .misconduct(isAgents: false)] {
+            let numbers = HeldNumbers(versions, questions: [heldNumber: question])
+            #expect(
+                flaws(placedCall(), recordedCall(), numbers: numbers) == [.numberInQuestion(heldNumber, question)])
+            #expect(flaws(placedCall(dialled: other), recordedCall(), numbers: numbers) == [])
+        }
+        #expect(ProofFlaw.numberInQuestion(heldNumber, .shared(policyholders: 2)).rule.rawValue == "R29")
+        #expect(ProofFlaw.numberInQuestion(heldNumber, .misconduct(isAgents: true)).rule.rawValue == "R30")
+    }
+
     @Test func everyFlawNamesItsRuleAndMasksTheNumber() {
         let flaw = ProofFlaw.otherNumber(PhoneNumber(normalised: "+8613912345678"))
         #expect(

@@ -14,7 +14,7 @@ struct ShippedMappingTests {
     }
 
     private func read(
-        _ text: String, file: String, by choice: CallRecordChoice = .automatic
+        _ text: String, file: String, by choice: CallRecordChoice = .automatic, end: FileEnd = .growing
     ) throws -> (accepted: [CallDetail], rejected: [RowRejection]) {
         let layout = try Home().read { try choice.layout(folder: $0) }
         let context = CallRecordContext(
@@ -29,7 +29,7 @@ struct ShippedMappingTests {
             }
         }
         reader.read(Array(text.utf8), take)
-        reader.finish(.growing, take)
+        reader.finish(end, take)
         return (accepted, rejected)
     }
 
@@ -209,6 +209,68 @@ struct ShippedMappingTests {
         let silent = Self.capture.replacing(
             "from:8001|to:13800138001|uuid:b5359d1a-6385-4e47-a118-5699adcad387|note:", with: "")
         #expect(try read(silent, file: "x.txt").accepted.map(\.direction) == [.unknown])
+    }
+
+    /// Chunks as rtpengine's proc method appends them to a file in its spool.
+    private static func chunks(_ chunks: [(label: String, data: String)]) -> String {
+        chunks.map { "\($0.label)\n\($0.data.utf8.count):\n\($0.data)\n\n" }.joined()
+    }
+
+    private static let spool: [(label: String, data: String)] = [
+        ("CALL-ID", "4@1-abc@pbx"), ("PARENT", "4%401-abc%40pbx-0123456789abcdef"),
+        ("RANDOM_TAG", "0123456789abcdef"),
+        ("METADATA", "from:8001|to:13800138001|uuid:b5359d1a|agent:苏"), ("TAG 1", "from-tag"),
+        ("LABEL 1", "agent"),
+        ("SDP from 1 before offer", "v=0\r\no=- 1 1 IN IP4 192.0.2.1\n\nCALL-ID\n3:\nabc\n\n"),
+        ("MEDIA 1 PTIME 20", ""), ("STREAM 0 details", "TAG 1 MEDIA 1"), ("RECORDING 1", ""), ("STARTED", ""),
+        ("METADATA", "from:8001|to:13800138001|uuid:b5359d1a|start:1773624612345|end:2026-03-16 09:31:00"),
+        ("RECORDING_FILE", "/rec/4-mix.wav"),
+    ]
+
+    /// The last of two metadata counts; what stands in a session description is no chunk.
+    @Test func rtpengineSpool() throws {
+        let (accepted, rejected) = try read(Self.chunks(Self.spool), file: "4%401-abc%40pbx-0123456789abcdef.meta")
+        #expect(rejected.isEmpty)
+        #expect(
+            accepted == [
+                CallDetail(
+                    id: CallID(bits: 28), source: "pbx1", format: .mapped, rowKey: "4@1-abc@pbx|0123456789abcdef",
+                    uniqueID: "4@1-abc@pbx", linkedID: nil, otherIdentifiers: ["b5359d1a"],
+                    startedAt: UTCInstant(microseconds: 1_773_624_612_345_000), answeredAt: nil,
+                    endedAt: Self.start.advanced(bySeconds: 48), durationSeconds: 48, billableSeconds: 0,
+                    disposition: .unknown, direction: .outbound,
+                    caller: CallParty(dialled: "8001", number: PhoneNumber(normalised: "8001")),
+                    callee: CallParty(dialled: "13800138001", number: PhoneNumber(normalised: "+8613800138001")),
+                    agent: "8001", trunk: nil, recordingName: "4-mix.wav",
+                    origin: FactOrigin(file: "4%401-abc%40pbx-0123456789abcdef.meta", line: nil))
+            ])
+    }
+
+    /// Wherever it stops, it waits: until the last chunk is whole, and until one says when the call began.
+    @Test func rtpengineSpoolThatIsBeingWritten() throws {
+        let whole = Self.chunks(Self.spool)
+        let said = Self.chunks(Array(Self.spool.dropLast()))
+        for length in 9..<whole.utf8.count {
+            let text = String(decoding: whole.utf8.prefix(length), as: UTF8.self)
+            let (accepted, rejected) = try read(text, file: "x.meta")
+            #expect(rejected.isEmpty, "\(length)")
+            #expect(accepted.count == (length == said.utf8.count ? 1 : 0), "\(length)")
+        }
+    }
+
+    /// A file that is done says what it lacks; a length that does not lead to the next chunk is damage, not a guess.
+    @Test func rtpengineSpoolWithoutATimeOrDamaged() throws {
+        let silent = Self.chunks(Self.spool.filter { $0.label != "METADATA" })
+        #expect(
+            try read(silent, file: "x.meta", end: .complete).rejected.map(\.explanation) == ["'start' is empty"])
+        let cut = String(Self.chunks(Self.spool).dropLast(3))
+        #expect(try read(cut, file: "x.meta", end: .complete).accepted.map(\.durationSeconds) == [48])
+        for damage in ["11:", "11x", "999999999:", ":"] {
+            let text = Self.chunks(Self.spool).replacing("16:", with: damage)
+            #expect(
+                try read(text, file: "x.meta", end: .complete).rejected.map(\.code) == ["unrecognised"],
+                "\(damage)")
+        }
     }
 
     @Test func rtpengineTable() throws {

@@ -46,13 +46,80 @@ struct CallbackProofTests {
         #expect(busy.first?.hasSuffix("the recording is not complete (busy_tone).") == true)
         #expect(
             try texts(day, "HF260316-010", "state") == ["No call is proven; mend what is wrong, or call again."])
-        // Two callbacks to one number: whose the recording is has not been decided.
+        // Two callbacks to one number of two policyholders: whose the recording is has not been decided, nor whose the
+        // number is.
         #expect(try texts(day, "HF260316-021", "proof") == [])
         #expect(
             try texts(day, "HF260316-021", "state") == [
-                "No call is proven; no recording is matched to it: call, or see 'huiyin list ambiguous'."
+                "No call is proven; no recording is matched to it: investigate +86188****8021: it serves 2 policyholders, "
+                    + "and nobody has found out why, or see 'huiyin list ambiguous'."
             ])
         #expect(try !day.huiyin.expect(0, ["explain", "HF260316-001"]).output.contains("13800138001"))
+    }
+
+    @Test(
+        "R29 R30 a number in question proves nothing until somebody says that it is right, and what he says stays")
+    func numberInQuestion() throws {
+        let day = try SampleDay()
+        try nameTrunk(day)
+        func enter(_ kind: String, _ text: String) throws {
+            let path = day.huiyin.home + "/list.csv"
+            try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+            try day.huiyin.expect(0, ["import", kind, path])
+        }
+        func resolve(_ result: String, _ reason: String, exit: Int32 = 0) throws {
+            try day.huiyin.expect(
+                exit,
+                [
+                    "resolve", "--number", "138-0013-8001", "--result", result, "--reason", reason, "--actor",
+                    "wang",
+                ])
+        }
+        func isProven() throws -> Bool {
+            try texts(day, "HF260316-001", "state").contains { $0.hasPrefix("A call is proven") }
+        }
+        try resolve("legitimate", "nothing to say", exit: 66)
+        #expect(try isProven())
+        let head = "policyNumber,holderName,holderIDNumber,phone\n"
+        try enter("policies", head + "YS-X1,赵一,1,13800138001\n")
+        #expect(try !isProven())
+        #expect(
+            try texts(day, "HF260316-001", "proof").contains {
+                $0.contains("proves nothing: R29 (") && $0.contains("it serves 2 policyholders")
+            })
+        #expect(try texts(day, "HF260316-001", "state").contains { $0.contains("investigate +86138****8001") })
+
+        try resolve("legitimate", "man and wife")
+        #expect(try isProven())
+        let told = try texts(day, "HF260316-001", "contact")
+        #expect(told.count == 1 && told[0].contains("by wang at 2026-03-17 10:00:00: legitimate, 'man and wife'"))
+        // Who joins later was not looked into.
+        try enter("policies", head + "YS-X2,钱二,2,13800138001\n")
+        #expect(try !isProven())
+        try resolve("misconduct", "the seller put his neighbour's number there")
+        #expect(try !isProven())
+        #expect(try texts(day, "HF260316-001", "contact").count == 3)
+        struct Contact: Decodable {
+            let rule: String
+            let policyNumbers: [String]
+            let result: String?
+            let isOpen: Bool
+        }
+        let contacts = try day.huiyin.lines(["list", "contacts"], Contact.self)
+            .filter { $0.rule == "R29" && $0.policyNumbers.contains("YS2026030011") }
+        #expect(contacts.map(\.result) == ["misconduct"] && contacts.map(\.isOpen) == [true])
+        #expect(
+            try day.huiyin.sqlite(
+                "SELECT subject, actor FROM audit_event WHERE action = 'number_investigated' ORDER BY sequence")
+                == "YS-X1|wang\nYS2026030011|wang\nYS-X1|wang\nYS-X2|wang\nYS2026030011|wang\n")
+        try day.huiyin.expect(0, ["audit", "verify"])
+
+        try enter("agents", "agentCode,name,phone\nS-8,王五,13800138002\n")
+        #expect(
+            try texts(day, "HF260316-002", "contact").contains { $0.contains("R30 (") && $0.contains("agent S-8") }
+        )
+        try day.huiyin.expect(64, ["resolve", "--number", "13800138002", "--reason", "x"])
+        try day.huiyin.expect(64, ["resolve", "a.wav", "--number", "1", "--result", "corrected", "--reason", "x"])
     }
 
     @Test("a recording whose object is altered or gone proves nothing")

@@ -106,6 +106,37 @@ struct OneCallTests {
         #expect(due.map { $0.tries.count } == [1])
     }
 
+    @Test("a call that a PBX and a recorder log under one identifier is one; without it, two")
+    func twoSources() throws {
+        try Data("sources: {recorder: {}}\n".utf8)
+            .write(to: URL(fileURLWithPath: huiyin.home + "/config/huiyin.yaml"))
+        func log(_ identifier: String, number: String, name: String) throws {
+            let text =
+                "call_id,started_at,answered_at,ended_at,disposition,caller,callee,agent,direction,recording\n"
+                + "\(identifier),2026-03-16T09:30:14+08:00,2026-03-16T09:30:14+08:00,2026-03-16T09:30:59+08:00,answered,"
+                + "8001,\(number),,outbound,\(name)\n"
+            try folder.write(Array(text.utf8), to: "recorder.csv")
+            try huiyin.expect(
+                0,
+                ["import", "cdr", folder.path + "/recorder.csv", "--source", "recorder", "--mapping", "generic"])
+        }
+        try load(row(1, at: "01:30:12", agent: "8001", seconds: 47), "Master.csv")
+        try log("1773624612.42", number: "913800138001", name: "")
+        let call = try calls()
+        #expect(call.map { $0.legs.map(\.role) } == [["main", "log"]] && call.map(\.agent) == ["8001"])
+        #expect(
+            try huiyin.expect(1, ["reconcile"]).output.contains("1 call ought to have a recording; 1 has none."))
+        #expect(try huiyin.lines(["list", "missing"], Call.self).count == 1)
+        // A recording that the recorder's row names is the call's, whichever row a filter finds.
+        try log("1773624612.42", number: "913800138001", name: "a.wav")
+        try folder.write(WAVFile(ulaw: [Signal.speech(level: -20, seconds: 45, seed: 1).pcm16]).bytes, to: "a.wav")
+        try huiyin.expect(0, ["ingest", folder.path + "/a.wav", "--source", "recorder"])
+        #expect(try huiyin.lines(["list", "missing", "--agent", "8001"], Call.self).isEmpty)
+        // The same number at the same time, and no identifier in common.
+        try log("REC-1", number: "913800138001", name: "")
+        #expect(try calls().count == 2)
+    }
+
     @Test("who is agent and which way a call went is the site's to say")
     func parties() throws {
         try Data(

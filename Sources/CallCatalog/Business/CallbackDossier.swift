@@ -16,6 +16,8 @@ public struct CallbackDossier: Hashable, Sendable {
     public let earlierPolicies: [PolicyVersion]
     /// Every number that was held for the policy, with its days, in order of day; empty where no history came.
     public let heldNumbers: [HeldNumber]
+    /// What is known of its policy's numbers that others have as well, or that are an agent's.
+    public let doubtfulNumbers: DoubtfulNumbers
     /// The attempts at it that were entered, in order of time.
     public let attempts: [AttemptEntry]
     /// The scans and pages that stand for it, in the order that they came.

@@ -60,6 +60,19 @@ extension CatalogReader {
         }
     }
 
+    /// Hands on the callbacks that no complete recording is of, each with its policy, one after the other: however many
+    /// there are, one is in memory.
+    public func eachUnprovenCallback(_ body: (Callback, Policy?) throws -> Void) throws {
+        try forEach(
+            """
+            SELECT callback.*, policy.facts AS policy_facts FROM callback
+              LEFT JOIN policy ON policy.number = callback.policy_number
+            WHERE NOT EXISTS (SELECT 1 FROM recording
+              WHERE match_callback = callback.id AND verdict = 'complete' AND \(Condition.isNewest))
+            """
+        ) { row in try body(Self.callback(row), row.evidenceIfPresent("policy_facts")) }
+    }
+
     private func unique<Key: Hashable, Value: Hashable>(_ keys: [Key], _ find: (Key) throws -> [Value]) throws
         -> Set<Value>
     {

@@ -13,6 +13,7 @@ extension CatalogReader {
         ).map(Self.callback)
         let policies = try policies(wanted)
         let held = try heldNumbers(wanted)
+        let doubtful = try doubtfulNumbers(wanted.select, wanted.arguments)
         let attempts = try attempts(wanted)
         let documents = try documents(wanted)
         let recordings = try recordings(wanted)
@@ -30,6 +31,7 @@ extension CatalogReader {
                 callback: callback, following: following[callback.id], cases: cases[callback.id] ?? [],
                 questionnaires: questionnaires[callback.id] ?? [], policy: policy,
                 earlierPolicies: versions[callback.policyNumber] ?? [], heldNumbers: held,
+                doubtfulNumbers: doubtful.narrowed(to: policy),
                 attempts: attempts[callback.id] ?? [],
                 documents: documents[callback.id] ?? [], recordings: recordings[callback.id] ?? [],
                 unrecorded: numbers.flatMap { unrecorded[$0] ?? [] }.sorted {

@@ -66,6 +66,11 @@ extension CatalogReader {
             .map { (plan: try $0.identifier("plan_id"), item: try PurgeRows.item($0)) }
     }
 
+    /// How many destructions were journaled and not finished.
+    public func unfinishedDestructionCount() throws -> Int {
+        try count("SELECT COUNT(*) FROM purge_item WHERE state = 'intended'")
+    }
+
     /// Whether the destruction of a recording is journaled and not finished.
     public func isDestructionIntended(_ id: RecordingID) throws -> Bool {
         try row("SELECT 1 FROM purge_item WHERE recording_id = ? AND state = 'intended'", [Column.text(id)]) != nil

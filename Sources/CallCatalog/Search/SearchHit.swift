@@ -22,6 +22,22 @@ public enum SearchHit: Hashable, Sendable {
     case attempt(AttemptEntry)
     /// A legal hold, by its reason or reference.
     case hold(LegalHold)
+
+    /// What it is, in the word of lists.
+    public var kind: String {
+        switch self {
+        case .policy: "policy"
+        case .callback: "callback"
+        case .recording: "recording"
+        case .call: "call"
+        case .agent: "agent"
+        case .salesAgent: "sales_agent"
+        case .problemCase: "case"
+        case .complaint: "complaint"
+        case .attempt: "attempt"
+        case .hold: "hold"
+        }
+    }
 }
 
 /// What is looked for.

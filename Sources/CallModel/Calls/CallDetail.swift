@@ -53,6 +53,8 @@ public enum CallRecordFormat: String, Hashable, Codable, Sendable {
     case freeswitchXML = "freeswitch_xml"
     /// SIPREC metadata (RFC 7865), its communication sessions being calls.
     case siprec
+    /// The XML that an innovaphone PBX sends of each object's part in a call.
+    case innovaphone
     /// Whatever a mapping in the site's configuration describes.
     case mapped
 }

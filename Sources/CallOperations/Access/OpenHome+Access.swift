@@ -27,7 +27,7 @@ extension OpenHome {
         )
     }
 
-    private func refuse(
+    func refuse(
         _ name: String, _ subject: String, _ detail: [String: String], _ message: String
     ) throws(OperationFailure) {
         try OperationFailure.translating {

@@ -12,7 +12,8 @@ public struct ListDocuments {
     public func run(
         callback: CallbackID?, policy: PolicyNumber?, limit: Int?
     ) throws(OperationFailure) -> [DocumentLine] {
-        try OperationFailure.translating {
+        let sight = try home.sight()
+        return try OperationFailure.translating {
             let retention = try DocumentRetention(home)
             return try home.catalog.read { catalog in
                 var documents: [ArchivedDocument]
@@ -22,6 +23,9 @@ public struct ListDocuments {
                     if let callback { documents.removeAll { $0.callbackID != callback } }
                 } else {
                     documents = try catalog.documents(of: callback)
+                }
+                if sight.isBounded {
+                    documents = try documents.filter { try sight.covers(.document($0.id), in: catalog) }
                 }
                 return try documents.prefix(limit ?? .max).map {
                     try Self.line($0, retention, reveal: false, in: catalog)

@@ -36,7 +36,7 @@ struct CallbackJudge {
         let configured = derivation.duty(
             listed: callback, policy: dossier.policy, following: dossier.following)
         let duty = configured ?? .unconfigured(callback)
-        let numbers = Self.numbers(dossier)
+        let numbers = HeldNumbers(Self.numbers(dossier), questions: questions(dossier))
         let context = AttemptContext(
             kind: callback.kind, policyNumber: callback.policyNumber,
             seller: dossier.policy?.salesAgent.map(AgentCode.init), numbers: numbers,
@@ -136,13 +136,24 @@ struct CallbackJudge {
 
     /// The numbers that were held for the policy, by the core system's history; where none came those of its last list,
     /// which does not say since when.
-    private static func numbers(_ dossier: CallbackDossier) -> HeldNumbers {
-        guard dossier.heldNumbers.isEmpty else { return HeldNumbers(dossier.heldNumbers) }
+    private static func numbers(_ dossier: CallbackDossier) -> [HeldNumber] {
+        guard dossier.heldNumbers.isEmpty else { return dossier.heldNumbers }
         let always = CivilDate(daysSinceEpoch: 0)
-        return HeldNumbers(
-            (dossier.policy?.phones ?? []).map {
-                HeldNumber(number: $0, origin: .application, from: always, until: nil)
-            })
+        return (dossier.policy?.phones ?? []).map {
+            HeldNumber(number: $0, origin: .application, from: always, until: nil)
+        }
+    }
+
+    /// What is open about the policy's numbers (R29, R30).
+    func questions(_ dossier: CallbackDossier) -> [PhoneNumber: NumberQuestion] {
+        let doubtful = dossier.doubtfulNumbers
+        return (dossier.policy?.phones ?? []).reduce(into: [:]) { questions, number in
+            let contacts = (doubtful.policies[number] ?? []).flatMap(PolicyContact.all(on:))
+            questions[number] = NumberQuestion.open(
+                contacts.filter { $0.number == number }, on: dossier.callback.policyNumber,
+                agents: doubtful.agents[number] ?? [], inquiry: doubtful.inquiries[number]?.last,
+                rules: rules.contactData)
+        }
     }
 
     // MARK: What is to be done

@@ -14,12 +14,14 @@ public struct ListCases {
     public func cases(
         _ filter: ListFilter, state: CaseStanding.Word?
     ) throws(OperationFailure) -> [CaseDocument] {
-        let wanted = try filter.cases()
+        let (wanted, sight) = (try filter.cases(), try home.sight())
         return try OperationFailure.translating {
             let judge = try CaseJudge(home)
             return try home.catalog.read { catalog in
                 let listed = try catalog.caseDossiers(wanted).map { CaseDocument(try judge.report($0, catalog)) }
-                let all = try listed + unlisted(filter, wanted, judge, catalog)
+                let all = try (listed + unlisted(filter, wanted, judge, catalog)).filter {
+                    try sight.covers(PolicyNumber(rawValue: $0.policyNumber), in: catalog)
+                }
                 return Array(
                     all.filter { state == nil || $0.state == state?.rawValue }
                         .sorted { ($0.openedOn, $0.id) < ($1.openedOn, $1.id) }.prefix(filter.limit ?? .max))
@@ -49,10 +51,11 @@ public struct ListCases {
         guard filter.isOfPolicyOnly else {
             throw OperationFailure(.usage, "complaints are narrowed by --policy, --from and --to")
         }
+        let sight = try home.sight()
         return try OperationFailure.translating {
             try home.catalog.read { catalog in
                 try catalog.complaints(policy: filter.policy.map(PolicyNumber.init(rawValue:))).filter { found in
-                    filter.from.map { $0 <= found.receivedOn } ?? true
+                    try sight.covers(found, in: catalog) && filter.from.map { $0 <= found.receivedOn } ?? true
                         && filter.to.map { found.receivedOn <= $0 } ?? true
                 }.prefix(filter.limit ?? .max).map { try ComplaintDocument($0, catalog) }
             }

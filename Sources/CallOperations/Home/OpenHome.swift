@@ -33,9 +33,11 @@ public struct OpenHome: Sendable {
     ///   - layout: where it lies.
     ///   - environment: the process's environment.
     ///   - permission: what it is opened for.
+    ///   - isNarrowed: whether that shows and changes only what the units of whoever works here answer for.
     /// - Throws: with ``OperationFailure/Kind/notPermitted`` where who works has no leave for it.
     public static func open(
-        _ layout: HomeLayout, environment: [String: String], for permission: Permission = .administer
+        _ layout: HomeLayout, environment: [String: String], for permission: Permission = .administer,
+        isNarrowed: Bool = false
     ) throws(OperationFailure) -> OpenHome {
         guard access(layout.root, F_OK) == 0, access(layout.catalog, F_OK) == 0 else {
             throw OperationFailure(.noInput, "there is no home at \(layout.root): make one with 'huiyin init'")
@@ -47,6 +49,8 @@ public struct OpenHome: Sendable {
             let home = OpenHome(layout, io: io, site: site, catalog: catalog, environment: environment)
             try home.noticeConfiguration()
             try home.require(permission)
+            // Deliveries show nothing of what is there.
+            if !isNarrowed, permission != .deliver { try home.requireWholeSight(permission.rawValue) }
             return home
         }
     }

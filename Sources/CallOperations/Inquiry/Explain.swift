@@ -5,7 +5,7 @@ internal import Retention
 
 /// One step of an explanation.
 public struct ExplanationStep: Encodable, Sendable {
-    /// What is explained: recording, call, duty, deadline, attempt, proof, questionnaire, document, case, state, match, verdict,
+    /// What is explained: recording, call, duty, deadline, contact, attempt, proof, questionnaire, document, case, state, match, verdict,
     /// retention, hold, purge or history.
     public let about: String
     /// One sentence.

@@ -36,6 +36,7 @@ struct ExplainCallback {
             steps.append(
                 step("proof", "Policy \(callback.policyNumber) is not in the catalog: import the policies."))
         }
+        steps += inquiries(standing.dossier)
         steps += judgement.attempts.flatMap { told($0, owedSince: callback.openedOn) }
         steps += standing.dossier.destroyed.map {
             step("proof", "Recording \($0.recordingID) was destroyed by rule at \($0.destroyedAt).")
@@ -43,6 +44,23 @@ struct ExplainCallback {
         steps += standing.dossier.questionnaires.map { step("questionnaire", $0.sentence) }
         steps += cases(standing)
         return steps + [step("state", state(standing))]
+    }
+
+    /// What people found out about the policy's numbers, the first result first, and what is open.
+    private func inquiries(_ dossier: CallbackDossier) -> [ExplanationStep] {
+        let told = dossier.doubtfulNumbers.inquiries.values.joined().sorted { $0.decidedAt < $1.decidedAt }.map {
+            step(
+                "contact",
+                "\($0.number.masked) was investigated by \($0.author) at \(home.site.zone.wallClock(at: $0.decidedAt)): "
+                    + "\($0.result.rawValue), '\(PrintableText.line(PersonalData.masked(text: $0.reason)))'.")
+        }
+        let open = judge.questions(dossier).sorted { $0.key < $1.key }.map { number, question in
+            step(
+                "contact",
+                "\(number.masked) is in question, and a call to it proves nothing: \(explained(question)); "
+                    + "'huiyin resolve --number' says what came of it.")
+        }
+        return told + open
     }
 
     /// The cases that came up in it, and those that an attempt opened and nobody listed (R40).
@@ -123,6 +141,8 @@ struct ExplainCallback {
         case .step(.call) where !standing.judgement.counting.isEmpty: "mend what is wrong, or call again"
         case .step(.call), .importPolicy:
             "no recording is matched to it: call, or see 'huiyin list ambiguous'"
+        case .step(.investigate(let number, let question)) where standing.judgement.counting.isEmpty:
+            "no recording is matched to it: \(NextStep.investigate(number, question)), or see 'huiyin list ambiguous'"
         case let next?: "\(next)"
         case nil: "nothing is owed any more"
         }

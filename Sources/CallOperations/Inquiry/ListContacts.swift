@@ -13,38 +13,63 @@ public struct ListContacts {
 
     /// All of them: by rule, and then by number.
     public func run() throws(OperationFailure) -> [ContactLine] {
-        try OperationFailure.translating {
+        // One number may stand on policies of several units.
+        try home.requireWholeSight("contacts")
+        return try OperationFailure.translating {
             let rules = try CallbackRules(folder: home.layout.configuration).contactData
             return try home.catalog.read { catalog in
-                let contacts = try catalog.policiesWithDoubtfulNumbers().flatMap(Self.contacts)
+                let contacts = try catalog.policiesWithDoubtfulNumbers().flatMap(PolicyContact.all(on:))
                 let staff = Dictionary(
                     try catalog.salesAgents().map { ($0.code, Set($0.phones)) }, uniquingKeysWith: { $1 })
-                return SharedNumber.all(in: contacts, rules: rules).map(Self.line)
-                    + AgentsNumber.all(in: contacts, staff: staff).map(Self.line)
+                let inquiries = try catalog.latestInquiries()
+                let question = Self.question(contacts, staff, inquiries, rules)
+                return SharedNumber.all(in: contacts, rules: rules).map { shared in
+                    Self.line(
+                        shared, inquiries, isOpen: shared.policies.contains { question(shared.number, $0) != nil })
+                }
+                    + AgentsNumber.all(in: contacts, staff: staff).map { own in
+                        let contact = own.contact
+                        return Self.line(
+                            own, inquiries,
+                            isOpen: own.standing == .blocked
+                                && question(contact.number, contact.policyNumber) != nil)
+                    }
                     + (try catalog.policyNumbersOfPhones().flatMap { try Self.doubts($0, rules, catalog) })
             }
         }
     }
 
-    private static func contacts(_ policy: Policy) -> [PolicyContact] {
-        // Whose document number is not known is told apart by the name.
-        let holder = PolicyholderKey(rawValue: policy.holderIDNumber ?? policy.holderName)
-        return policy.phones.map {
-            PolicyContact(
-                policyNumber: policy.number, policyholder: holder, holderAgent: policy.holderAgent, number: $0)
+    /// What is open about a number on a policy.
+    private static func question(
+        _ contacts: [PolicyContact], _ staff: [AgentCode: Set<PhoneNumber>],
+        _ inquiries: [PhoneNumber: NumberInquiry], _ rules: ContactDataRules
+    ) -> (PhoneNumber, PolicyNumber) -> NumberQuestion? {
+        let byNumber = Dictionary(grouping: contacts, by: \.number)
+        var owners: [PhoneNumber: [AgentCode]] = [:]
+        for (agent, numbers) in staff { for number in numbers { owners[number, default: []].append(agent) } }
+        return { number, policy in
+            NumberQuestion.open(
+                byNumber[number] ?? [], on: policy, agents: (owners[number] ?? []).sorted(),
+                inquiry: inquiries[number], rules: rules)
         }
     }
 
-    private static func line(_ shared: SharedNumber) -> ContactLine {
+    private static func line(
+        _ shared: SharedNumber, _ inquiries: [PhoneNumber: NumberInquiry], isOpen: Bool
+    ) -> ContactLine {
         ContactLine(
             phone: shared.number.masked, rule: shared.rule.rawValue, what: "\(shared)",
-            policyNumbers: shared.policies.map(\.rawValue), agents: [])
+            policyNumbers: shared.policies.map(\.rawValue), agents: [],
+            result: OrNull(inquiries[shared.number]?.result.rawValue), isOpen: isOpen)
     }
 
-    private static func line(_ own: AgentsNumber) -> ContactLine {
+    private static func line(
+        _ own: AgentsNumber, _ inquiries: [PhoneNumber: NumberInquiry], isOpen: Bool
+    ) -> ContactLine {
         ContactLine(
             phone: own.contact.number.masked, rule: own.rule.rawValue, what: "\(own)",
-            policyNumbers: [own.contact.policyNumber.rawValue], agents: own.agents.map(\.rawValue))
+            policyNumbers: [own.contact.policyNumber.rawValue], agents: own.agents.map(\.rawValue),
+            result: OrNull(inquiries[own.contact.number]?.result.rawValue), isOpen: isOpen)
     }
 
     private static func doubts(
@@ -56,7 +81,8 @@ public struct ListContacts {
             ContactLine(
                 phone: number.masked, rule: first.rule.rawValue,
                 what: doubts.map(\.description).joined(separator: "; "),
-                policyNumbers: try catalog.policies(phones: [number]).map(\.number.rawValue), agents: [])
+                policyNumbers: try catalog.policies(phones: [number]).map(\.number.rawValue), agents: [],
+                result: OrNull(nil), isOpen: true)
         ]
     }
 }

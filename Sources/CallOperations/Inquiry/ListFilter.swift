@@ -59,6 +59,8 @@ public struct ListFilter: Sendable {
         guard !concernsRecordings, finding == nil || finding == .missingRecording else {
             throw OperationFailure(.usage, "calls are narrowed by --phone, --agent, --from and --to")
         }
+        // A PBX knows of no policies.
+        try home.requireWholeSight("calls")
         var filter = CallFilter()
         filter.phone = try number(home)
         filter.agent = agent
@@ -83,18 +85,13 @@ public struct ListFilter: Sendable {
         return filter
     }
 
-    /// The unit and all below it: whose callbacks it may see (SD 五, R25).
+    /// The unit and all below it: whose callbacks it may see (SD 五, R25); without one, those that whoever asks may see.
     private func units(_ home: OpenHome) throws(OperationFailure) -> [UnitCode]? {
-        guard let unit else { return nil }
+        let sight = try home.sight()
+        guard let unit else { return sight.units?.sorted() }
         let code = UnitCode(rawValue: unit)
-        let units = try OperationFailure.translating { try home.catalog.read { try $0.units() } }
-        let tree: UnitTree
-        do {
-            tree = try UnitTree(units)
-        } catch {
-            throw OperationFailure(.badInput, "the units are no tree: \(error); import them again")
-        }
-        let visible = tree.visible(to: code)
+        if let seen = sight.units, !seen.contains(code) { try home.refuseSight("unit \(unit)") }
+        let visible = try home.unitTree().visible(to: code)
         guard !visible.isEmpty else {
             throw OperationFailure(.noInput, "there is no unit '\(unit)': see 'huiyin import units'")
         }

@@ -79,6 +79,7 @@ public struct Lists {
         let rules = try OperationFailure.translating { try CompletenessRules(folder: home.layout.configuration) }
         let isAboutCalls =
             (filter.finding == nil || filter.finding == .missingRecording) && !filter.concernsRecordings
+            && wanted.units == nil
         let calls = isAboutCalls ? try unrecorded(filter) : []
         return try OperationFailure.translating {
             let ofRecordings = try home.catalog.read { catalog in
@@ -97,7 +98,8 @@ public struct Lists {
 
     /// What could not be processed, oldest first.
     public func quarantine() throws(OperationFailure) -> [QuarantineLine] {
-        try OperationFailure.translating {
+        try home.requireWholeSight("quarantine")
+        return try OperationFailure.translating {
             try home.quarantine.entries().map { entry in
                 QuarantineLine(
                     id: entry.id, name: PersonalData.masked(text: entry.name),
@@ -137,9 +139,9 @@ public struct Lists {
             let rules = try CompletenessRules(folder: home.layout.configuration)
             return try home.catalog.read { catalog in
                 let calls = try catalog.calls(wanted)
-                let unrecorded = Reconciliation(minimumBillableSeconds: rules.recordedCallSeconds)
-                    .unrecorded(calls, recorded: try catalog.callsAccountedFor())
-                return Array(unrecorded.prefix(filter.limit ?? .max))
+                let reconciled = try catalog.reconciled(
+                    calls, by: Reconciliation(minimumBillableSeconds: rules.recordedCallSeconds))
+                return Array(reconciled.lazy.filter { !$0.isRecorded }.map(\.call).prefix(filter.limit ?? .max))
             }
         }
     }

@@ -41,17 +41,21 @@ struct Lookup {
     }
 
     func recording(_ text: String) throws(OperationFailure) -> RecordingID {
-        try one(text, "recording") { catalog in
+        let id = try one(text, "recording") { catalog in
             let byID = try catalog.recordingIDs(beginningWith: text.lowercased())
             return byID.isEmpty ? try catalog.recordingIDs(named: text) : byID
         }
+        try requireSight(.recording(id))
+        return id
     }
 
     func call(_ text: String) throws(OperationFailure) -> CallID {
-        try one(text, "call") { catalog in
+        let id = try one(text, "call") { catalog in
             let byID = try catalog.callIDs(beginningWith: text.lowercased())
             return byID.isEmpty ? try Self.calls(named: text, in: catalog) : byID
         }
+        try requireSight(.call(id))
+        return id
     }
 
     func hold(_ text: String) throws(OperationFailure) -> HoldID {
@@ -73,6 +77,7 @@ struct Lookup {
         guard all.count == 1 else {
             throw OperationFailure(.usage, "'\(text)' means more than one thing: give more of its identifier")
         }
+        try requireSight(first)
         return first
     }
 
@@ -110,6 +115,16 @@ struct Lookup {
             let named = call.legs.filter { $0.uniqueID == text }
             return named.count == 1 ? named[0].id : call.main.id
         }
+    }
+
+    /// Refuses what is not within the sight of whoever asks.
+    func requireSight(_ found: Found) throws(OperationFailure) {
+        let sight = try home.sight()
+        guard sight.isBounded else { return }
+        let isCovered = try OperationFailure.translating {
+            try home.catalog.read { try sight.covers(found, in: $0) }
+        }
+        if !isCovered { try home.refuseSight(found.subject) }
     }
 
     private func one<Subject>(

@@ -39,9 +39,9 @@ public struct Reconcile {
                 let ended = try catalog.calls(wanted).filter { call in
                     call.endedAt.map { $0 <= latest } ?? (call.startedAt <= latest)
                 }
-                let reconciliation = Reconciliation(minimumBillableSeconds: rules.recordedCallSeconds)
                 return (
-                    reconciliation.reconciled(ended, recorded: try catalog.callsAccountedFor()),
+                    try catalog.reconciled(
+                        ended, by: Reconciliation(minimumBillableSeconds: rules.recordedCallSeconds)),
                     try catalog.recordingsWithoutCall(from: period.from, until: period.until)
                 )
             }
@@ -69,6 +69,17 @@ public struct Reconcile {
 }
 
 extension CatalogReader {
+    /// Of these rows the calls that ought to have a recording, each with whether one is there: of these rows, or of others
+    /// of the same call, which a filter may have left out and which another source may have logged.
+    func reconciled(_ rows: [CallDetail], by reconciliation: Reconciliation) throws -> [ReconciledCall] {
+        var recorded = try callsAccountedFor()
+        let bare = reconciliation.unrecorded(rows, recorded: recorded)
+        for call in try wholeCalls(bare) where call.legs.contains(where: { recorded.contains($0.id) }) {
+            recorded.formUnion(call.legs.map(\.id))
+        }
+        return reconciliation.reconciled(rows, recorded: recorded)
+    }
+
     /// The calls that a recording is matched to, those that one was matched to before it was destroyed by rule, and
     /// those that one may turn out to be of: an ambiguous recording is there, and a person will say which call it is of.
     func callsAccountedFor() throws -> Set<CallID> {

@@ -17,10 +17,15 @@ public struct Search {
     ///   - limit: at most so many of each kind.
     ///   - reveal: shows personal data unmasked; the audit trail says so.
     public func run(_ text: String, limit: Int, reveal: Bool) throws(OperationFailure) -> [SearchLine] {
-        let query = SearchQuery(text, number: home.phones.normalise(text), limit: limit)
+        let sight = try home.sight()
+        // Of what is found some may be others'; more is looked for, so that enough remains.
+        let query = SearchQuery(
+            text, number: home.phones.normalise(text), limit: sight.isBounded ? 16 * limit : limit)
         return try OperationFailure.translating {
             if reveal { try home.require(.reveal) }
-            let hits = try home.catalog.read { try $0.search(query) }
+            let hits = try home.catalog.read { catalog in
+                try Self.first(limit, of: catalog.search(query).filter { try sight.covers($0, in: catalog) })
+            }
             if reveal, !hits.isEmpty {
                 // Not the text itself: it may be a name or a number, and the trail outlives both.
                 try home.catalog.write {
@@ -28,6 +33,15 @@ public struct Search {
                 }
             }
             return hits.map { SearchLine($0, zone: home.site.zone, reveal: reveal) }
+        }
+    }
+
+    /// At most so many of each kind.
+    private static func first(_ limit: Int, of hits: [SearchHit]) -> [SearchHit] {
+        var counts: [String: Int] = [:]
+        return hits.filter { hit in
+            counts[hit.kind, default: 0] += 1
+            return counts[hit.kind, default: 0] <= limit
         }
     }
 }

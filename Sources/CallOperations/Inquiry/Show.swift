@@ -40,18 +40,21 @@ public struct Show {
     /// - Parameter reveal: shows personal data unmasked, and says so in the audit trail.
     public func run(_ text: String, reveal: Bool) throws(OperationFailure) -> ShownThing {
         let found = try Lookup(home).anything(text)
+        let sight = try home.sight()
         return try OperationFailure.translating {
             if reveal {
                 try home.require(.reveal)
                 try home.catalog.write { try $0.audit(home.event(.personalDataRevealed, found.subject)) }
             }
-            let shown = try home.catalog.read { try thing(found, reveal: reveal, in: $0) }
+            let shown = try home.catalog.read { try thing(found, sight, reveal: reveal, in: $0) }
             if !reveal { try home.noteView(.viewed, found.subject) }
             return shown
         }
     }
 
-    private func thing(_ found: Lookup.Found, reveal: Bool, in catalog: CatalogReader) throws -> ShownThing {
+    private func thing(
+        _ found: Lookup.Found, _ sight: Sight, reveal: Bool, in catalog: CatalogReader
+    ) throws -> ShownThing {
         let gone = OperationFailure(.noInput, "it is not in the catalog any more")
         switch found {
         case .recording(let id):
@@ -100,7 +103,12 @@ public struct Show {
         case .salesAgent(let code):
             guard let agent = try catalog.salesAgent(code) else { throw gone }
             return .salesAgent(
-                SalesAgentDocument(agent, policies: try catalog.policies(soldBy: code), reveal: reveal))
+                SalesAgentDocument(
+                    agent,
+                    policies: try catalog.policies(soldBy: code).filter {
+                        try sight.covers($0.number, in: catalog)
+                    },
+                    reveal: reveal))
         case .hold(let id):
             guard let hold = try catalog.hold(id) else { throw gone }
             return .hold(HoldDocument(hold, reveal: reveal))

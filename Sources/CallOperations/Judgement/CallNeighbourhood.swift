@@ -76,10 +76,14 @@ struct CallNeighbourhood {
         var seen = known
         var calls: [[CallDetail]] = []
         for row in rows where seen.insert(row.id).inserted {
+            let identified = try catalog.calls(identifiedBy: row.identifiers, except: seen)
+            // Another source's rows with such an identifier may be of another call.
+            let joined = CallLegs.grouped([row] + identified).first { $0.legs.contains { $0.id == row.id } }
+            let ids = Set(joined?.legs.map(\.id) ?? [])
             let legs =
-                try [row]
-                + catalog.calls(identifiedBy: row.identifiers, except: seen).filter {
-                    $0.source == row.source && seen.insert($0.id).inserted
+                [row]
+                + identified.filter {
+                    ($0.source == row.source || ids.contains($0.id)) && seen.insert($0.id).inserted
                 }
             if matcher.mayBe(question, of: legs, clocks: clocks) { calls.append(legs) }
         }

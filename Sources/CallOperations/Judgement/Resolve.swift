@@ -17,7 +17,11 @@ public struct Resolve {
     public func run(
         _ recording: String, _ choice: MatchDecision.Choice, reason: String
     ) throws(OperationFailure) -> (id: RecordingID, match: Match) {
-        let id = try Lookup(home).recording(recording)
+        let lookup = Lookup(home)
+        let id = try lookup.recording(recording)
+        if case .callback(let callback) = choice, try home.sight().isBounded {
+            try lookup.requireSight(.callback(callback))
+        }
         let judge = try home.judge()
         let decided = try OperationFailure.translating {
             try home.catalog.write { writer in

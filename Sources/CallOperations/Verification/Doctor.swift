@@ -180,18 +180,22 @@ public struct Doctor {
         let derivation = DutyDerivation(
             projects: rules.projects, deadlines: rules.deadlines, calendar: calendar)
         do {
-            let gaps = try home.catalog.read { catalog in
-                try catalog.callbacks(CallbackFilter()).filter { $0.complete == 0 }.compactMap { summary in
-                    let policy = try catalog.policy(summary.callback.policyNumber)
-                    return derivation.duty(listed: summary.callback, policy: policy)?.calendarGap
+            // Ten million callbacks may be open: they are counted as they are read, and none is kept.
+            var (count, earliest): (Int, CalendarGap?) = (0, nil)
+            try home.catalog.read { catalog in
+                (count, earliest) = (0, nil)
+                try catalog.eachUnprovenCallback { callback, policy in
+                    guard let gap = derivation.duty(listed: callback, policy: policy)?.calendarGap else { return }
+                    count += 1
+                    if earliest.map({ gap.day < $0.day }) ?? true { earliest = gap }
                 }
             }
-            guard let first = gaps.min(by: { $0.day < $1.day }) else {
+            guard let first = earliest else {
                 return [Check(name: "deadlines", state: .ok, found: "the calendar has every year", mend: "")]
             }
             return [
                 Check(
-                    name: "deadlines", state: .warning, found: "\(gaps.count) callback(s): \(first)",
+                    name: "deadlines", state: .warning, found: "\(count) callback(s): \(first)",
                     mend: "add the year to \(first.file)")
             ]
         } catch {
@@ -204,7 +208,7 @@ public struct Doctor {
             return try home.catalog.read { catalog in
                 let faults = try catalog.integrityFaults()
                 let state = try catalog.staleRecordingCount()
-                let unfinished = try catalog.unfinishedDestructions().count
+                let unfinished = try catalog.unfinishedDestructionCount()
                 let audit = try catalog.verifyAudit()
                 let outdated = try catalog.outdatedRecordCount()
                 let unsound = try [ObjectCondition.missing, .altered, .unreadable].reduce(0) {

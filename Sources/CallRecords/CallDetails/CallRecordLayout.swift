@@ -16,6 +16,8 @@ public enum CallRecordLayout: Hashable, Sendable {
     case siprec
     /// SIPREC metadata in the body of a SIP message, with the media description beside it.
     case siprecMessage
+    /// What an innovaphone PBX sends.
+    case innovaphone
     /// As a mapping says.
     case mapped(CallRecordMapping)
 }

@@ -28,7 +28,8 @@ public struct CallRecordReader {
         case .mapped(let mapping):
             decoder = TextDecoder(mapping.encoding ?? encoding)
             stream = layout.stream(context, file)
-        case .asteriskCSV, .asteriskCEL, .freeswitchCSV, .freeswitchJSON, .freeswitchXML, .siprec, .siprecMessage:
+        case .asteriskCSV, .asteriskCEL, .freeswitchCSV, .freeswitchJSON, .freeswitchXML, .siprec, .siprecMessage,
+            .innovaphone:
             decoder = TextDecoder(encoding)
             stream = layout.stream(context, file)
         }
@@ -107,12 +108,13 @@ extension CallRecordLayout {
         case .freeswitchCSV: FreeSwitchCSVStream(context: context, file: file)
         case .freeswitchXML: XMLRecordStream<FreeSwitchXMLRecord>(context: context, file: file)
         case .siprec: XMLRecordStream<RecordingMetadata>(context: context, file: file)
+        case .innovaphone: XMLRecordStream<InnovaphoneRecord>(context: context, file: file)
         case .siprecMessage: MultipartStream(context: context, file: file)
         case .freeswitchJSON: ObjectStream(FreeSwitchJSONReader(context: context, file: file))
         case .mapped(let mapping):
             switch mapping.layout {
             case .json: ObjectStream(MappedObjectReader(mapping, context: context, file: file))
-            case .rtpengine: PacketCaptureStream(mapping, context: context, file: file)
+            case .rtpengine: RtpengineStream(mapping, context: context, file: file)
             case .csv(let layout):
                 RowStream(MappedRowReader(mapping, layout, context: context, file: file), layout.dialect)
             }

@@ -49,7 +49,12 @@ struct CallRecordSniffer {
             }
             if name.first == UInt8(ascii: "?") || name.first == UInt8(ascii: "!") { continue }
             let local = name.split(separator: UInt8(ascii: ":")).last ?? []
-            return local.elementsEqual("recording".utf8) ? .siprec : .freeswitchXML
+            if local.elementsEqual("recording".utf8) { return .siprec }
+            // Both FreeSWITCH and innovaphone call their root `cdr`; what innovaphone says first is in its attributes.
+            guard let end = rest.firstIndex(of: UInt8(ascii: ">")) ?? (isAtEnd ? rest.endIndex : nil) else {
+                break
+            }
+            return InnovaphoneRecord.begins(withTag: rest[..<end]) ? .innovaphone : .freeswitchXML
         }
         return isAtEnd || kept.count > Self.longestStart ? .freeswitchXML : nil
     }

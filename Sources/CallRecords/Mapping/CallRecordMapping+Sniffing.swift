@@ -6,7 +6,7 @@ extension CallRecordMapping {
         switch layout {
         case .csv(let csv): CSVReader.fields(of: line, csv.dialect).map { knows($0, csv) } ?? false
         case .json: false
-        case .rtpengine: PacketCaptureText.begins(line)
+        case .rtpengine: RtpengineStream.begins(line)
         }
     }
 

@@ -8,7 +8,7 @@ public struct CallRecordMapping: Hashable, Sendable {
         case csv(CSVLayout)
         /// JSON objects, one a line or in an array; a column is a key, or keys with dots between them.
         case json
-        /// What rtpengine's pcap method writes beside a capture; a column is one of its labels.
+        /// What rtpengine writes of a call, beside a capture or in its spool; a column is one of its labels.
         case rtpengine
     }
 

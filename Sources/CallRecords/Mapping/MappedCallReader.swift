@@ -37,6 +37,11 @@ struct MappedCallReader {
             origin: FactOrigin(file: file, line: line))
     }
 
+    /// Whether the columns say when the call began.
+    func hasStart(_ column: @escaping (String) -> String) -> Bool {
+        !Values(mapping: mapping, column: column).text(.start).isEmpty
+    }
+
     // MARK: Times
 
     private struct Times {

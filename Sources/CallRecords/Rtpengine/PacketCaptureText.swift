@@ -35,7 +35,8 @@ struct PacketCaptureText {
                 values["end"] = String(value)
                 isAfterEnd = true
             } else if isAfterEnd, !line.isEmpty {
-                Self.note(line, in: &values)
+                values["metadata"] = values["metadata"] ?? String(line)
+                RtpengineWords.note(line, in: &values)
             }
         }
         self.values = values
@@ -50,14 +51,6 @@ struct PacketCaptureText {
             name = name.dropLast(17)
         }
         return PercentEncoding.decoded(String(name))
-    }
-
-    private static func note(_ line: Substring, in values: inout [String: String]) {
-        values["metadata"] = values["metadata"] ?? String(line)
-        for pair in line.split(separator: "|") {
-            guard let colon = pair.firstIndex(of: ":") else { continue }
-            values["metadata.\(pair[..<colon])"] = String(pair[pair.index(after: colon)...])
-        }
     }
 
     private static func value(of line: Substring, _ label: String) -> Substring? {

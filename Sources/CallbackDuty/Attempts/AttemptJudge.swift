@@ -179,7 +179,7 @@ extension ProofFlaw {
     /// Whether a call with this flaw was still made from a line of ours to a number of the policyholder's.
     fileprivate var leavesTheCallMade: Bool {
         switch self {
-        case .noCall, .notOutbound, .notOurLine, .numberUnknown, .otherNumber: false
+        case .noCall, .notOutbound, .notOurLine, .numberUnknown, .otherNumber, .numberInQuestion: false
         case .notAnswered, .noRecording, .notMatched, .ofAnotherCall, .ofAnotherPolicy, .notTwoWay, .notComplete,
             .notArchived:
             true

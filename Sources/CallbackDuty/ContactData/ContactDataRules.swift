@@ -45,4 +45,13 @@ public struct PolicyContact: Hashable, Sendable {
         (self.policyNumber, self.policyholder) = (policyNumber, policyholder)
         (self.holderAgent, self.number) = (holderAgent, number)
     }
+
+    /// Every number on a policy. A policyholder whose document number is not known is told apart by the name.
+    public static func all(on policy: Policy) -> [PolicyContact] {
+        let holder = PolicyholderKey(rawValue: policy.holderIDNumber ?? policy.holderName)
+        return policy.phones.map {
+            PolicyContact(
+                policyNumber: policy.number, policyholder: holder, holderAgent: policy.holderAgent, number: $0)
+        }
+    }
 }

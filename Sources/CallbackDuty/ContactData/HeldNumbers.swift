@@ -5,9 +5,13 @@ public import CallModel
 public struct HeldNumbers: Hashable, Sendable {
     /// Every version, in any order.
     public let versions: [HeldNumber]
+    /// What speaks against some of them (R29, R30).
+    public let questions: [PhoneNumber: NumberQuestion]
 
     /// Numbers.
-    public init(_ versions: [HeldNumber]) { self.versions = versions }
+    public init(_ versions: [HeldNumber], questions: [PhoneNumber: NumberQuestion] = [:]) {
+        (self.versions, self.questions) = (versions, questions)
+    }
 
     /// The numbers that may be called on a day: from the application, or by a policy change.
     public func callable(on day: CivilDate) -> Set<PhoneNumber> {

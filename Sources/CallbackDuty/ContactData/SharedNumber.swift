@@ -30,34 +30,3 @@ public struct SharedNumber: RuleEvidence {
         }.sorted { $0.number < $1.number }
     }
 }
-
-/// The investigation of a shared number.
-public struct SharedNumberCase: Hashable, Sendable {
-    /// What came of it.
-    public enum Outcome: Hashable, Sendable {
-        /// They belong together, and the number is right (亲属共用): how.
-        case family(String)
-        /// A policyholder's number was corrected by a policy change.
-        case corrected(PolicyNumber)
-        /// The number is a sales agent's (R30): a case of its own.
-        case agents(AgentCode)
-    }
-
-    /// The number as it was when somebody looked.
-    public let shared: SharedNumber
-    /// What came of it; `nil` while it is open.
-    public let outcome: Outcome?
-
-    /// A case.
-    public init(shared: SharedNumber, outcome: Outcome?) { (self.shared, self.outcome) = (shared, outcome) }
-
-    /// Whether it still answers what the lists say now. One that came to be shared with somebody else since is open
-    /// again: a family is not the one who joined it.
-    public func settles(_ now: SharedNumber) -> Bool {
-        guard let outcome, now.number == shared.number else { return false }
-        switch outcome {
-        case .family: return Set(now.policyholders).isSubset(of: shared.policyholders)
-        case .corrected, .agents: return false
-        }
-    }
-}

@@ -8,6 +8,8 @@ public enum NextStep: RuleEvidence {
     case reconfirmNumber(wrong: [PhoneNumber])
     /// Call the number that came in the place of a wrong one (再次进行电话回访).
     case callNewNumber([PhoneNumber])
+    /// Find out who is heard at the number, and record it (投保人不同而联系电话相同; 填写其本人电话号码).
+    case investigate(PhoneNumber, NumberQuestion)
     /// Call with somebody who speaks the language (方言差异).
     case callIn(language: String)
     /// Enter what was answered in the call of this day: that it was made is proven (及时记录).
@@ -20,6 +22,7 @@ public enum NextStep: RuleEvidence {
         switch self {
         case .call: .telephoneFirst
         case .reconfirmNumber, .callNewNumber: .reconfirmNumber
+        case .investigate(_, let question): question.rule
         case .callIn: .language
         case .enterResult: .promptEntry
         case .visitOrLetter: .visitGround
@@ -35,6 +38,7 @@ public enum NextStep: RuleEvidence {
                 ? "no number: have it reconfirmed"
                 : "have the number reconfirmed: \(wrong.map(\.masked).joined(separator: ", ")) is wrong"
         case .callNewNumber(let numbers): "call the new number \(numbers.map(\.masked).joined(separator: ", "))"
+        case .investigate(let number, let question): "investigate \(number.masked): \(question)"
         case .callIn(let language): "call in \(PrintableText.line(language))"
         case .enterResult(let day): "enter what was answered in the call of \(day)"
         case .visitOrLetter(let ground): "visit or letter (\(ground.rawValue))"
@@ -56,7 +60,12 @@ extension DutyJudgement {
         if attempts.contains(where: \.isRecordedRefusal) { return .visitOrLetter(.refused) }
         let callable = numbers.callable(on: today)
         let wrong = attempts.compactMap(\.wrongNumber)
-        let left = callable.subtracting(wrong.map(\.number))
+        let right = callable.subtracting(wrong.map(\.number))
+        let left = right.filter { numbers.questions[$0] == nil }
+        // Before anybody reconfirms a number or goes there, what is known to be open about it is found out.
+        if left.isEmpty, let number = right.min(), let question = numbers.questions[number] {
+            return .investigate(number, question)
+        }
         guard !left.isEmpty else {
             let lastFault = wrong.map(\.day).max()
             let isReconfirmed =

@@ -52,20 +52,21 @@ public struct DedicatedLines: Hashable, Sendable {
             return .failure(ProofFlaws([.noCall] + (evidence.recording == nil ? [.noRecording] : [])))
         }
         let flaws =
-            flaws(of: call, numbers.callable(on: call.day))
+            flaws(of: call, numbers)
             + (evidence.recording.map { Self.flaws(of: $0, call.detail.id, policy) } ?? [.noRecording])
         guard flaws.isEmpty, let recording = evidence.recording else { return .failure(ProofFlaws(flaws)) }
         return .success(CallProof(call: call.detail.id, recording: recording.id, day: call.day))
     }
 
-    private func flaws(of call: PlacedCall, _ held: Set<PhoneNumber>) -> [ProofFlaw] {
+    private func flaws(of call: PlacedCall, _ numbers: HeldNumbers) -> [ProofFlaw] {
         let detail = call.detail
         var flaws: [ProofFlaw] = []
         if detail.direction != .outbound { flaws.append(.notOutbound(detail.direction)) }
         if !isOurs(detail) { flaws.append(.notOurLine(trunk: detail.trunk)) }
         if detail.disposition != .answered { flaws.append(.notAnswered(detail.disposition)) }
         if let dialled = detail.callee.number {
-            if !held.contains(dialled) { flaws.append(.otherNumber(dialled)) }
+            if !numbers.callable(on: call.day).contains(dialled) { flaws.append(.otherNumber(dialled)) }
+            if let question = numbers.questions[dialled] { flaws.append(.numberInQuestion(dialled, question)) }
         } else {
             flaws.append(.numberUnknown)
         }

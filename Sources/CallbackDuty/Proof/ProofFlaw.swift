@@ -14,6 +14,8 @@ public enum ProofFlaw: RuleEvidence {
     case numberUnknown
     /// Another number was dialled than those held for the policy on that day.
     case otherNumber(PhoneNumber)
+    /// A number was dialled of which nobody knows, or somebody knows too well, who is heard there.
+    case numberInQuestion(PhoneNumber, NumberQuestion)
     /// Nothing was recorded.
     case noRecording
     /// It is not settled what the recording belongs to.
@@ -34,6 +36,7 @@ public enum ProofFlaw: RuleEvidence {
         switch self {
         case .notOutbound, .notOurLine: .dedicatedLines
         case .numberUnknown, .otherNumber: .numberHeld
+        case .numberInQuestion(_, let question): question.rule
         case .noCall, .notAnswered, .noRecording, .notMatched, .ofAnotherCall, .ofAnotherPolicy, .notTwoWay,
             .notComplete, .notArchived:
             .recorded
@@ -50,6 +53,7 @@ public enum ProofFlaw: RuleEvidence {
         case .notAnswered(let disposition): "the call was not answered (\(disposition.rawValue))"
         case .numberUnknown: "the CDR names no number that was dialled"
         case .otherNumber(let number): "\(number.masked) was dialled, which was not held for the policy that day"
+        case .numberInQuestion(let number, let question): "\(number.masked) was dialled: \(question)"
         case .noRecording: "no recording"
         case .notMatched(let state): "the recording's match is \(state.rawValue)"
         case .ofAnotherCall: "the recording is of another call"

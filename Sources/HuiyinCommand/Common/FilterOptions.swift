@@ -5,6 +5,7 @@ import CallOperations
 extension CivilDate: ExpressibleByArgument {}
 extension Verdict: ExpressibleByArgument {}
 extension FindingCode: ExpressibleByArgument {}
+extension NumberInquiry.Result: ExpressibleByArgument {}
 
 /// What lists are narrowed by.
 struct FilterOptions: ParsableArguments {

@@ -121,12 +121,13 @@ enum ListTables {
     static let contacts = Layout<ContactLine>(
         columns: [
             .init("Phone"), .init("Rule"), .init("Policies", widest: 60), .init("Agents", widest: 20),
-            .init("What", widest: 80),
+            .init("Result"), .init("What", widest: 80),
         ]
     ) { line in
         [
             StyledText(line.phone), StyledText(line.rule), StyledText(line.policyNumbers.joined(separator: " ")),
-            Words.known(line.agents.isEmpty ? nil : line.agents.joined(separator: " ")), StyledText(line.what),
+            Words.known(line.agents.isEmpty ? nil : line.agents.joined(separator: " ")),
+            Words.known((line.result.value).map { line.isOpen ? "\($0), open" : $0 }), StyledText(line.what),
         ]
     }
 

@@ -10,9 +10,11 @@ extension CommonOptions {
     }
 
     /// Opens the home.
-    /// - Parameter permission: what for. What names nothing is the records manager's.
-    func openHome(for permission: Permission = .administer) throws -> OpenHome {
-        try OpenHome.open(layout, environment: environment, for: permission)
+    /// - Parameters:
+    ///   - permission: what for. What names nothing is the records manager's.
+    ///   - isNarrowed: whether it is narrowed to the units of whoever works.
+    func openHome(for permission: Permission = .administer, isNarrowed: Bool = false) throws -> OpenHome {
+        try OpenHome.open(layout, environment: environment, for: permission, isNarrowed: isNarrowed)
     }
 
     /// The process's environment, with what the options say in it.

@@ -9,6 +9,10 @@ protocol Verb: ParsableCommand {
     /// What whoever gives it must have leave for. A verb that names nothing is the records manager's.
     static var permission: Permission { get }
 
+    /// Whether it shows and changes only what the units of whoever gives it answer for (R25). A verb that says nothing is
+    /// about the whole archive, and refused to whoever is bound to units.
+    static var isNarrowedToUnits: Bool { get }
+
     /// Does the work.
     /// - Returns: how it ended: success, or that some input went to quarantine.
     func perform() throws -> Outcome
@@ -23,9 +27,12 @@ enum Outcome {
 
 extension Verb {
     static var permission: Permission { .administer }
+    static var isNarrowedToUnits: Bool { false }
 
     /// Opens the home for what this verb does.
-    func openHome() throws -> OpenHome { try common.openHome(for: Self.permission) }
+    func openHome() throws -> OpenHome {
+        try common.openHome(for: Self.permission, isNarrowed: Self.isNarrowedToUnits)
+    }
 
     func run() throws {
         Diagnostics.start(common)

@@ -10,6 +10,7 @@ struct ExplainVerb: Verb {
         discussion: "Example: huiyin explain 4f1c2d3e")
 
     static let permission = Permission.look
+    static let isNarrowedToUnits = true
 
     @OptionGroup var common: CommonOptions
 

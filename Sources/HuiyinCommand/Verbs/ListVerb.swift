@@ -21,6 +21,7 @@ struct ListVerb: Verb {
     }
 
     static let permission = Permission.look
+    static let isNarrowedToUnits = true
 
     @OptionGroup var common: CommonOptions
 

@@ -5,15 +5,23 @@ import CallOperations
 struct ResolveVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "resolve",
-        abstract: "Decide what a recording belongs to; outranks the rules and survives their reruns.",
-        discussion: "Example: huiyin resolve 4f1c --callback HF260316-021 --reason 'listened: it is the renewal'")
+        abstract:
+            "Decide what a recording belongs to, or say what came of the investigation of a telephone number.",
+        discussion: """
+            A decision outranks the rules and survives their reruns.
+            Example: huiyin resolve 4f1c --callback HF260316-021 --reason 'listened: it is the renewal'
+            A number that several policyholders share or that is an agent's own ('huiyin list contacts') is investigated; until \
+            its result is legitimate, no call to it proves a callback. Results stay, and the latest counts.
+            Example: huiyin resolve --number 13800138006 --result legitimate --reason 'man and wife, both called'
+            """)
 
     static let permission = Permission.decide
+    static let isNarrowedToUnits = true
 
     @OptionGroup var common: CommonOptions
 
     @Argument(help: "The recording: its identifier, the beginning of it, or its name.")
-    var recording: String
+    var recording: String?
 
     @Option(help: ArgumentHelp("It belongs to this callback.", valueName: "id"))
     var callback: String?
@@ -24,13 +32,50 @@ struct ResolveVerb: Verb {
     @Flag(help: "It belongs to nothing.")
     var none = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Instead of a recording: this telephone number, however it is written.", valueName: "phone"))
+    var number: String?
+
+    @Option(help: "What came of the number: legitimate (such as a family's), corrected or misconduct.")
+    var result: NumberInquiry.Result?
+
     @Option(help: "Why, for those who ask later.")
     var reason: String
 
     func validate() throws {
-        let chosen = [callback != nil, call != nil, none].count { $0 }
-        guard chosen == 1 else { throw ValidationError("give one of --callback ID, --call ID and --none") }
         guard !reason.isEmpty else { throw ValidationError("--reason must not be empty") }
+        guard (number == nil) == (result == nil) else {
+            throw ValidationError("--number PHONE and --result go together")
+        }
+        guard (number == nil) != (recording == nil) else {
+            throw ValidationError("name a recording, or a number with --number")
+        }
+        let chosen = [callback != nil, call != nil, none].count { $0 }
+        guard chosen == (number == nil ? 1 : 0) else {
+            throw ValidationError(
+                "give one of --callback ID, --call ID and --none for a recording, and none for a number")
+        }
+    }
+
+    private struct NumberDocument: Encodable {
+        let result: String
+        let policyNumbers: [String]
+    }
+
+    private func resolve(_ number: String, _ result: NumberInquiry.Result, _ home: OpenHome) throws -> Outcome {
+        let inquiry = try ResolveNumber(home).run(number, result, reason: reason)
+        if common.json {
+            try JSONOutput.write(
+                NumberDocument(
+                    result: inquiry.result.rawValue, policyNumbers: inquiry.policies.map(\.rawValue)))
+        } else if !common.quiet {
+            let count = inquiry.policies.count
+            StandardOutput.write(
+                "\(inquiry.number.masked) on \(count) \(count == 1 ? "policy" : "policies") is \(inquiry.result.rawValue)."
+            )
+        }
+        return .done
     }
 
     private struct Document: Encodable {
@@ -40,6 +85,7 @@ struct ResolveVerb: Verb {
 
     func perform() throws -> Outcome {
         let home = try openHome()
+        if let number, let result { return try resolve(number, result, home) }
         let choice: MatchDecision.Choice =
             if let callback {
                 .callback(CallbackID(rawValue: callback))
@@ -48,7 +94,7 @@ struct ResolveVerb: Verb {
             } else {
                 .none
             }
-        let (id, match) = try Resolve(home).run(recording, choice, reason: reason)
+        let (id, match) = try Resolve(home).run(recording ?? "", choice, reason: reason)
         if common.json {
             try JSONOutput.write(Document(recording: id.description, state: match.state.rawValue))
         } else if !common.quiet {

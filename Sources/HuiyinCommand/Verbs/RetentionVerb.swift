@@ -18,6 +18,7 @@ struct RetentionVerb: ParsableCommand {
                 """)
 
         static let permission = Permission.look
+        static let isNarrowedToUnits = true
 
         @OptionGroup var common: CommonOptions
         @OptionGroup(title: "Filters") var filters: FilterOptions

@@ -12,6 +12,7 @@ struct ShowVerb: Verb {
             """)
 
     static let permission = Permission.look
+    static let isNarrowedToUnits = true
 
     @OptionGroup var common: CommonOptions
 

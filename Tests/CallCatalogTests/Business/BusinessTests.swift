@@ -97,6 +97,13 @@ import Testing
         #expect(all.map(\.recordings) == [0, 0, 3])
         #expect(all.map(\.complete) == [0, 0, 2])
         #expect(try listed { $0.policy = callbacks[2].policyNumber } == [callbacks[2].id])
+        // Those without a complete recording, read one by one, are the same.
+        try home.write { _ = try $0.put(Facts.policy(7)) }
+        var unproven: [(callback: CallbackID, policy: PolicyNumber?)] = []
+        try home.read { try $0.eachUnprovenCallback { unproven.append(($0.id, $1?.number)) } }
+        unproven.sort { $0.callback < $1.callback }
+        #expect(unproven.map(\.callback) == [callbacks[1].id, callbacks[2].id])
+        #expect(unproven.map(\.policy) == [nil, callbacks[2].policyNumber])
         #expect(try listed { $0.phone = Facts.mobile } == [callbacks[1].id, callbacks[0].id])
         #expect(try listed { $0.kind = callbacks[1].kind } == [callbacks[1].id])
         #expect(try listed { $0.from = Facts.day.advanced(byDays: 1) } == [callbacks[0].id])

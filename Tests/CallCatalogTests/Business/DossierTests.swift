@@ -36,6 +36,42 @@ import Testing
         }
     }
 
+    @Test(
+        "R29 R30 what is known of a policy's numbers that others have as well, that are an agent's, or that were investigated"
+    )
+    func doubtfulNumbers() throws {
+        let (own, shared, asked) = (Facts.mobile(1), Facts.mobile(2), Facts.mobile(3))
+        let policies = [
+            Facts.policy(1, phones: [own, shared, asked]), Facts.policy(2, phones: [shared]),
+            Facts.policy(3, phones: [Facts.mobile(4)]),
+        ]
+        let agent = SalesAgent(
+            code: AgentCode(rawValue: "A1"), name: "王五", phones: [own, Facts.mobile(4)], unit: nil, leftOn: nil)
+        let results = [NumberInquiry.Result.corrected, .legitimate].enumerated().map { place, result in
+            NumberInquiry(
+                number: asked, result: result, policies: [policies[0].number], author: "li",
+                decidedAt: Facts.morning.advanced(bySeconds: Int64(place)), reason: "夫妻")
+        }
+        try home.write { writer throws in
+            for policy in policies { _ = try writer.put(policy) }
+            _ = try writer.put(agent)
+            _ = try writer.put(Facts.callback(1, policy: 1))
+            for result in results { try writer.add(result) }
+        }
+        try home.read { reader throws in
+            let doubtful = try #require(try reader.dossiers(CallbackFilter()).first).doubtfulNumbers
+            #expect(doubtful.policies[shared]?.map(\.number) == [policies[0].number, policies[1].number])
+            #expect(doubtful.policies[own]?.map(\.number) == [policies[0].number])
+            #expect(doubtful.agents == [own: [agent.code]])
+            #expect(doubtful.inquiries == [asked: results])
+            #expect(try reader.inquiries(of: asked) == results)
+            #expect(try reader.latestInquiries() == [asked: results[1]])
+            #expect(try reader.agents(withNumber: own) == [agent.code])
+        }
+        // What somebody found out is never written over.
+        #expect(throws: CatalogError.self) { try home.write { try $0.add(results[0]) } }
+    }
+
     @Test("R28 the result of an electronic callback is never edited")
     func sealed() throws {
         let (old, new) = (attempt("E", method: electronic), attempt("E", method: electronic, problems: "改"))
