@@ -40,6 +40,8 @@ struct SpeechSegmenter {
 
     /// Stretches of speech in steps; ordered, disjoint.
     private(set) var speech: [Range<Int>] = []
+    /// Of ``MaskedVoices/masking(_:_:)``.
+    private(set) var masking = 0.0
     /// Pauses shorter than this are part of the speech here, in steps.
     private var pause = bridgedPause
     private let levels: [LevelCode]
@@ -74,6 +76,7 @@ struct SpeechSegmenter {
             level = self.level(of: bursts)
         }
         let margin = Self.decibels(from: noise, to: level)
+        masking = MaskedVoices.masking(noise, margin)
         let ends = margin < HiddenParts.mostMargin ? FadingEnds(levels, isTone, floors, bursts) : nil
         pause = Self.bridgedPause + (ends == nil ? HiddenParts.guessed : .followed).pause(margin)
         let next = bursts.dropFirst().map(\.lowerBound) + [levels.count]
