@@ -21,29 +21,6 @@ struct SpeechSegmenter {
         static let faint = Margins(clear: 10, weak: 3)
     }
 
-    /// How much of a word still noise hides: the more, the nearer it is to the word's own level.
-    private struct Hidden {
-        /// Words so far above the noise lose nothing, in decibels.
-        let margin: Double
-        let stepsPerDecibel: Double
-        let most: Int
-
-        func steps(_ margin: Double) -> Int {
-            min(most, Int((max(0, self.margin - margin) * stepsPerDecibel).rounded()))
-        }
-    }
-
-    /// Words so little above still noise, in decibels, are heard in their vowels only.
-    private static let drowned = 13.0
-    /// For each decibel less, their ends are longer by so many steps, and pauses that are so much longer part no words.
-    private static let drownedEnd = 2.0
-    private static let drownedPause = 9.0
-    private static let mostDrowned = 4.5
-
-    /// Words begin sooner than they fade away. Both by what was missed of calls of known truth, under white noise at
-    /// −50 and −40 dBFS.
-    private static let hiddenBeginning = Hidden(margin: 22, stepsPerDecibel: 0.28, most: 6)
-    private static let hiddenEnd = Hidden(margin: 25, stepsPerDecibel: 0.55, most: 12)
     /// Words whose level is less above the noise are faint, in decibels.
     private static let faintness = 21.0
 
@@ -63,6 +40,8 @@ struct SpeechSegmenter {
 
     /// Stretches of speech in steps; ordered, disjoint.
     private(set) var speech: [Range<Int>] = []
+    /// Of ``MaskedVoices/masking(_:_:)``.
+    private(set) var masking = 0.0
     /// Pauses shorter than this are part of the speech here, in steps.
     private var pause = bridgedPause
     private let levels: [LevelCode]
@@ -96,13 +75,13 @@ struct SpeechSegmenter {
             bursts = self.bursts(.faint)
             level = self.level(of: bursts)
         }
-        let lost = Self.lost(Self.decibels(from: noise, to: level))
-        pause = Self.bridgedPause + Int((lost * Self.drownedPause).rounded())
-        speech = joined(bursts.map { completed($0, level) })
+        let margin = Self.decibels(from: noise, to: level)
+        masking = MaskedVoices.masking(noise, margin)
+        let ends = margin < HiddenParts.mostMargin ? FadingEnds(levels, isTone, floors, bursts) : nil
+        pause = Self.bridgedPause + (ends == nil ? HiddenParts.guessed : .followed).pause(margin)
+        let next = bursts.dropFirst().map(\.lowerBound) + [levels.count]
+        speech = joined(zip(bursts, next).map { completed($0, level, ends, next: $1) })
     }
-
-    /// How much too little of words can be heard, in decibels.
-    private static func lost(_ margin: Double) -> Double { min(mostDrowned, max(0, drowned - margin)) }
 
     /// The level that a quarter of what rises above the noise exceeds: about the active speech level.
     private func level(of bursts: [Range<Int>]) -> LevelCode {
@@ -187,12 +166,21 @@ struct SpeechSegmenter {
     }
 
     /// Gives back what still noise hides of a word.
-    /// - Parameter level: of the channel's words.
-    private func completed(_ burst: Range<Int>, _ level: LevelCode) -> Range<Int> {
+    /// - Parameters:
+    ///   - level: of the channel's words.
+    ///   - ends: how they fade away; `nil` where nobody knows.
+    ///   - next: where the next burst begins, or the recording ends.
+    private func completed(
+        _ burst: Range<Int>, _ level: LevelCode, _ ends: FadingEnds?, next: Int
+    ) -> Range<Int> {
         guard let floor = floors.floor(at: burst.lowerBound) else { return burst }
         let margin = Self.decibels(from: floor, to: level)
-        let end = Self.hiddenEnd.steps(margin) + Int((Self.lost(margin) * Self.drownedEnd).rounded())
-        return extended(burst, by: Self.hiddenBeginning.steps(margin), end)
+        guard let ends, margin < HiddenParts.mostMargin else {
+            return extended(burst, by: HiddenParts.guessed.beginning(margin), HiddenParts.guessed.end(margin))
+        }
+        let fading = ends.steps(from: burst.upperBound, to: next)
+        return extended(
+            burst, by: HiddenParts.followed.beginning(margin), fading + HiddenParts.followed.end(margin))
     }
 
     /// Loud noise that moves hides the beginnings and ends of words too, but nobody knows how much of them.

@@ -34,6 +34,7 @@ struct VoiceGate {
             return
         }
         let inputs = LikenessInputs(levels, timbre)
+        var masked = MaskedVoices(sounds, blocks: count, segmenter.masking)
         var (isVoice, isMusic) = (
             [Bool](repeating: false, count: levels.count), [Bool](repeating: false, count: levels.count)
         )
@@ -43,16 +44,25 @@ struct VoiceGate {
                 let steps = block * Timbre.blockSteps..<(block + 1) * Timbre.blockSteps
                 let isBegun = block >= count - Self.begunBlocks && output.mayBeVoiceBegun
                 if output.isVoice(over: segmenter.isStill) || isBegun {
-                    let end = min(levels.count, steps.upperBound + Self.reach)
-                    for step in max(0, steps.lowerBound - Self.reach)..<end { isVoice[step] = true }
+                    Self.mark(block, &isVoice)
+                    masked.takeVoice(block)
                 } else if output.music > 0 {
                     for step in steps { isMusic[step] = true }
+                } else {
+                    masked.take(output, block)
                 }
             }
         }
+        for block in masked.found { Self.mark(block, &isVoice) }
         let voices = sounds.flatMap { Self.voices(in: $0, isVoice) }
         speech = segmenter.joined(voices)
         music = Self.tunes(isMusic, speech)
+    }
+
+    /// Marks the steps of a block and those in its reach.
+    private static func mark(_ block: Int, _ isVoice: inout [Bool]) {
+        let end = min(isVoice.count, (block + 1) * Timbre.blockSteps + reach)
+        for step in max(0, block * Timbre.blockSteps - reach)..<end { isVoice[step] = true }
     }
 
     /// The parts of a sound that are voices, up to its edges where those are near.
