@@ -110,8 +110,10 @@ struct CallbackProofTests {
         #expect(contacts.map(\.result) == ["misconduct"] && contacts.map(\.isOpen) == [true])
         #expect(
             try day.huiyin.sqlite(
-                "SELECT subject, actor FROM audit_event WHERE action = 'number_investigated' ORDER BY sequence")
-                == "YS-X1|wang\nYS2026030011|wang\nYS-X1|wang\nYS-X2|wang\nYS2026030011|wang\n")
+                """
+                SELECT subject, actor, json_extract(detail, '$.policies') FROM audit_event
+                WHERE action = 'number_investigated' ORDER BY sequence
+                """) == "+86138****8001|wang|2\n+86138****8001|wang|3\n")
         try day.huiyin.expect(0, ["audit", "verify"])
 
         try enter("agents", "agentCode,name,phone\nS-8,王五,13800138002\n")

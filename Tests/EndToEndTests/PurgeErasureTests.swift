@@ -34,6 +34,9 @@ struct PurgeErasureTests {
             let hold = try day.huiyin.object(Hold.self, ["hold", "place", "--reason", "suit"] + target)
             try day.huiyin.expect(0, ["hold", "release", hold.id, "--reason", "settled"])
         }
+        try day.huiyin.sqlite(
+            "INSERT INTO number_inquiry (number, decided_at, facts) "
+                + "VALUES ('+8613600136092', 1, '{\"reason\": \"sister of 陆萍\"}')")
         for text in ["13600136092", "陆萍", "990000197003130849", "YS2013060092", "HF130618-092", "1371541329.86"] {
             #expect(try !Self.files(of: home, with: text).isEmpty, "\(text) should be there before")
         }

@@ -13,7 +13,7 @@ struct Ties {
 
 /// **What goes with a recording.** Names, numbers and free text that are tied to destroyed recordings alone are destroyed
 /// in the same transaction: its call with all legs, its callback with the attempts at it and what was asked and noted, its
-/// policy as it is and was, with its numbers and the ends of its holder's name. Whatever another recording, a callback, a
+/// policy as it is and was, with its numbers, what was found out about them, and the ends of its holder's name. Whatever another recording, a callback, a
 /// document, a case, a complaint or a hold that stands still needs stays.
 extension CatalogWriter {
     func ties(of id: RecordingID) throws -> Ties {
@@ -90,7 +90,19 @@ extension CatalogWriter {
         try execute("DELETE FROM policy_version WHERE number = ?", [policy])
         try execute("DELETE FROM questionnaire WHERE policy_number = ? AND case_id IS NULL", [policy])
         try execute("DELETE FROM policy WHERE number = ?", [policy])
+        try forgetInquiries(of: known.phones)
         try blur([("policy", policy)] + known.customerKeys, hash)
+    }
+
+    /// What was found out about a number goes with the last policy that it stands on.
+    private func forgetInquiries(of phones: [PhoneNumber]) throws {
+        for phone in phones {
+            try execute(
+                """
+                DELETE FROM number_inquiry WHERE number = ?
+                AND NOT EXISTS (SELECT 1 FROM policy_phone WHERE policy_phone.number = number_inquiry.number)
+                """, [phone.normalised])
+        }
     }
 
     /// A hold that was released stays, and no longer names whom it was on.

@@ -48,12 +48,14 @@ public struct ResolveNumber {
                     decidedAt: known.last.map { max(now, UTCInstant(microseconds: $0.decidedAt.microseconds + 1)) }
                         ?? now, reason: reason)
                 try writer.add(inquiry)
-                for policy in inquiry.policies {
-                    try writer.audit(
-                        home.event(
-                            .numberInvestigated, policy.rawValue,
-                            ["number": number.masked, "result": result.rawValue, "reason": reason]))
-                }
+                // Without the policies, which the trail would keep for good.
+                try writer.audit(
+                    home.event(
+                        .numberInvestigated, number.masked,
+                        [
+                            "result": result.rawValue, "reason": PersonalData.masked(text: reason),
+                            "policies": "\(inquiry.policies.count)",
+                        ]))
                 return inquiry
             }
         }

@@ -40,7 +40,10 @@ public struct Resolve {
                 _ = try writer.rejudge(id, from: entry.judgement, to: judgement)
                 try home.noteShortening("\(id)", from: entry.judgement.retention, to: judgement.retention, writer)
                 for other in outcome.unsettled { try writer.markStale(other) }
-                try writer.audit(home.event(.matchDecided, "\(id)", ["choice": choice.text, "reason": reason]))
+                try writer.audit(
+                    home.event(
+                        .matchDecided, "\(id)",
+                        ["choice": choice.text, "reason": PersonalData.masked(text: reason)]))
                 return (id, judgement.match)
             }
         }
