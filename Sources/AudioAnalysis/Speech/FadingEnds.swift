@@ -14,6 +14,8 @@ struct FadingEnds {
     private static let mostWandering = 0.7
     /// Steps after a sound, and before the next, that may belong to them.
     private static let (after, before) = (40, 20)
+    /// In short calls few windows say how loud the noise is: it may be louder by so many standard errors of their mean.
+    private static let certainty = 3.0
     /// Windows of noise that say how loud it is on average: fewer say too little.
     private static let fewest = 8
 
@@ -41,10 +43,10 @@ struct FadingEnds {
             }
         }
         let mean = sum / count
-        guard count >= Double(Self.fewest),
-            squares / count - mean * mean <= Self.mostWandering * Self.mostWandering
-        else { return nil }
-        leastHeight = Int((Double(Self.window) * (mean + Self.rise)).rounded(.up))
+        let variance = max(0, squares / count - mean * mean)
+        guard count >= Double(Self.fewest), variance <= Self.mostWandering * Self.mostWandering else { return nil }
+        let highest = mean + Self.certainty * (variance / count).squareRoot()
+        leastHeight = Int((Double(Self.window) * (highest + Self.rise)).rounded(.up))
     }
 
     /// How many steps a word goes on under the noise.

@@ -51,18 +51,25 @@ struct MaskedVoices {
         if masking > 0, output.mayBeMaskedVoice(masking) { doubtful.append(block) }
     }
 
-    /// The blocks that are taken for voices as well.
+    /// The blocks that are taken for voices as well; in order, as they were taken.
     var found: [Int] {
-        guard !doubtful.isEmpty else { return [] }
-        // Counts of what lies before each block.
-        var (sounds, sure) = ([0], [0])
-        for block in isSound.indices {
-            sounds.append(sounds[block] + (isSound[block] ? 1 : 0))
-            sure.append(sure[block] + (isSound[block] && isSure[block] ? 1 : 0))
+        // What is nearby slides from each doubtful block to the next.
+        var (start, end, sounds, sure) = (0, 0, 0, 0)
+        func count(_ block: Int, _ amount: Int) {
+            guard isSound[block] else { return }
+            sounds += amount
+            if isSure[block] { sure += amount }
         }
         return doubtful.filter { block in
-            let (start, end) = (max(0, block - Self.reach), min(isSound.count, block + Self.reach + 1))
-            return (sure[end] - sure[start]) * 3 >= sounds[end] - sounds[start]
+            while end < min(isSound.count, block + Self.reach + 1) {
+                count(end, 1)
+                end += 1
+            }
+            while start < block - Self.reach {
+                count(start, -1)
+                start += 1
+            }
+            return sure * 3 >= sounds
         }
     }
 }
