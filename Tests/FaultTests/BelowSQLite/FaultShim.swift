@@ -31,6 +31,8 @@ enum FaultShim {
         let operations: [String]
         /// The operations that a fault was put into.
         let hits: [String]
+        /// What was done before the first fault.
+        let beforeHit: [String]
         /// Files that were synchronised again after that had failed.
         let syncedAgain: [String]
 
@@ -38,6 +40,7 @@ enum FaultShim {
             let lines = ((try? String(contentsOfFile: path, encoding: .utf8)) ?? "").split(separator: "\n")
             operations = lines.filter { !$0.hasPrefix("!") }.map { String($0.dropFirst(2)) }
             hits = lines.filter { $0.hasPrefix("*") }.map { String($0.dropFirst(2)) }
+            beforeHit = lines.prefix { !$0.hasPrefix("*") }.map { String($0.dropFirst(2)) }
             syncedAgain = lines.filter { $0.hasPrefix("!") }.map { String($0.dropFirst(7)) }
         }
     }
