@@ -58,18 +58,18 @@ struct ArchiveUpkeep {
     }
 
     private func write(_ items: [Item]) throws -> Int {
-        let wanted = items.compactMap(\.wanted)
         var done = items.filter { $0.wanted == nil }
-        if !wanted.isEmpty {
-            let staged = try home.archive.stage(wanted.map(\.record))
+        // What lies beside a lost object is not written only to be dropped.
+        let candidates = try items.filter { try $0.wanted.map(mayLieThere) ?? false }
+        if !candidates.isEmpty {
+            let staged = try home.archive.stage(candidates.compactMap(\.wanted?.record))
+            let lost = try lostRecords(of: candidates)
             let placed = try home.catalog.write { catalog in
-                let lost = try Set(items.filter { try $0.wanted.map(isLost) ?? false }.map(\.outdated))
-                let placed = try items.filter {
-                    try isStillWanted($0, in: catalog) && !(leavesLost && lost.contains($0.outdated))
+                let placed = try candidates.filter { item in
+                    try isStillWanted(item, in: catalog) && !(leavesLost && lost[item.outdated] != nil)
                 }
-                for case let (outdated, wanted?) in placed.map({ ($0.outdated, $0.wanted) })
-                where lost.contains(outdated) {
-                    try catalog.audit(home.event(.recordRestored, wanted.record.key.path))
+                for key in placed.compactMap({ lost[$0.outdated] }) {
+                    try catalog.audit(home.event(.recordRestored, key.path))
                 }
                 try home.archive.replace(Set(placed.compactMap(\.wanted?.record.key)), with: staged)
                 return placed
@@ -82,10 +82,13 @@ struct ArchiveUpkeep {
         return done.count
     }
 
-    /// A manifest comes with its object: that it is not beside it is somebody's doing, which is told.
-    private func isLost(_ wanted: ArchiveRecords.Wanted) throws -> Bool {
-        guard let object = wanted.object, try home.archive.size(of: object) != nil else { return false }
-        return try home.archive.recordIfPresent(wanted.record.key) == nil
+    /// A manifest comes with its object: where it is not beside it, that is somebody's doing, and told.
+    private func lostRecords(of items: [Item]) throws -> [Outdated: RecordKey] {
+        try items.reduce(into: [:]) { lost, item in
+            guard let wanted = item.wanted, wanted.object != nil else { return }
+            let key = wanted.record.key
+            if try home.archive.recordIfPresent(key) == nil { lost[item.outdated] = key }
+        }
     }
 
     /// Whether nothing has changed since it was read, and its object is there and may stay.
@@ -98,8 +101,12 @@ struct ArchiveUpkeep {
                 return false
             }
         }
-        // Beside an object that is lost, a manifest would be all that is there. It is written when the object is back.
-        return try wanted.object.map { try home.archive.size(of: $0) != nil } ?? true
+        return try mayLieThere(wanted)
+    }
+
+    /// Beside an object that is lost, a manifest would be all that is there. It is written when the object is back.
+    private func mayLieThere(_ wanted: ArchiveRecords.Wanted) throws -> Bool {
+        try wanted.object.map { try home.archive.size(of: $0) != nil } ?? true
     }
 
     /// The right to write records, held by one process at a time: two would each take an older fact for the newer.

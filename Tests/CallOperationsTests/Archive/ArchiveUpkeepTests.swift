@@ -39,6 +39,20 @@ struct ArchiveUpkeepTests {
         #expect(try ArchiveUpkeep(bench.home).run() == 0)
     }
 
+    @Test("a manifest that is gone when it is to be written anew is told of in the trail, or left to be told")
+    func lost() throws {
+        let bench = try ArchiveBench(files: 1)
+        let id = try #require(try bench.ids().first)
+        let key = RecordKey.manifest(ObjectID(bits: id.bits))
+        try FileManager.default.removeItem(atPath: bench.path(key.path))
+        #expect(try ArchiveUpkeep(bench.home, leavesLost: true).run() == 0)
+        #expect(try bench.problems().map(\.kind) == [.manifestMissing])
+        #expect(try ArchiveUpkeep(bench.home).run() == 1)
+        let told = try bench.home.catalog.read { try $0.auditEvents(about: key.path) }
+        #expect(told.map(\.action).filter { $0 == .recordRestored }.count == 1)
+        #expect(try bench.problems().isEmpty)
+    }
+
     @Test("what changes a fact of a recording marks its manifest, and what changes nothing does not")
     func marks() throws {
         let bench = try ArchiveBench()
