@@ -112,7 +112,7 @@ struct AuditTrailTests {
     func roles() throws {
         let settings = huiyin.home + "/config/huiyin.yaml"
         let access =
-            "access: {roles: {ingest: [owner], reviewer: [wang], supervisor: [], records_manager: [], auditor: [zhao]}, actForOthers: [owner]}\n"
+            "access: {roles: {ingest: [owner, pbx], reviewer: [wang], supervisor: [], records_manager: [], auditor: [zhao]}, actForOthers: [owner]}\n"
         try Data(access.utf8).write(to: URL(fileURLWithPath: settings))
         try huiyin.expect(0, ["list", "recordings", "--actor", "wang"])
         let refused = try huiyin.expect(77, ["audit", "verify", "--actor", "wang"])
@@ -128,6 +128,11 @@ struct AuditTrailTests {
             """)
         #expect(
             trail == "access_refused|wang\naccess_refused|wang\nviewed|wang\npersonal_data_revealed|zhao\n")
+        // A document is a delivery: whoever delivers may bring it, and no other.
+        let letter = ["ingest", "--document", "letter", "--callback", "NONE", settings, "--actor"]
+        try huiyin.expect(77, letter + ["wang"])
+        let brought = try huiyin.run(letter + ["pbx"])
+        #expect(brought.exitCode == 66, "\(brought.errors)")
         try Data("access: {actForOthers: []}\n".utf8).write(to: URL(fileURLWithPath: settings))
         try huiyin.expect(77, ["list", "recordings", "--actor", "wang"])
         try huiyin.expect(0, ["list", "recordings"])

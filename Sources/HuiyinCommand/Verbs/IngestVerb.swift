@@ -79,7 +79,7 @@ struct IngestVerb: Verb {
 
     func perform() throws -> Outcome {
         if let document, let callback {
-            let results = try IngestDocuments(try common.openHome()).run(
+            let results = try IngestDocuments(try openHome()).run(
                 paths, kind: document, callback: CallbackID(rawValue: callback))
             try DocumentOutput(common: common).write(results)
             return results.contains { $0.documentID == nil } ? .someInputBad : .done
