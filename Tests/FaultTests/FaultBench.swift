@@ -38,6 +38,15 @@ struct FaultBench {
             huiyin = HuiyinBinary(home: try folder.copy(bench.path + "/home", as: "home"))
             delivery = try folder.copy(bench.path + "/in", as: "in")
         }
+
+        /// The names of the recordings that are listed, in order.
+        func names() throws -> [String] {
+            struct Line: Decodable { let name: String }
+            let output = try huiyin.run(["list", "recordings", "--json"]).output
+            return try output.split(separator: "\n").map { line in
+                try JSONDecoder().decode(Line.self, from: Data(line.utf8)).name
+            }.sorted()
+        }
     }
 
     func run() throws -> Run { try Run(folder) }

@@ -30,9 +30,9 @@ struct IngestFaultTests {
             (run, step) throws in
             // What is gone from the delivery is in the catalog.
             let left = try FileManager.default.contentsOfDirectory(atPath: run.delivery).count
-            #expect(left + (try Self.names(run)).count >= 2, "step \(step)")
+            #expect(try left + run.names().count >= 2, "step \(step)")
             _ = try run.huiyin.run(Self.ingest(run) + ["--after", "delete"])
-            #expect(try Self.names(run) == bench.delivery.keys.sorted(), "step \(step)")
+            #expect(try run.names() == bench.delivery.keys.sorted(), "step \(step)")
             #expect(try FileManager.default.contentsOfDirectory(atPath: run.delivery).isEmpty, "step \(step)")
             #expect(try VerifyReport(of: run.huiyin).problems.isEmpty, "step \(step)")
         }
@@ -51,7 +51,7 @@ struct IngestFaultTests {
 
         let again = try run.huiyin.run(ingest(run))
         #expect(again.exitCode == 0, "step \(step): \(again.errors)")
-        #expect(try names(run) == bench.delivery.keys.sorted(), "step \(step)")
+        #expect(try run.names() == bench.delivery.keys.sorted(), "step \(step)")
         let whole = try VerifyReport(of: run.huiyin)
         #expect(whole.problems.isEmpty && whole.objects == bench.delivery.count, "step \(step): \(whole.problems)")
         let trail = try run.huiyin.run(["audit", "verify", "--json"])
@@ -61,13 +61,5 @@ struct IngestFaultTests {
         #expect(
             try run.huiyin.run(["audit", "verify", "--json"]).output == trail.output, "a third run changes nothing"
         )
-    }
-
-    private static func names(_ run: FaultBench.Run) throws -> [String] {
-        struct Line: Decodable { let name: String }
-        let output = try run.huiyin.run(["list", "recordings", "--json"]).output
-        return try output.split(separator: "\n").map { line in
-            try JSONDecoder().decode(Line.self, from: Data(line.utf8)).name
-        }.sorted()
     }
 }

@@ -22,7 +22,7 @@ struct SystemCallFaultTests {
         let done = try bench.breakSystemCalls(
             with: fault, stride: Self.stride(fault),
             { ["ingest", $0.delivery, "--after", "delete", "--quiet", "--jobs", "1"] },
-            kept: { try Self.names($0) == bench.delivery.keys.sorted() ? nil : "it is not listed" },
+            kept: { try $0.names() == bench.delivery.keys.sorted() ? nil : "it is not listed" },
             recovered: {
                 try FileManager.default.contentsOfDirectory(atPath: $0.delivery).isEmpty
                     ? nil : "it is still there"
@@ -69,7 +69,7 @@ struct SystemCallFaultTests {
         let bench = try PurgeFaultTests.bench()
         let done = try bench.breakSystemCalls(
             with: fault, stride: Self.stride(fault), { _ in ["purge", "run"] },
-            kept: { try Self.names($0) == [PurgeFaultTests.held] ? nil : "not those that were planned are gone" })
+            kept: { try $0.names() == [PurgeFaultTests.held] ? nil : "not those that were planned are gone" })
         tell("purge run", fault, done.runs)
         #expect(done.calls > 20)
     }
@@ -79,10 +79,10 @@ struct SystemCallFaultTests {
         let bench = try PurgeFaultTests.bench()
         let done = try bench.breakSystemCalls(
             with: fault, stride: Self.stride(fault) * 2, { _ in ["purge", "plan"] },
-            kept: { try Self.names($0).count == 3 ? nil : "a plan destroys something" },
+            kept: { try $0.names().count == 3 ? nil : "a plan destroys something" },
             recovered: { run in
                 guard try run.huiyin.run(["purge", "run"]).exitCode == 0 else { return "the plan cannot be run" }
-                return try Self.names(run) == [PurgeFaultTests.held] ? nil : "not what was planned is gone"
+                return try run.names() == [PurgeFaultTests.held] ? nil : "not what was planned is gone"
             })
         tell("purge plan", fault, done.runs)
         #expect(done.calls > 20)
@@ -119,13 +119,5 @@ struct SystemCallFaultTests {
     private func tell(_ verb: String, _ fault: SystemCallFault, _ runs: Int) {
         FaultTally.tell(fault.family, verb, "system call: \(fault.rawValue)", runs)
         #expect(runs > 0)
-    }
-
-    private static func names(_ run: FaultBench.Run) throws -> [String] {
-        struct Line: Decodable { let name: String }
-        let output = try run.huiyin.run(["list", "recordings", "--json"]).output
-        return try output.split(separator: "\n").map { line in
-            try JSONDecoder().decode(Line.self, from: Data(line.utf8)).name
-        }.sorted()
     }
 }
