@@ -11,6 +11,13 @@ let settings: [SwiftSetting] = [
     .define("FAULT_INJECTION", .when(configuration: .debug)),
 ]
 
+/// libphonenumber and what it stands on, from their archives, in the order in which one needs the next. Loaded as shared
+/// libraries, the fourteen of them cost each hook of the PBX 3 ms of its 30 before its first line ran.
+let phoneNumberArchives: [LinkerSetting] = [
+    "phonenumber", "protobuf", "absl_hash", "absl_city", "absl_low_level_hash", "absl_raw_hash_set", "absl_strings",
+    "absl_strings_internal", "absl_throw_delegate", "absl_raw_logging_internal", "icui18n", "icuuc", "icudata",
+].map { .linkedLibrary(":lib\($0).a") }
+
 extension Target {
     /// A library target of ours, with the shared settings.
     static func module(_ name: String, _ dependencies: [Dependency], resources: [Resource]? = nil) -> Target {
@@ -52,9 +59,7 @@ let package = Package(
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CLinux"),
         .target(name: "CKernels"),
-        .target(
-            name: "CPhoneNumber",
-            linkerSettings: [.linkedLibrary("phonenumber"), .linkedLibrary("protobuf")]),
+        .target(name: "CPhoneNumber", linkerSettings: phoneNumberArchives),
 
         // Row 1: the facts.
         .module("CallModel", []),

@@ -34,6 +34,15 @@ def cost(command):
     return Cost(usage.ru_utime + usage.ru_stime, time.monotonic() - start, usage.ru_maxrss)
 
 
+def empty(folder):
+    """Gives back what the files of a folder hold, and leaves the files: ext4 without a journal goes past each inode that was
+    deleted in the last half minute, every time that it makes a new one. Deleting a home made the next ingest pay for 0.7 s
+    of such searches, and three times what cp paid, which makes a third of the inodes."""
+    for path in Path(folder).rglob("*"):
+        if path.is_file() and not path.is_symlink():
+            os.truncate(path, 0)
+
+
 def digest(files):
     return cost(["openssl", "dgst", "-sha256", *files])
 

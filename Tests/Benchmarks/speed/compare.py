@@ -5,7 +5,6 @@ The contenders take turns (A B C, A B C, ...), so that what else the machine doe
 """
 import argparse
 import os
-import shutil
 import statistics
 import sys
 import tempfile
@@ -70,7 +69,7 @@ class Bench:
             for batch in batches
         ]
         costs = [cost(command) for step in steps for command in step]
-        shutil.rmtree(target)
+        commands.empty(target)
         return sum(costs[1:], costs[0])
 
     def archived(self):
@@ -78,7 +77,7 @@ class Bench:
         self.warm_up()
         target = self.folder()
         figures = cost([self.writer, target, str(os.cpu_count()), *self.files])
-        shutil.rmtree(target)
+        commands.empty(target)
         return figures
 
     def warm_up(self):
@@ -87,13 +86,13 @@ class Bench:
         target = self.folder()
         target.mkdir()
         cost(["cp", *self.files, target])
-        shutil.rmtree(target)
+        commands.empty(target)
 
     def at_home(self, *command):
         home = self.folder()
         cost([self.huiyin, "init", "--home", home, "--quiet"])
         figures = cost([self.huiyin, *command, "--home", home, "--quiet"])
-        shutil.rmtree(home)
+        commands.empty(home)
         return figures
 
     def bulk(self, *options):
