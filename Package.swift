@@ -14,8 +14,9 @@ let settings: [SwiftSetting] = [
 /// libphonenumber and what it stands on, from their archives, in the order in which one needs the next. Loaded as shared
 /// libraries, the fourteen of them cost each hook of the PBX 3 ms of its 30 before its first line ran.
 let phoneNumberArchives: [LinkerSetting] = [
-    "phonenumber", "protobuf", "absl_hash", "absl_city", "absl_low_level_hash", "absl_raw_hash_set", "absl_strings",
-    "absl_strings_internal", "absl_throw_delegate", "absl_raw_logging_internal", "icui18n", "icuuc", "icudata",
+    "phonenumber", "protobuf", "absl_hash", "absl_city", "absl_low_level_hash", "absl_raw_hash_set",
+    "absl_strings", "absl_strings_internal", "absl_throw_delegate", "absl_raw_logging_internal", "icui18n", "icuuc",
+    "icudata",
 ].map { .linkedLibrary(":lib\($0).a") }
 
 extension Target {

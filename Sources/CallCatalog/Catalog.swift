@@ -57,7 +57,15 @@ public final class Catalog: Sendable {
     /// Reads at one instant: what is written meanwhile is not seen.
     /// - Throws: ``CatalogError`` where the catalog fails; what `body` throws of its own comes out as it is.
     public func read<Value>(_ body: (CatalogReader) throws -> Value) throws -> Value {
-        try translating { try database.read { try body(CatalogReader($0)) } }
+        // Not GRDB's own `read`: it turns `query_only` on and off, and SQLite compiles every statement anew after that (each
+        // pragma of its kind expires them all). That a reader writes nothing is a matter of its type here.
+        try translating {
+            try database.writeWithoutTransaction { database in
+                try database.beginTransaction(.deferred)
+                defer { if database.isInsideTransaction { try? database.rollback() } }
+                return try body(CatalogReader(database))
+            }
+        }
     }
 
     /// Writes all or nothing, durably.
@@ -147,8 +155,9 @@ public final class Catalog: Sendable {
         configuration.label = "catalog"
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA synchronous = FULL")
-            // 64 MB of pages in memory, and 32 MB of log before it is carried over: a bulk run comes back to the same pages.
-            try database.execute(sql: "PRAGMA cache_size = -65536")
+            // 16 MB of pages in memory, and twice as much of log before it is carried over: a bulk run comes back to the
+            // same pages, and finds those that are not here in the system's cache.
+            try database.execute(sql: "PRAGMA cache_size = -16384")
             try database.execute(sql: "PRAGMA wal_autocheckpoint = 8192")
             // What is deleted is overwritten: a destroyed recording must not be read from the file's free pages.
             try database.execute(sql: "PRAGMA secure_delete = ON")

@@ -5,7 +5,7 @@
 struct PeakTrack {
     /// Points kept at most while the end is not known. Eight times as many as are wanted, so that they can be joined by
     /// fives to nines in the end, and the number wanted is nearly reached whatever the length.
-    private static let capacity = 1 << 14
+    private static let capacity = 1 << 15
     /// Points wanted: more than a screen has columns.
     private static let wanted = 2000
 

@@ -99,8 +99,8 @@ struct Activations {
                     let (before, here) = (layer.filters[row], layer.filters[rows + row])
                     let after = layer.filters[2 * rows + row]
                     for block in 0..<count {
-                        to[block] =
-                            from[block &- distance] * before + from[block] * here + from[block &+ distance] * after
+                        to[block] = (from[block &- distance] * before)
+                            .addingProduct(from[block], here).addingProduct(from[block &+ distance], after)
                     }
                 }
             }
@@ -146,7 +146,7 @@ struct Activations {
         }
     }
 
-    /// What the kernel does, addition by addition, for processors that it is not made for.
+    /// What the kernel does, product by product and each rounded but once with the sum that it is added to, for processors that it is not made for.
     private static func mix(
         _ places: [UnsafePointer<Float>], _ weights: LikenessWeights.Mix, _ isOnTop: Bool,
         _ target: UnsafeMutablePointer<Float>, _ stride: Int, _ end: Int
@@ -157,7 +157,7 @@ struct Activations {
                 var sum = SIMD8<Float>(repeating: weights.bias[row])
                 for (input, place) in places.enumerated() {
                     let value = UnsafeRawPointer(place + block).loadUnaligned(as: SIMD8<Float>.self)
-                    sum += value * weights.factors[input &* rows &+ row]
+                    sum.addProduct(value, SIMD8(repeating: weights.factors[input &* rows &+ row]))
                 }
                 var result = sum.replacing(with: 0, where: sum .< 0)
                 let to = UnsafeMutableRawPointer(target + row * stride + block)
