@@ -15,8 +15,8 @@ let settings: [SwiftSetting] = [
 /// libraries, the fourteen of them cost each hook of the PBX 3 ms of its 30 before its first line ran.
 let phoneNumberArchives: [LinkerSetting] = [
     "phonenumber", "protobuf", "absl_hash", "absl_city", "absl_low_level_hash", "absl_raw_hash_set",
-    "absl_strings", "absl_strings_internal", "absl_throw_delegate", "absl_raw_logging_internal", "icui18n", "icuuc",
-    "icudata",
+    "absl_strings", "absl_strings_internal", "absl_throw_delegate", "absl_raw_logging_internal", "icui18n",
+    "icuuc", "icudata",
 ].map { .linkedLibrary(":lib\($0).a") }
 
 extension Target {
