@@ -39,7 +39,7 @@ extension RetentionClass {
         try section.refuseKeys(except: ["name", "appliesTo", "anchor", "period", "basis", "rank"])
         self.init(
             name: try section.text("name", "a name"), scope: try RetentionScope(section),
-            anchor: try section.value("anchor", "recording, contract_end or case_closed") {
+            anchor: try section.value("anchor", "recording, contract_end, case_closed or dispute_closed") {
                 RetentionAnchor(rawValue: $0)
             },
             period: try section.value(

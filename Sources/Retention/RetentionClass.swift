@@ -23,4 +23,7 @@ public struct RetentionClass: Hashable, Codable, Sendable {
         (self.name, self.scope, self.anchor, self.period) = (name, scope, anchor, period)
         (self.basis, self.rank) = (basis, rank)
     }
+
+    /// Whether its clock runs for a recording.
+    func applies(to facts: RetentionFacts) -> Bool { scope.contains(facts) && facts.concern(anchor) }
 }

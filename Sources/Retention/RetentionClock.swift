@@ -36,7 +36,7 @@ public struct RetentionClock: Sendable {
     private static func end(_ facts: RetentionFacts, by classes: [RetentionClass]) -> RetentionTerm.End {
         guard !facts.mayHavePolicy else { return .open }
         var last: CivilDate?
-        for retentionClass in classes where retentionClass.scope.contains(facts) {
+        for retentionClass in classes where retentionClass.applies(to: facts) {
             guard let anchor = facts.date(of: retentionClass.anchor) else { return .open }
             let day = anchor.advanced(by: retentionClass.period)
             if last.map({ day > $0 }) ?? true { last = day }
@@ -45,7 +45,7 @@ public struct RetentionClock: Sendable {
     }
 
     private func term(_ facts: RetentionFacts, by classes: [RetentionClass]) -> RetentionTerm {
-        let reasons = classes.filter { $0.scope.contains(facts) }.map { reason($0, facts) }
+        let reasons = classes.filter { $0.applies(to: facts) }.map { reason($0, facts) }
         if let open = reasons.first(where: { $0.lastDay == nil }) { return term(.open, deciding: open, reasons) }
         guard let last = reasons.compactMap(\.lastDay).max(),
             let deciding = reasons.first(where: { $0.lastDay == last })

@@ -11,25 +11,26 @@ public struct RetentionFacts: Hashable, Sendable {
     public let mayHavePolicy: Bool
     /// The kind of its callback; `nil` where it is of none.
     public let kind: CallbackKind?
-    /// When the case that it bears on was closed; `nil` while it is open or not known.
-    public let caseClosedOn: CivilDate?
+    /// The cases and complaints that bear on its policy.
+    public let proceedings: PolicyProceedings
 
     /// Facts.
     public init(
         recordedOn: CivilDate, contract: ContractFacts?, mayHavePolicy: Bool, kind: CallbackKind?,
-        caseClosedOn: CivilDate?
+        proceedings: PolicyProceedings
     ) {
         (self.recordedOn, self.contract, self.mayHavePolicy) = (recordedOn, contract, mayHavePolicy)
-        (self.kind, self.caseClosedOn) = (kind, caseClosedOn)
+        (self.kind, self.proceedings) = (kind, proceedings)
     }
 
     /// Facts of a recording and its policy.
     public init(
-        recordedOn: CivilDate, policy: Policy?, mayHavePolicy: Bool, kind: CallbackKind?, caseClosedOn: CivilDate?
+        recordedOn: CivilDate, policy: Policy?, mayHavePolicy: Bool, kind: CallbackKind?,
+        proceedings: PolicyProceedings
     ) {
         self.init(
             recordedOn: recordedOn, contract: policy.map { ContractFacts($0) }, mayHavePolicy: mayHavePolicy,
-            kind: kind, caseClosedOn: caseClosedOn)
+            kind: kind, proceedings: proceedings)
     }
 
     /// The day that a clock counts from; `nil` while its event has not come or is not known.
@@ -39,7 +40,25 @@ public struct RetentionFacts: Hashable, Sendable {
         // A contract that ended before the call was made says that the call bears on something later: the later day
         // counts. Lapse and reinstatement are no end, and the core system's list must not name them as one.
         case .contractEnd: contract?.endedOn.map { max($0, recordedOn) }
-        case .caseClosed: caseClosedOn.map { max($0, recordedOn) }
+        case .caseClosed, .disputeClosed:
+            if case .closed(let day) = proceedings(for: anchor) { max(day, recordedOn) } else { nil }
+        }
+    }
+
+    /// Whether there is anything that a clock with this anchor could count from, now or later: one that counts from the end
+    /// of a dispute does not run where there was none.
+    func concern(_ anchor: RetentionAnchor) -> Bool {
+        switch anchor {
+        case .recording, .contractEnd: true
+        case .caseClosed, .disputeClosed: proceedings(for: anchor) != .none
+        }
+    }
+
+    private func proceedings(for anchor: RetentionAnchor) -> Proceedings {
+        switch anchor {
+        case .recording, .contractEnd: .none
+        case .caseClosed: proceedings.cases
+        case .disputeClosed: proceedings.complaints
         }
     }
 }

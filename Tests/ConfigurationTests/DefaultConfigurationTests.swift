@@ -57,10 +57,10 @@ struct DefaultConfigurationTests {
 
     @Test func theClassesOfRetention() throws {
         let classes = try RetentionClass.load(folder: try Home().path)
-        #expect(classes.map(\.name) == ["contract-long", "callback-local", "no-contract"])
-        #expect(classes.map(\.period) == [10, 3, 3].map { CalendarPeriod(years: $0) })
-        #expect(classes.map(\.anchor) == [.contractEnd, .recording, .recording])
-        #expect(classes.map(\.scope.belonging) == [.withPolicy, .all, .withoutPolicy])
+        #expect(classes.map(\.name) == ["contract-long", "callback-local", "dispute", "no-contract"])
+        #expect(classes.map(\.period) == [10, 3, 3, 3].map { CalendarPeriod(years: $0) })
+        #expect(classes.map(\.anchor) == [.contractEnd, .recording, .disputeClosed, .recording])
+        #expect(classes.map(\.scope.belonging) == [.withPolicy, .all, .withPolicy, .withoutPolicy])
         #expect(classes.allSatisfy { !$0.basis.isEmpty })
     }
 

@@ -47,7 +47,7 @@ struct RetentionFileTests {
         ),
         (
             one(anchor: "anchor: contract"),
-            "retention.yaml:4: 'classes[1].anchor' is 'contract'; it must be recording, contract_end or case_closed"
+            "retention.yaml:4: 'classes[1].anchor' is 'contract'; it must be recording, contract_end, case_closed or dispute_closed"
         ),
         (
             one(appliesTo: "appliesTo: policies"),

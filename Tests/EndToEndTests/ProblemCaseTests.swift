@@ -221,7 +221,9 @@ struct ProblemCaseTests {
         #expect(try due(kind: "misconduct_recall").count == 37)
     }
 
-    @Test("R57 a complaint holds what bears on it: a purge skips it, and a release by a person stands")
+    @Test(
+        "R57 a complaint holds what bears on it: a purge skips it, and what was released is kept for as long as it is open and after"
+    )
     func complaint() throws {
         try record()
         let due = "out-913600136092-8003-20130618-154209-1371541329.86.WAV"
@@ -234,8 +236,17 @@ struct ProblemCaseTests {
         }
         let id = try day.id(due)
         try day.huiyin.expect(0, ["purge", "plan"])
-        let list = "complaintID,policyNumbers,receivedOn,text,closedOn\nT-1,YS2013060092,2026-03-16,销售误导,\n"
-        try enter("complaints", list)
+        func list(_ text: String, closedOn: String) throws {
+            try enter(
+                "complaints",
+                "complaintID,policyNumbers,receivedOn,text,closedOn\nT-1,YS2013060092,2021-01-05,\(text),\(closedOn)\n"
+            )
+        }
+        func until() throws -> String? {
+            try day.huiyin.object(ShownRecording.self, ["show", id]).retention.retainUntil
+        }
+        #expect(try until() == "2024-11-15")
+        try list("销售误导", closedOn: "")
         // It was planned before the complaint came.
         try day.huiyin.expect(77, ["purge", "run"])
         #expect(try day.id(due) == id)
@@ -252,8 +263,30 @@ struct ProblemCaseTests {
         let hold = try #require(try day.huiyin.lines(["list", "complaints"], Complaint.self).first?.holds.first)
         #expect(hold.author == "rule R57" && hold.reason == "complaint T-1")
         try day.huiyin.expect(0, ["hold", "release", hold.id, "--reason", "settled"])
-        try enter("complaints", list.replacingOccurrences(of: "销售误导", with: "已和解"))
+        try list("已和解", closedOn: "")
+        // Nobody's release ends the dispute: class `dispute`, three years from its close.
+        #expect(try until() == nil)
+        #expect(try !planned())
+        try list("已和解", closedOn: "2026-03-16")
+        #expect(try until() == "2029-03-16")
+        #expect(try !planned())
+        try list("已和解", closedOn: "2021-02-01")
+        #expect(try until() == "2024-11-15")
         #expect(try planned())
+    }
+
+    @Test("the clock of a dispute runs on in a catalog that is made anew from the archive")
+    func rebuilt() throws {
+        try record()
+        let id = try day.id("out-913600136092-8003-20130618-154209-1371541329.86.WAV")
+        try enter("complaints", "complaintID,policyNumbers,receivedOn,text\nT-1,YS2013060092,2026-03-16,销售误导\n")
+        try day.huiyin.expect(0, ["rebuild", "--check"])
+        try FileManager.default.removeItem(atPath: day.huiyin.home + "/catalog.sqlite")
+        try day.huiyin.expect(0, ["rebuild"])
+        try day.huiyin.expect(0, ["match", "--all"])
+        try day.huiyin.expect(0, ["retention", "recompute"])
+        let term = try day.huiyin.object(ShownRecording.self, ["show", id]).retention
+        #expect(term.retainUntil == nil)
     }
 
     @Test("R29 R30 R31 numbers that are shared, an agent's own, or nobody's are told")

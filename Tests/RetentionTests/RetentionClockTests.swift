@@ -67,9 +67,41 @@ struct RetentionClockTests {
         #expect(clock.term(facts(recordedOn: anchor)).lastDay == day(lastDay))
     }
 
-    @Test func aCaseThatIsOpenOrUnknownKeepsWhatItMayBearOn() {
-        let disputes = RetentionClock(classes: [retentionClass("dispute", RetentionScope(), .caseClosed, "2y")])
-        #expect(disputes.term(facts()).end == .open)
-        #expect(disputes.term(facts(caseClosedOn: "2027-01-31")).lastDay == day("2029-01-31"))
+    @Test func aCaseKeepsWhatItBearsOnWhileItIsOpenAndForAPeriodAfterwards() {
+        let clock = RetentionClock(classes: [
+            retentionClass("callback"), retentionClass("misconduct", RetentionScope(), .caseClosed, "5y"),
+        ])
+        #expect(clock.term(facts()).lastDay == day("2029-03-16"))
+        #expect(clock.term(facts(cases: .open)).end == .open)
+        #expect(clock.end(facts(cases: .open)) == .open)
+        #expect(clock.term(facts(cases: .closed(on: day("2027-01-31")))).lastDay == day("2032-01-31"))
+        // One that was closed before the call was made: the call bears on something later.
+        #expect(clock.term(facts(cases: .closed(on: day("2025-01-31")))).lastDay == day("2031-03-16"))
+        #expect(clock.term(facts(complaints: .open)).lastDay == day("2029-03-16"))
+    }
+
+    @Test func aDisputeKeepsWhatItBearsOnWhileItIsOpenAndForAPeriodAfterwards() {
+        let clock = RetentionClock(classes: [
+            retentionClass("callback"), retentionClass("dispute", RetentionScope(), .disputeClosed, "3y"),
+        ])
+        let closed = facts(complaints: .closed(on: day("2027-01-31")))
+        #expect(clock.term(closed).lastDay == day("2030-01-31"))
+        #expect(clock.end(closed) == .lastDay(day("2030-01-31")))
+        #expect(clock.term(closed).decidingClass == "dispute")
+        #expect(clock.term(facts(complaints: .open)).end == .open)
+        #expect(clock.term(facts(cases: .open)).lastDay == day("2029-03-16"))
+        // Where the clock of disputes is all that there is, and there was no dispute, nobody says how long.
+        let alone = RetentionClock(classes: [retentionClass("dispute", RetentionScope(), .disputeClosed, "3y")])
+        #expect(alone.term(facts()).end == .open)
+        #expect(alone.end(facts()) == .open)
+    }
+
+    @Test(
+        arguments: [
+            ([], Proceedings.none), (["2027-01-31"], .closed(on: day("2027-01-31"))), ([nil], .open),
+            (["2027-01-31", nil], .open), (["2027-01-31", "2026-01-31"], .closed(on: day("2027-01-31"))),
+        ] as [([String?], Proceedings)])
+    func proceedingsAreClosedWithTheLastOfThem(closings: [String?], expected: Proceedings) {
+        #expect(Proceedings(closings.map { $0.map(day) }) == expected)
     }
 }

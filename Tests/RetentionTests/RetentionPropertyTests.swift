@@ -89,7 +89,7 @@ private struct RandomCase {
             ? nil : policy(endedOn: ended?.description, channel: channel)
         return RetentionFacts(
             recordedOn: recorded, policy: policy, mayHavePolicy: Int.random(in: 0...5, using: &generator) == 0,
-            kind: nil, caseClosedOn: nil)
+            kind: nil, proceedings: .none)
     }
 
     /// Days on which the answer may change, and some others.

@@ -19,11 +19,12 @@ let usualClasses = [
 /// Facts of a call on 16 March 2026 that belongs to no policy.
 func facts(
     recordedOn: String = "2026-03-16", policy: Policy? = nil, mayHavePolicy: Bool = false, kind: String? = nil,
-    caseClosedOn: String? = nil
+    cases: Proceedings = .none, complaints: Proceedings = .none
 ) -> RetentionFacts {
     RetentionFacts(
         recordedOn: day(recordedOn), policy: policy, mayHavePolicy: mayHavePolicy,
-        kind: kind.map(CallbackKind.init(rawValue:)), caseClosedOn: caseClosedOn.map(day))
+        kind: kind.map(CallbackKind.init(rawValue:)),
+        proceedings: PolicyProceedings(cases: cases, complaints: complaints))
 }
 
 /// A policy with what retention asks for.

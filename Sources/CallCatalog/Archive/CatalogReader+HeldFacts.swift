@@ -48,6 +48,7 @@ extension CatalogReader {
                 try texts("SELECT facts FROM attempt WHERE callback_id = ? ORDER BY id", [$0.rawValue])
             })
         facts.add("callbacks", list: try callback.map { [try Evidence.text($0)] })
+        facts.add("complaints", list: try numbers.flatMap(complaintTexts))
         facts.add(
             "heldNumbers",
             list: try numbers.flatMap {
@@ -55,9 +56,29 @@ extension CatalogReader {
                     "SELECT facts FROM held_number WHERE policy_number = ? ORDER BY number, held_from",
                     [$0.rawValue])
             })
+        facts.add("problemCases", list: try numbers.flatMap(caseTexts))
         facts.add(
             "policies",
             list: try numbers.flatMap { try texts("SELECT facts FROM policy WHERE number = ?", [$0.rawValue]) })
+    }
+
+    /// The clocks of an archived recording must run on after everything else is lost.
+    private func complaintTexts(about policy: PolicyNumber) throws -> [String] {
+        try texts(
+            """
+            SELECT facts FROM complaint WHERE id IN (SELECT complaint_id FROM complaint_policy WHERE policy_number = ?)
+            ORDER BY id
+            """, [policy.rawValue])
+    }
+
+    private func caseTexts(bearingOn policy: PolicyNumber) throws -> [String] {
+        try texts(
+            """
+            SELECT id, facts FROM problem_case WHERE policy_number = ?
+            UNION SELECT problem_case.id, problem_case.facts FROM policy
+            JOIN problem_case ON problem_case.agent = policy.sales_agent
+            WHERE policy.number = ? AND problem_case.kind = 'misconduct' ORDER BY id
+            """, [policy.rawValue, policy.rawValue])
     }
 
     private func legs(of call: String?) throws -> [String] {

@@ -33,6 +33,10 @@ extension CatalogWriter {
             let key = "\(entry.policyNumber) \(entry.held.number.normalised) \(entry.held.from)"
             if try isNews("number", key, instant) { _ = try put(entry) }
         }
+        for found in facts.problemCases where try isNews("case", found.id.rawValue, instant) { _ = try put(found) }
+        for complaint in facts.complaints where try isNews("complaint", complaint.id.rawValue, instant) {
+            _ = try put(complaint)
+        }
     }
 
     /// Begins to remember when each fact was written down; forgotten when the catalog is closed.

@@ -18,9 +18,13 @@ public struct HeldFacts: Decodable, Sendable {
     public let attempts: [AttemptEntry]
     /// The numbers that were held for its policies.
     public let heldNumbers: [HeldNumberEntry]
+    /// The cases that came up on its policies, and those about the misconduct of whoever sold them.
+    public let problemCases: [ProblemCase]
+    /// The complaints about its policies.
+    public let complaints: [Complaint]
 
     private enum Field: String, CodingKey {
-        case calls, callbacks, policies, attempts, heldNumbers, verdict
+        case calls, callbacks, policies, attempts, heldNumbers, problemCases, complaints, verdict
     }
 
     /// Reads them; what is not there is empty.
@@ -32,6 +36,8 @@ public struct HeldFacts: Decodable, Sendable {
         policies = try fields.decodeIfPresent([Policy].self, forKey: .policies) ?? []
         attempts = try fields.decodeIfPresent([AttemptEntry].self, forKey: .attempts) ?? []
         heldNumbers = try fields.decodeIfPresent([HeldNumberEntry].self, forKey: .heldNumbers) ?? []
+        problemCases = try fields.decodeIfPresent([ProblemCase].self, forKey: .problemCases) ?? []
+        complaints = try fields.decodeIfPresent([Complaint].self, forKey: .complaints) ?? []
     }
 
     /// The facts of a manifest.

@@ -6,6 +6,7 @@ extension CatalogWriter {
     public func put(_ problemCase: ProblemCase) throws -> FactChange {
         let known = try self.problemCase(problemCase.id)
         guard known != problemCase else { return .unchanged }
+        for bearing in [known, problemCase].compactMap(\.self) { try markStale(concerning: bearing) }
         let id = problemCase.id.rawValue
         try execute("DELETE FROM problem_case WHERE id = ?", [id])
         try execute(
@@ -54,6 +55,7 @@ extension CatalogWriter {
     public func put(_ complaint: Complaint) throws -> FactChange {
         let known = try self.complaint(complaint.id)
         guard known != complaint else { return .unchanged }
+        for policy in Set((known?.policies ?? []) + complaint.policies) { try markStale(bearingOn: policy) }
         let id = complaint.id.rawValue
         try execute("DELETE FROM complaint WHERE id = ?", [id])
         try execute(

@@ -83,6 +83,19 @@ extension CatalogWriter {
         }
     }
 
+    /// Marks what a case bears on: it may keep recordings for longer.
+    func markStale(concerning problemCase: ProblemCase) throws {
+        try markStale(bearingOn: problemCase.policyNumber)
+        guard problemCase.kind == .misconduct, let agent = problemCase.agent else { return }
+        for policy in try policies(soldBy: agent) { try markStale(bearingOn: policy.number) }
+    }
+
+    /// Marks what proceedings on a policy bear on: its recordings, whose manifests tell of them, too.
+    func markStale(bearingOn policy: PolicyNumber) throws {
+        try mark("SELECT id FROM recording WHERE match_policy = ?", [policy.rawValue])
+        try outdate(concerning: policy)
+    }
+
     /// Marks one recording.
     public func markStale(_ id: RecordingID) throws {
         try mark("SELECT id FROM recording WHERE id = ?", [Column.text(id)])

@@ -4,8 +4,10 @@ public enum RetentionAnchor: String, Hashable, Codable, Sendable, CaseIterable {
     case recording
     /// The end of the contract (保险合同终止).
     case contractEnd = "contract_end"
-    /// The day on which the problem case or dispute was closed.
+    /// The day on which the last case that bears on the policy was closed.
     case caseClosed = "case_closed"
+    /// The day on which the last complaint about the policy was closed.
+    case disputeClosed = "dispute_closed"
 }
 
 /// How strong the text is that a retention class rests on (效力位阶), the strongest first. Whether less than an

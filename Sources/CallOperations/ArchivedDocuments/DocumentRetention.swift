@@ -23,7 +23,8 @@ struct DocumentRetention {
             RetentionFacts(
                 recordedOn: home.site.zone.date(at: document.receivedAt), policy: policy,
                 // It belongs to a policy for certain: while the list has not brought that, nothing is known to have run out.
-                mayHavePolicy: policy == nil, kind: callback?.kind, caseClosedOn: nil))
+                mayHavePolicy: policy == nil, kind: callback?.kind,
+                proceedings: try policy.map { try catalog.proceedings(on: $0.number) } ?? .none))
     }
 
     /// The holds that forbid its destruction now.

@@ -83,18 +83,20 @@ struct RecordingJudge: Sendable {
         let facts = RetentionFacts(
             recordedOn: zone.date(at: recordedAt), policy: policy,
             mayHavePolicy: match.state == .ambiguous || (match.policyNumber != nil && policy == nil) || mayBelong,
-            kind: callback?.kind, caseClosedOn: nil)
+            kind: callback?.kind, proceedings: try policy.map { try catalog.proceedings(on: $0.number) } ?? .none)
         return retention.term(facts)
     }
 
     /// The term of a recording that is matched to a policy, by the facts of now.
-    func term(_ candidate: DestructionCandidate, of policy: Policy) -> RetentionTerm {
+    func term(
+        _ candidate: DestructionCandidate, of policy: Policy, in catalog: CatalogReader
+    ) throws -> RetentionTerm {
         let recordedAt = RetentionFacts.recorded(
             startedAt: candidate.startedAt, receivedAt: candidate.receivedAt)
         return retention.term(
             RetentionFacts(
                 recordedOn: zone.date(at: recordedAt), policy: policy, mayHavePolicy: false, kind: candidate.kind,
-                caseClosedOn: nil))
+                proceedings: try catalog.proceedings(on: policy.number)))
     }
 
     private func neighbourhood(of subject: Subject, in catalog: CatalogReader) throws -> CallNeighbourhood {

@@ -43,7 +43,8 @@ struct Eligibility {
             }
             return try of(entry, in: catalog)
         }
-        return answer(judge.term(candidate, of: policy), try covering(candidate, policy, in: catalog))
+        return answer(
+            try judge.term(candidate, of: policy, in: catalog), try covering(candidate, policy, in: catalog))
     }
 
     private func covering(

@@ -83,8 +83,7 @@ public struct RecomputeRetention {
     private func freed(by new: RetentionClock, from old: RetentionClock) throws -> (freed: Int, due: Int) {
         let today = home.today
         var (freed, due) = (0, 0)
-        try forEachRow { row in
-            let facts = facts(of: row)
+        try forEachRow { _, facts in
             guard case .lastDay(let day) = new.end(facts) else { return }
             if case .lastDay(let before) = old.end(facts), before <= day { return }
             freed += 1
@@ -108,14 +107,13 @@ public struct RecomputeRetention {
         var changes: [Change] = []
         var open: [String] = []
         var judged = 0
-        try forEachRow { row in
+        try forEachRow { row, facts in
             judged += 1
             // Whether an open one may belong to a policy is not asked here: it was when its facts last changed.
             guard row.policyNumber != nil || row.retainUntil != nil else {
                 if isNew { open.append(row.id) }
                 return
             }
-            let facts = facts(of: row)
             if row.retainUntil != Self.text(of: clock.end(facts)) {
                 changes.append(Change(id: row.id, old: row.retainUntil, facts: facts))
             }
@@ -149,7 +147,8 @@ public struct RecomputeRetention {
 
     // MARK: Rows
 
-    private func forEachRow(_ body: (RetentionRow) throws -> Void) throws {
+    private func forEachRow(_ body: (RetentionRow, RetentionFacts) throws -> Void) throws {
+        let proceedings = try home.catalog.read { try $0.proceedings() }
         var last = ""
         while true {
             var count = 0
@@ -157,14 +156,13 @@ public struct RecomputeRetention {
                 try catalog.forEachRetentionRow(after: last, limit: Self.page) { row in
                     count += 1
                     last = row.id
-                    try body(row)
+                    let bearing = row.policyNumber.flatMap { proceedings[$0] } ?? .none
+                    try body(row, row.facts(zone: home.site.zone, bearing))
                 }
             }
             if count < Self.page { return }
         }
     }
-
-    private func facts(of row: RetentionRow) -> RetentionFacts { row.facts(zone: home.site.zone) }
 
     private static func text(of end: RetentionTerm.End) -> String? {
         switch end {
@@ -176,7 +174,7 @@ public struct RecomputeRetention {
 
 extension RetentionRow {
     /// The facts that clocks run on.
-    func facts(zone: SiteTimeZone) -> RetentionFacts {
+    func facts(zone: SiteTimeZone, _ proceedings: PolicyProceedings) -> RetentionFacts {
         let recordedAt = RetentionFacts.recorded(startedAt: startedAt, receivedAt: receivedAt)
         let contract =
             isPolicyKnown
@@ -185,6 +183,6 @@ extension RetentionRow {
         return RetentionFacts(
             recordedOn: zone.date(at: recordedAt), contract: contract,
             mayHavePolicy: matchState == .ambiguous || (policyNumber != nil && !isPolicyKnown), kind: kind,
-            caseClosedOn: nil)
+            proceedings: isPolicyKnown ? proceedings : .none)
     }
 }
