@@ -104,7 +104,11 @@ public final class Catalog: Sendable {
     }
 
     /// Closes the database: what is in the log is carried over into the one file, durably. Nothing can be asked after it.
+    /// - Throws: ``CatalogError`` where that fails: SQLite's own close would say nothing of it and leave half of it done.
     public func close() throws {
+        guard try cutLog() else {
+            throw CatalogError.refused(message: "\(path) is read by another process: its log cannot be carried over")
+        }
         try translating { try database.close() }
     }
 

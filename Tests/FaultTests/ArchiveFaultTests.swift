@@ -9,7 +9,8 @@ struct ArchiveFaultTests {
     /// Each way to end once: the rest differs in the number that the system gives.
     private static let some: [Fault] = [.killBefore, .killAfter, .diskFullOnce, .brokenForGood]
 
-    private static func bench() throws -> FaultBench {
+    /// Two recordings, a policy with its callback, and a hold on it.
+    static func bench() throws -> FaultBench {
         try FaultBench(files: 2) { (huiyin, delivery) throws in
             let lists = [
                 ("policies", "policyNumber,holderName,phone\nP1,钱峰,13600136091\n"),

@@ -32,7 +32,7 @@ struct ExportFaultTests {
                 let again = try run.huiyin.run(Self.export(run, name))
                 #expect(again.exitCode == 0, "step \(step): \(again.errors)")
             }
-            #expect(try Self.isVerified(run, name), "step \(step)")
+            #expect(try Self.isVerified(name, in: run.delivery), "step \(step)")
             let left = try FileManager.default.contentsOfDirectory(atPath: run.delivery)
             #expect(!left.contains { $0.hasSuffix("huiyin-part") }, "step \(step): \(left)")
             #expect(try run.huiyin.run(["audit", "verify"]).exitCode == 0, "step \(step)")
@@ -41,13 +41,14 @@ struct ExportFaultTests {
         #expect(steps >= 20)
     }
 
-    private static let recording = "1371521722.0.wav"
+    static let recording = "1371521722.0.wav"
 
     private static func export(_ run: FaultBench.Run, _ name: String) -> [String] {
         ["export", "--recording", recording, "--purpose", "file 88", "--to", run.delivery + "/" + name]
     }
 
-    private static func isVerified(_ run: FaultBench.Run, _ name: String) throws -> Bool {
+    /// Whether a stranger with standard tools finds the package whole and signed.
+    static func isVerified(_ name: String, in folder: String) throws -> Bool {
         let unpack = name.hasSuffix(".tar") ? "tar -xf \(name) && cd bag" : "cd bag"
         return try Shell.run(
             """
@@ -55,7 +56,7 @@ struct ExportFaultTests {
             openssl pkeyutl -verify -pubin -inkey signing-key.pem -rawin -in tagmanifest-sha256.txt \
               -sigfile tagmanifest-sha256.txt.sig
             sha256sum --quiet -c tagmanifest-sha256.txt manifest-sha256.txt
-            """, in: run.delivery
+            """, in: folder
         ).exitCode == 0
     }
 }

@@ -69,16 +69,7 @@ struct PurgeFaultTests {
         "an approval and a hold are there or not",
         arguments: [Fault.killBefore, .killAfter, .diskFullOnce, .brokenOnce])
     func approvalAndHold(_ fault: Fault) throws {
-        let bench = try FaultBench(files: 1) { (huiyin, delivery) throws in
-            let policies = delivery + "/policies.csv"
-            try Data("policyNumber,holderName,phone\nP1,钱峰,13600136091\n".utf8).write(
-                to: URL(fileURLWithPath: policies))
-            #expect(try huiyin.run(["import", "policies", policies]).exitCode == 0)
-            #expect(try huiyin.run(["ingest", delivery]).exitCode == 0)
-            try Data("purge:\n  approval: anyone\n".utf8).write(
-                to: URL(fileURLWithPath: huiyin.home + "/config/huiyin.yaml"))
-            #expect(try huiyin.run(["purge", "plan"]).exitCode == 0)
-        }
+        let bench = try Self.awaitingApproval()
         try bench.breakEveryStep(with: fault, { _ in ["purge", "approve"] }) { (run, step) throws in
             let isApproved = fault == .killAfter
             #expect(try run.huiyin.run(["purge", "run"]).exitCode == (isApproved ? 0 : 80), "step \(step)")
@@ -95,6 +86,20 @@ struct PurgeFaultTests {
             #expect(try run.huiyin.run(["purge", "approve"]).exitCode == 0, "step \(step)")
             #expect(try run.huiyin.run(["purge", "run"]).exitCode == (holds == 1 ? 77 : 0), "step \(step)")
             #expect(try run.huiyin.run(["audit", "verify"]).exitCode == 0, "step \(step)")
+        }
+    }
+
+    /// A plan for one recording that somebody has to approve.
+    static func awaitingApproval() throws -> FaultBench {
+        try FaultBench(files: 1) { (huiyin, delivery) throws in
+            let policies = delivery + "/policies.csv"
+            try Data("policyNumber,holderName,phone\nP1,钱峰,13600136091\n".utf8).write(
+                to: URL(fileURLWithPath: policies))
+            #expect(try huiyin.run(["import", "policies", policies]).exitCode == 0)
+            #expect(try huiyin.run(["ingest", delivery]).exitCode == 0)
+            try Data("purge:\n  approval: anyone\n".utf8).write(
+                to: URL(fileURLWithPath: huiyin.home + "/config/huiyin.yaml"))
+            #expect(try huiyin.run(["purge", "plan"]).exitCode == 0)
         }
     }
 

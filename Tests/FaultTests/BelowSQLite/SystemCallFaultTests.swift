@@ -116,6 +116,74 @@ struct SystemCallFaultTests {
         #expect(done.calls > 10)
     }
 
+    /// What ends a run in each way once: these verbs write what others write, in the same way.
+    private static let some: [SystemCallFault] = [.killBefore, .killAfter, .diskFullForGood, .brokenOnce]
+
+    @Test("an approval", arguments: some)
+    func approval(_ fault: SystemCallFault) throws {
+        let bench = try PurgeFaultTests.awaitingApproval()
+        let done = try bench.breakSystemCalls(
+            with: fault, stride: Self.stride(fault), { _ in ["purge", "approve"] },
+            kept: { try $0.names().count == 1 ? nil : "an approval destroys something" },
+            recovered: { run in
+                guard try run.huiyin.run(["purge", "run"]).exitCode == 0 else { return "the plan cannot be run" }
+                return try run.names().isEmpty ? nil : "what was approved is not gone"
+            })
+        tell("purge approve", fault, done.runs)
+        #expect(done.calls > 5)
+    }
+
+    @Test("a package for an inspector", arguments: some)
+    func export(_ fault: SystemCallFault) throws {
+        let bench = try FaultBench(files: 1) { (huiyin, delivery) throws in
+            #expect(try huiyin.run(["ingest", delivery]).exitCode == 0)
+            #expect(try huiyin.run(["audit", "checkpoint"]).exitCode == 0)
+        }
+        let done = try bench.breakSystemCalls(
+            with: fault, stride: Self.stride(fault) * 3, doneAlready: 73,
+            { run in
+                let target = run.huiyin.home + "/bag"
+                return ["export", "--recording", ExportFaultTests.recording, "--purpose", "x", "--to", target]
+            },
+            kept: {
+                try ExportFaultTests.isVerified("bag", in: $0.huiyin.home) ? nil : "the package does not verify"
+            },
+            recovered: { run in
+                let left = try FileManager.default.contentsOfDirectory(atPath: run.huiyin.home)
+                return left.contains { $0.hasSuffix("huiyin-part") } ? "a part of a package is left" : nil
+            })
+        tell("export", fault, done.runs)
+        #expect(done.calls > 50)
+    }
+
+    @Test("a catalog made anew", arguments: some)
+    func rebuild(_ fault: SystemCallFault) throws {
+        let bench = try ArchiveFaultTests.bench()
+        let done = try bench.breakSystemCalls(
+            with: fault, stride: Self.stride(fault) * 3, doneAlready: 73,
+            { ["rebuild", "--to", $0.huiyin.home + "/new.sqlite", "--quiet"] },
+            kept: { try $0.huiyin.run(["rebuild", "--check"]).exitCode == 0 ? nil : "the catalogs differ" },
+            recovered: { run in
+                let home = run.huiyin.home
+                let left = try FileManager.default.contentsOfDirectory(atPath: home)
+                guard !left.contains(where: { $0.hasPrefix("new.sqlite-") }) else {
+                    return "a part of it is beside it"
+                }
+                // The log of the old one would be taken for the new one's.
+                for ending in ["", "-wal", "-shm"] {
+                    try? FileManager.default.removeItem(atPath: home + "/catalog.sqlite" + ending)
+                }
+                try FileManager.default.moveItem(
+                    atPath: home + "/new.sqlite", toPath: home + "/catalog.sqlite")
+                guard try run.huiyin.run(["rebuild", "--check"]).exitCode == 0 else {
+                    return "the new one differs: \(left)"
+                }
+                return try run.huiyin.run(["hold", "list"]).output.contains("P1") ? nil : "the hold is gone"
+            })
+        tell("rebuild", fault, done.runs)
+        #expect(done.calls > 20)
+    }
+
     private func tell(_ verb: String, _ fault: SystemCallFault, _ runs: Int) {
         FaultTally.tell(fault.family, verb, "system call: \(fault.rawValue)", runs)
         #expect(runs > 0)
