@@ -14,8 +14,8 @@ public struct ListDocuments {
     ) throws(OperationFailure) -> [DocumentLine] {
         let sight = try home.sight()
         return try OperationFailure.translating {
-            let retention = try DocumentRetention(home)
-            return try home.catalog.read { catalog in
+            try home.catalog.read { catalog in
+                let retention = try DocumentRetention(home, in: catalog)
                 var documents: [ArchivedDocument]
                 if let policy {
                     let callbacks = try catalog.callbacks(policies: [policy]).map(\.id)

@@ -104,16 +104,10 @@ public struct ManageHolds {
     private func refuseIfTooLate(_ hold: LegalHold, _ writer: CatalogWriter) throws {
         let held = ActiveHolds([hold])
         for (_, item) in try writer.unfinishedDestructions() {
-            guard let candidate = try writer.destructionCandidate(item.recordingID),
-                let match = try writer.match(of: item.recordingID)
-            else { continue }
-            let subject = HoldSubject(
-                recordingID: item.recordingID, matches: [match],
-                possible: try writer.policiesByNumber(of: candidate))
-            guard try !held.covering(subject, in: writer).isEmpty else { continue }
+            guard try !held.covering(item.subject, in: writer).isEmpty else { continue }
             throw OperationFailure(
                 .notPermitted,
-                "the destruction of \(item.recordingID) (\(item.name)) is under way and cannot be held: finish it with "
+                "the destruction of \(item.subject) (\(item.name)) is under way and cannot be held: finish it with "
                     + "'huiyin purge run', then place the hold on what remains")
         }
     }

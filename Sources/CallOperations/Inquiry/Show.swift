@@ -121,7 +121,8 @@ public struct Show {
         case .document(let id):
             guard let document = try catalog.document(id) else { throw gone }
             return .document(
-                try ListDocuments.line(document, try DocumentRetention(home), reveal: reveal, in: catalog))
+                try ListDocuments.line(
+                    document, try DocumentRetention(home, in: catalog), reveal: reveal, in: catalog))
         }
     }
 }
