@@ -2,7 +2,7 @@ public import CallModel
 internal import GRDB
 
 extension ActiveHolds {
-    /// The holds that forbid the destruction of a document: on its callback and the policy of that, on the holder and
+    /// The holds that forbid the destruction of a document: on itself, on its callback and the policy of that, on the holder and
     /// every number of his, on who sold the policy, and those whose conditions the document or a recording of its callback
     /// fits.
     public func covering(_ document: ArchivedDocument, in catalog: CatalogReader) throws -> [LegalHold] {
@@ -20,7 +20,7 @@ extension ActiveHolds {
 
 extension PlacedDocument {
     fileprivate var holdScopes: Set<HoldScope> {
-        var scopes: Set<HoldScope> = [.callback(document.callbackID)]
+        var scopes: Set<HoldScope> = [.document(document.id), .callback(document.callbackID)]
         if let callback { scopes.insert(.policy(callback.policyNumber)) }
         if let policy { scopes.insert(.customer(.name(policy.holderName))) }
         if let number = policy?.holderIDNumber { scopes.insert(.customer(.idNumber(number))) }

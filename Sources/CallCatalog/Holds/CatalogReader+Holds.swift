@@ -52,6 +52,7 @@ extension CatalogReader {
     public func isKnown(_ scope: HoldScope) throws -> Bool {
         switch scope {
         case .recording(let id): try row("SELECT 1 FROM recording WHERE id = ?", [Column.text(id)]) != nil
+        case .document(let id): try presence(of: id) == .present
         case .policy(let number): try policy(number) != nil
         case .callback(let id): try callback(id) != nil
         case .customer(.phone(let number)):

@@ -56,8 +56,7 @@ public struct IngestDocuments {
     private func take(
         _ path: String, _ kind: DocumentKind, _ callback: CallbackID, isOwed: Bool
     ) throws -> Result {
-        let unknown = OperationFailure(
-            .noInput, "there is no callback '\(callback)': see 'huiyin list callbacks', or import its list first")
+        let unknown = Self.unknown(callback)
         do {
             let source = try SourceFile.open(path, maximumBytes: home.site.maximumBytes)
             let staged = try home.archive.stage(source)
@@ -108,8 +107,10 @@ public struct IngestDocuments {
         // What is known stays as it came first.
         let pending = PendingObject(staged, .document(known ?? document))
         try home.archive.publish([pending])
-        let outcome: Result.Outcome = try home.catalog.write { writer in
+        let outcome: Result.Outcome? = try home.catalog.write { writer in
             if let refusal = try refuseRedelivery(of: document.id, writer) { return refusal }
+            // A purge may have taken it since, with the last recording of it.
+            guard try writer.callback(document.callbackID) != nil else { return nil }
             if try writer.insert(pending.identity.document ?? document, objectKey: pending.key.path) {
                 try writer.audit(
                     home.event(
@@ -124,8 +125,17 @@ public struct IngestDocuments {
             return .restored
         }
         // Destroyed between the look and the commit: what was just stored must not stay.
-        if case .destroyedBefore = outcome { _ = try home.archive.remove(pending.key) }
+        switch outcome {
+        case .destroyedBefore, nil: _ = try home.archive.remove(pending.key)
+        case .archived, .alreadyThere, .restored, .quarantined: break
+        }
+        guard let outcome else { throw Self.unknown(document.callbackID) }
         return outcome
+    }
+
+    private static func unknown(_ callback: CallbackID) -> OperationFailure {
+        OperationFailure(
+            .noInput, "there is no callback '\(callback)': see 'huiyin list callbacks', or import its list first")
     }
 
     private func refuseRedelivery(of id: DocumentID) throws -> Result.Outcome? {

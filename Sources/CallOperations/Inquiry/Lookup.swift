@@ -59,6 +59,12 @@ struct Lookup {
         return id
     }
 
+    func document(_ text: String) throws(OperationFailure) -> DocumentID {
+        let id = try one(text, "document") { try $0.documentIDs(beginningWith: text.lowercased()) }
+        try requireSight(.document(id))
+        return id
+    }
+
     func hold(_ text: String) throws(OperationFailure) -> HoldID {
         try one(text, "hold") { try $0.holdIDs(beginningWith: text.lowercased()) }
     }

@@ -16,7 +16,8 @@ import Testing
     }
 
     private static let covering: [HoldScope] = [
-        .callback(callback), .policy(policy.number), .customer(.name(policy.holderName)),
+        .document(Facts.document().id), .callback(callback), .policy(policy.number),
+        .customer(.name(policy.holderName)),
         .customer(.idNumber(policy.holderIDNumber ?? "")), .customer(.phone(Facts.mobile)),
         .customer(.phone(held)),
         .agent("王五"), query { $0.policy = policy.number }, query { $0.callback = callback },
@@ -30,7 +31,8 @@ import Testing
 
     private static let others: [HoldScope] = [
         .callback(CallbackID(rawValue: "CB2")), .policy(PolicyNumber(rawValue: "P20262")),
-        .recording(Facts.id(1)), .customer(.name("李四")), .customer(.phone(Facts.mobile(7))), .agent("8001"),
+        .document(Facts.document(2).id), .recording(Facts.id(1)), .customer(.name("李四")),
+        .customer(.phone(Facts.mobile(7))), .agent("8001"),
         query { $0.policy = PolicyNumber(rawValue: "P20262") }, query { $0.until = Facts.morning },
         query { ($0.agent, $0.policy) = ("8002", policy.number) },
         query { $0.kind = CallbackKind(rawValue: "renewal") },

@@ -45,6 +45,30 @@ struct DocumentDestructionTests {
         #expect(try PlanPurge(home).run().plan.items.isEmpty)
     }
 
+    @Test("a hold on the document alone keeps it and nothing else, and none is placed on what is gone")
+    func heldItself() throws {
+        let bench = try ArchiveBench(files: 0)
+        let document = try Self.document(bench)
+        _ = try bench.document(Self.pdf, "other.pdf")
+        let home = try Self.home(bench)
+        #expect(try PlanPurge(home).run().plan.documents.count == 2)
+        let target = HoldTarget.document(String("\(document.id)".prefix(12)))
+        let hold = try ManageHolds(home).place(on: target, reason: "suit", reference: nil)
+        #expect(hold.scope == .document(document.id))
+        let report = try RunPurge(home).run()
+        #expect(report.documents == 1 && report.refused.map(\.reason) == ["a legal hold (\(hold.id))"])
+        #expect(try home.catalog.read { try $0.documents() } == [document])
+        #expect(try bench.problems().isEmpty)
+        let rebuilt = try RebuildCatalog(home.layout, environment: [:]).check()
+        #expect(rebuilt.report.holds == 1 && !rebuilt.differences.contains(where: \.isFault))
+        _ = try ManageHolds(home).release("\(hold.id)", reason: "settled")
+        _ = try PlanPurge(home).run()
+        #expect(try RunPurge(home).run().documents == 1)
+        #expect(throws: OperationFailure.self) {
+            try ManageHolds(home).place(on: target, reason: "suit", reference: nil)
+        }
+    }
+
     @Test("while a change of the rules is not confirmed the longer period counts, and documents are counted in it")
     func rules() throws {
         let bench = try ArchiveBench(files: 0)
