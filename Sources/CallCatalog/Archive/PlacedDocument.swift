@@ -10,6 +10,13 @@ public struct PlacedDocument: Hashable, Sendable {
     public let policy: Policy?
     /// Every number that is its policyholder's, or was: one that he had at the time is his as well.
     public let numbers: Set<PhoneNumber>
+
+    /// A document that belongs to these.
+    public init(
+        document: ArchivedDocument, callback: Callback?, policy: Policy?, numbers: Set<PhoneNumber>
+    ) {
+        (self.document, self.callback, self.policy, self.numbers) = (document, callback, policy, numbers)
+    }
 }
 
 extension CatalogReader {

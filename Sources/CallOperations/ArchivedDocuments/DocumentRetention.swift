@@ -26,11 +26,6 @@ struct DocumentRetention {
                 mayHavePolicy: policy == nil, kind: callback?.kind, caseClosedOn: nil))
     }
 
-    /// The holds that forbid its destruction now.
-    func holds(on document: ArchivedDocument, in catalog: CatalogReader) throws -> [LegalHold] {
-        try catalog.activeHolds().covering(document, in: catalog)
-    }
-
     /// The documents whose last day is over, as far as their dates go, with that day; in order of identifier.
     func due(in catalog: CatalogReader) throws -> [(id: DocumentID, lastDay: CivilDate)] {
         let (today, zone) = (home.today, home.site.zone)

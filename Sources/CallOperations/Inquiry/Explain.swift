@@ -151,7 +151,8 @@ public struct Explain {
         let clocks = try DocumentRetention(home, in: catalog)
         return [step("document", "It is a \(document.kind.rawValue) of the callback \(document.callbackID).")]
             + retention(
-                try clocks.term(of: document, in: catalog), try clocks.holds(on: document, in: catalog))
+                try clocks.term(of: document, in: catalog),
+                try catalog.activeHolds().covering(document, in: catalog))
             + (try history("\(id)", catalog))
     }
 

@@ -122,7 +122,8 @@ public struct Show {
             guard let document = try catalog.document(id) else { throw gone }
             return .document(
                 try ListDocuments.line(
-                    document, try DocumentRetention(home, in: catalog), reveal: reveal, in: catalog))
+                    document, try DocumentRetention(home, in: catalog), try catalog.activeHolds(), reveal: reveal,
+                    in: catalog))
         }
     }
 }

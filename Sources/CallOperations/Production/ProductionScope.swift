@@ -113,13 +113,13 @@ struct ProductionScope {
     }
 
     private mutating func addDocuments(_ home: OpenHome, _ catalog: CatalogReader) throws {
-        let retention = try DocumentRetention(home, in: catalog)
+        let (retention, holds) = (try DocumentRetention(home, in: catalog), try catalog.activeHolds())
         documents = try dossiers.flatMap { dossier in
             try dossier.documents.map { document in
                 Document(
                     document: document, policy: dossier.callback.policyNumber,
                     term: try retention.term(of: document, in: catalog),
-                    holds: try retention.holds(on: document, in: catalog))
+                    holds: try holds.covering(document, in: catalog))
             }
         }
     }

@@ -63,7 +63,7 @@ public struct ListDue {
         guard let lastDay = term.lastDay else { return nil }
         let covering = try holds.covering(document, in: catalog)
         return try line(.document(document.id), lastDay, covering, isAll: isAll, catalog) {
-            .document(try ListDocuments.line(document, retention, reveal: false, in: catalog))
+            .document(try ListDocuments.line(document, retention, holds, reveal: false, in: catalog))
         }
     }
 

@@ -91,7 +91,8 @@ struct DocumentTests {
                 let retention = try DocumentRetention(bench.home, in: catalog)
                 return PurgeEligibility(
                     term: try retention.term(of: document, in: catalog),
-                    activeHolds: try retention.holds(on: document, in: catalog), today: bench.home.today)
+                    activeHolds: try catalog.activeHolds().covering(document, in: catalog), today: bench.home.today
+                )
             }
         }
         // The contract has not ended.
@@ -111,8 +112,7 @@ struct DocumentTests {
         _ = try ManageHolds(bench.home).place(
             on: .callback(CallbackID(rawValue: "HF1")), reason: "suit", reference: nil)
         #expect(
-            try bench.home.catalog.read { try DocumentRetention(bench.home, in: $0).holds(on: document, in: $0) }
-                .count == 1)
+            try bench.home.catalog.read { try $0.activeHolds().covering(document, in: $0) }.count == 1)
     }
 
     @Test(
