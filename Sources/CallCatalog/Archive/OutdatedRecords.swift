@@ -80,8 +80,8 @@ extension CatalogWriter {
             """, [number])
     }
 
-    /// Marks what is left of a recording or a document that is taken out: its tombstone, and the earlier versions that a
-    /// recording took the place of. Its own manifest goes with its object, and when that was last read.
+    /// Marks what is left of a recording or a document that is taken out: its tombstone, and the earlier versions that
+    /// a recording took the place of. Its own manifest goes with its object, and when that was last read.
     func outdate(buried subject: ArchivedID) throws {
         let id = Column.text(subject)
         switch subject {

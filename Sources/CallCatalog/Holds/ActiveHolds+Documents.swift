@@ -2,9 +2,9 @@ public import CallModel
 internal import GRDB
 
 extension ActiveHolds {
-    /// The holds that forbid the destruction of a document: on itself, on its callback and the policy of that, on the holder and
-    /// every number of his, on who sold the policy, and those whose conditions the document or a recording of its callback
-    /// fits.
+    /// The holds that forbid the destruction of a document: on itself, on its callback and the policy of that, on the
+    /// holder and every number of his, on who sold the policy, and those whose conditions the document or a recording
+    /// of its callback fits.
     public func covering(_ document: ArchivedDocument, in catalog: CatalogReader) throws -> [LegalHold] {
         guard !isEmpty else { return [] }
         let placed = try catalog.placed(document)

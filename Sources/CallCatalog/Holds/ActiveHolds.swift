@@ -1,8 +1,8 @@
 public import CallModel
 internal import GRDB
 
-/// The holds that stand, ready to be asked about many recordings and documents. Read within the transaction that asks: a hold that was
-/// committed before counts, and none can come in between.
+/// The holds that stand, ready to be asked about many recordings and documents. Read within the transaction that asks:
+/// a hold that was committed before counts, and none can come in between.
 public struct ActiveHolds {
     let holds: [LegalHold]
     private var byScope: [HoldScope: [Int]] = [:]

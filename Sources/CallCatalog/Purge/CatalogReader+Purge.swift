@@ -78,8 +78,8 @@ extension CatalogReader {
         try row("SELECT 1 FROM purge_item WHERE recording_id = ? AND state = 'intended'", [Column.text(id)]) != nil
     }
 
-    /// What is usual for a day on which something is destroyed, recordings and documents together: the mean of the last thirty such days; `nil` before
-    /// the first.
+    /// What is usual for a day on which something is destroyed, recordings and documents together: the mean of the last
+    /// thirty such days; `nil` before the first.
     public func usualDailyPurge(before day: CivilDate) throws -> Double? {
         try row(
             """

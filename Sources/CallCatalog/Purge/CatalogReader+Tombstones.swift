@@ -2,8 +2,8 @@ public import CallModel
 internal import GRDB
 
 extension CatalogReader {
-    /// What remains of a recording or a document; `nil` where it was not destroyed. No two have the same identifier, and
-    /// who finds a tombstone in the archive has nothing else.
+    /// What remains of a recording or a document; `nil` where it was not destroyed. No two have the same identifier,
+    /// and who finds a tombstone in the archive has nothing else.
     public func tombstone<Subject>(_ id: Identifier<Subject>) throws -> Tombstone? {
         try row("SELECT * FROM tombstone WHERE recording_id = ?", [Column.text(id)]).map(PurgeRows.tombstone)
     }

@@ -11,10 +11,11 @@ struct Ties {
     let policy: String?
 }
 
-/// **What goes with a recording or a document.** Names, numbers and free text that are tied to what was destroyed alone are
-/// destroyed in the same transaction: its call with all legs, its callback with the attempts at it and what was asked and noted, its
-/// policy as it is and was, with its numbers, what was found out about them, and the ends of its holder's name. Whatever another recording, a callback, a
-/// document, a case, a complaint or a hold that stands still needs stays.
+/// **What goes with a recording or a document.** Names, numbers and free text that are tied to what was destroyed alone
+/// are destroyed in the same transaction: its call with all legs, its callback with the attempts at it and what was
+/// asked and noted, its policy as it is and was, with its numbers, what was found out about them, and the ends of its
+/// holder's name. Whatever another recording, a callback, a document, a case, a complaint or a hold that stands still
+/// needs stays.
 extension CatalogWriter {
     func ties(of subject: ArchivedID) throws -> Ties {
         switch subject {

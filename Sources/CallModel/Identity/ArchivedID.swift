@@ -1,5 +1,5 @@
-/// Names what lies in the archive and is destroyed when its last day is over: a recording or a document. No two of them,
-/// of whatever kind, have the same identifier.
+/// Names what lies in the archive and is destroyed when its last day is over: a recording or a document. No two of
+/// them, of whatever kind, have the same identifier.
 public enum ArchivedID: Hashable, Sendable {
     /// A recording.
     case recording(RecordingID)

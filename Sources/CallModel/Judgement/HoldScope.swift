@@ -10,10 +10,11 @@ public enum HoldScope: Hashable, Codable, Sendable {
     case callback(CallbackID)
     /// Every recording of a customer: of his policies, and with his number. Every document of his policies.
     case customer(CustomerKey)
-    /// Every recording of an agent: who spoke, by extension, and who sold the policy, by code. Every document of a policy
-    /// that he sold.
+    /// Every recording of an agent: who spoke, by extension, and who sold the policy, by code. Every document of a
+    /// policy that he sold.
     case agent(String)
-    /// Every recording that a list with these conditions shows, and every document of its callback or that fits by itself.
+    /// Every recording that a list with these conditions shows, and every document of its callback or that fits by
+    /// itself.
     case query(HoldQuery)
 }
 

@@ -4,8 +4,8 @@ internal import Configuration
 internal import Retention
 
 /// How long a document must be kept: as long as what it stands for. The clocks are those of a recording of the same
-/// callback, and a hold on the callback, its policy, its policyholder or who sold it covers it (R51: electronic callbacks at
-/// least ten years from the contract's end, 推广人身保险电子化回访工作的通知 三).
+/// callback, and a hold on the callback, its policy, its policyholder or who sold it covers it (R51: electronic
+/// callbacks at least ten years from the contract's end, 推广人身保险电子化回访工作的通知 三).
 struct DocumentRetention {
     let home: OpenHome
     let clock: RetentionClock

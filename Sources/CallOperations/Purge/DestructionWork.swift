@@ -4,8 +4,8 @@ internal import CallModel
 internal import Foundation
 internal import Logging
 
-/// The three steps of a destruction, taken by many recordings and documents together. **Their order is written down here**, and nowhere
-/// else:
+/// The three steps of a destruction, taken by many recordings and documents together. **Their order is written down
+/// here**, and nowhere else:
 ///
 /// 1. one transaction judges each of them a last time, by the facts and holds that are committed by then, and journals
 ///    the intent, with whether its object is there;

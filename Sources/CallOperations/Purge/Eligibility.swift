@@ -2,8 +2,9 @@ internal import CallCatalog
 internal import CallModel
 internal import Retention
 
-/// Judges the retention of a recording or a document anew, from the facts and holds of this moment and not only from what was written down
-/// when it was last judged: a hold on anything that it belonged to then or belongs to now protects it.
+/// Judges the retention of a recording or a document anew, from the facts and holds of this moment and not only from
+/// what was written down when it was last judged: a hold on anything that it belonged to then or belongs to now
+/// protects it.
 struct Eligibility {
     private let judge: RecordingJudge
     private let documents: DocumentRetention

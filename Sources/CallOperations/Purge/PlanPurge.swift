@@ -35,7 +35,8 @@ public struct PlanPurge {
         public let clockWarning: String?
     }
 
-    /// Recordings or documents judged within one look, and rows written with one commit: readers and hooks get their turn.
+    /// Recordings or documents judged within one look, and rows written with one commit: readers and hooks get their
+    /// turn.
     private static let page = 500
     private static let rows = 1000
 

@@ -2,8 +2,8 @@ internal import ArchiveStore
 internal import CallCatalog
 internal import CallModel
 
-/// What the tombstone of a recording or a document will tell of it, and where its object lies: read while it is still in
-/// the catalog.
+/// What the tombstone of a recording or a document will tell of it, and where its object lies: read while it is still
+/// in the catalog.
 struct Remains {
     /// What it is read from.
     enum Source {

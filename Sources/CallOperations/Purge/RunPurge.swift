@@ -7,11 +7,11 @@ internal import Logging
 
 /// `purge run`: destroys what a plan names.
 ///
-/// Each recording and each document is judged again inside the transaction that journals the intent: whatever the plan says, nothing
-/// that is held or not due by now is touched. The order is the reverse of ingest's, with the intent before it:
-/// intent durable → objects and manifests gone, durably → tombstones and audit events. So many of them go through each
-/// step together as fit into a transaction that nobody has to wait for. Killed anywhere, the next run first finishes what
-/// was intended.
+/// Each recording and each document is judged again inside the transaction that journals the intent: whatever the plan
+/// says, nothing that is held or not due by now is touched. The order is the reverse of ingest's, with the intent
+/// before it: intent durable → objects and manifests gone, durably → tombstones and audit events. So many of them go
+/// through each step together as fit into a transaction that nobody has to wait for. Killed anywhere, the next run
+/// first finishes what was intended.
 public struct RunPurge {
     private let home: OpenHome
 

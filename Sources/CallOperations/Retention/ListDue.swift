@@ -11,8 +11,8 @@ public struct ListDue {
     /// Of this home.
     public init(_ home: OpenHome) { self.home = home }
 
-    /// The recordings whose last day is over, in the order that the calls began, and then the documents, in the order that
-    /// they came.
+    /// The recordings whose last day is over, in the order that the calls began, and then the documents, in the order
+    /// that they came.
     /// - Parameter isAll: also those that a hold keeps.
     public func run(_ filter: ListFilter, isAll: Bool) throws(OperationFailure) -> [DueDocument] {
         var wanted = try filter.recordings(home)

@@ -7,7 +7,8 @@ internal import Retention
 /// `retention recompute`: reckons every date anew, as after a change of `retention.yaml`, and puts changed rules in force.
 ///
 /// Where the changed rules keep everything as long or longer they are put in force at once. Where they free recordings
-/// or documents earlier, they are not until somebody says how many: until then the longer of both rules counts for each.
+/// or documents earlier, they are not until somebody says how many: until then the longer of both rules counts for
+/// each.
 public struct RecomputeRetention {
     private let home: OpenHome
 
@@ -30,7 +31,8 @@ public struct RecomputeRetention {
     private static let batch = 200
 
     /// Reckons.
-    /// - Parameter confirmed: how many recordings and documents the person who gave the command knows to be freed earlier.
+    /// - Parameter confirmed: how many recordings and documents the person who gave the command knows to be freed
+    ///   earlier.
     /// - Throws: ``OperationFailure`` of kind `rulesUnconfirmed` where changed rules free another number of them
     ///   earlier: nothing was changed.
     public func run(
@@ -64,7 +66,8 @@ public struct RecomputeRetention {
             throw OperationFailure(
                 .rulesUnconfirmed,
                 "the rules of retention.yaml free \(freed) recordings\(documents > 0 ? " and documents" : "") "
-                    + "earlier\(known), \(due) of them today; until that is confirmed the longer period counts. If it is meant: huiyin retention recompute --confirm \(freed)"
+                    + "earlier\(known), \(due) of them today; until that is confirmed the longer period "
+                    + "counts. If it is meant: huiyin retention recompute --confirm \(freed)"
             )
         }
         try home.catalog.write { writer in

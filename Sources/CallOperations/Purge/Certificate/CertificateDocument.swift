@@ -66,8 +66,8 @@ struct CertificateDocument: Codable {
         let documents: Int?
     }
 
-    /// A tombstone. What is not of a kind is of a recording, and says what such a tombstone always said: a tree over them
-    /// has the root that it had.
+    /// A tombstone. What is not of a kind is of a recording, and says what such a tombstone always said: a tree over
+    /// them has the root that it had.
     struct Buried: Codable {
         /// Absent of a recording.
         let kind: ArchivedID.Kind?
