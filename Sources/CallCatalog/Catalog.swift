@@ -107,7 +107,8 @@ public final class Catalog: Sendable {
     /// - Throws: ``CatalogError`` where that fails: SQLite's own close would say nothing of it and leave half of it done.
     public func close() throws {
         guard try cutLog() else {
-            throw CatalogError.refused(message: "\(path) is read by another process: its log cannot be carried over")
+            throw CatalogError.refused(
+                message: "\(path) is read by another process: its log cannot be carried over")
         }
         try translating { try database.close() }
     }

@@ -122,7 +122,7 @@ struct PurgeFaultTests {
         let whole = try VerifyReport(of: run.huiyin)
         #expect(whole.problems.isEmpty && whole.objects == 1, "step \(step): \(whole.problems)")
         let status = try run.huiyin.run(["purge", "status"]).output
-        #expect(status.hasSuffix("\t2\t2\t0\t0\n"), "step \(step): \(status)")
+        #expect(status.hasSuffix("\t2\t2\t0\t0\t0\n"), "step \(step): \(status)")
         #expect(try run.huiyin.run(["audit", "verify"]).exitCode == 0, "step \(step)")
     }
 }

@@ -3,7 +3,7 @@ internal import GRDB
 
 /// A tombstone as the archive keeps it: with as much of its plan as a catalog needs that is made from the archive.
 public struct ArchivedTombstone: Hashable, Codable, Sendable {
-    /// What remains of the recording.
+    /// What remains of the recording or the document.
     public let tombstone: Tombstone
     /// When the plan was made, by whom, and on which of the site's days.
     let planMadeAt: UTCInstant
@@ -33,7 +33,7 @@ public struct ArchivedTombstone: Hashable, Codable, Sendable {
 
 extension CatalogReader {
     /// A tombstone with what is known of its plan; `nil` where there is none.
-    public func archivedTombstone(of id: RecordingID) throws -> ArchivedTombstone? {
+    public func archivedTombstone(of id: TombstoneID) throws -> ArchivedTombstone? {
         guard let tombstone = try tombstone(id),
             let row = try row(
                 """
@@ -55,8 +55,8 @@ extension CatalogReader {
                 plannedLastDay: try row.get("planned_last_day"), plannedClass: try row.get("planned_class")))
     }
 
-    /// The recordings that were destroyed, in order, from the one after `after`.
-    public func tombstoneIDs(after: RecordingID?, limit: Int) throws -> [RecordingID] {
+    /// What was destroyed, in order, from the one after `after`.
+    public func tombstoneIDs(after: TombstoneID?, limit: Int) throws -> [TombstoneID] {
         try rows(
             "SELECT recording_id FROM tombstone WHERE recording_id > ? ORDER BY recording_id LIMIT ?",
             [after.map(Column.text) ?? "", limit]
@@ -68,7 +68,7 @@ extension CatalogWriter {
     /// Puts a tombstone back that the archive kept, with its plan.
     public func restore(_ archived: ArchivedTombstone) throws {
         let (stone, seal) = (archived.tombstone, archived.seal)
-        let (plan, id) = (Column.text(stone.planID), Column.text(stone.recordingID))
+        let (plan, id) = (Column.text(stone.planID), Column.text(stone.subject))
         try execute(
             """
             INSERT INTO purge_plan (id, made_at, author, as_of, rules, digest, approved_digest, approved_by, approved_at,
@@ -81,11 +81,13 @@ extension CatalogWriter {
             ])
         try execute(
             """
-            INSERT INTO purge_item (plan_id, position, recording_id, name, object_key, last_day, reasons, state, note,
-              sha256, bytes, planned_last_day, planned_class) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO purge_item (plan_id, position, kind, recording_id, name, object_key, last_day, reasons, state,
+              note, sha256, bytes, planned_last_day, planned_class)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                plan, archived.position, id, "", archived.objectKey, stone.lastDay.description,
+                plan, archived.position, stone.subject.kind.rawValue, id, "", archived.objectKey,
+                stone.lastDay.description,
                 try Evidence.text(stone.reasons), PlannedDestruction.State.destroyed.rawValue, archived.note,
                 seal.sha256, seal.bytes, seal.plannedLastDay, seal.plannedClass,
             ])

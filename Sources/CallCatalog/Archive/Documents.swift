@@ -7,6 +7,17 @@ extension CatalogReader {
         try row("SELECT * FROM document WHERE id = ?", [Column.text(id)]).map(Self.document)
     }
 
+    /// Whether a document is known, or was destroyed.
+    public func presence(of id: DocumentID) throws -> ArchivedPresence {
+        if try row("SELECT 1 FROM document WHERE id = ?", [Column.text(id)]) != nil { return .present }
+        return try tombstone(id).map { .destroyed($0) } ?? .absent
+    }
+
+    /// Where a document's object lies; `nil` where there is no such document.
+    public func objectKey(of id: DocumentID) throws -> String? {
+        try row("SELECT object_key FROM document WHERE id = ?", [Column.text(id)])?.get("object_key")
+    }
+
     /// The documents of a callback, or all, in the order that they came.
     public func documents(of callback: CallbackID? = nil) throws -> [ArchivedDocument] {
         guard let callback else {

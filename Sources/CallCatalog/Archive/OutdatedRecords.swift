@@ -7,8 +7,8 @@ public enum OutdatedRecord: Hashable, Sendable {
     case recording(RecordingID)
     /// The manifest of a document.
     case document(DocumentID)
-    /// The tombstone of a recording.
-    case tombstone(RecordingID)
+    /// The tombstone of a recording or a document.
+    case tombstone(TombstoneID)
     /// A hold.
     case hold(HoldID)
 }
@@ -80,17 +80,24 @@ extension CatalogWriter {
             """, [number])
     }
 
-    /// Marks what is left of a recording that is taken out: its tombstone, and the earlier versions that it took the
-    /// place of. Its own manifest goes with its object, and when that was last read.
-    func outdate(buried id: RecordingID) throws {
-        try outdateRecordings(
-            "SELECT older_id AS id FROM recording_version WHERE newer_id = ?", [Column.text(id)])
+    /// Marks what is left of a recording or a document that is taken out: its tombstone, and the earlier versions that
+    /// a recording took the place of. Its own manifest goes with its object, and when that was last read.
+    func outdate(buried subject: ArchivedID) throws {
+        let id = Column.text(subject)
+        switch subject {
+        case .recording:
+            try outdateRecordings("SELECT older_id AS id FROM recording_version WHERE newer_id = ?", [id])
+            try execute(
+                "DELETE FROM object_reading WHERE object_key = (SELECT object_key FROM recording WHERE id = ?)",
+                [id])
+        case .document:
+            try execute(
+                "DELETE FROM object_reading WHERE object_key = (SELECT object_key FROM document WHERE id = ?)",
+                [id])
+        }
         try execute(
-            "DELETE FROM archive_outdated WHERE kind = 'recording' AND subject = ?", [Column.text(id)])
-        try execute(
-            "DELETE FROM object_reading WHERE object_key = (SELECT object_key FROM recording WHERE id = ?)",
-            [Column.text(id)])
-        try outdate(.tombstone(id))
+            "DELETE FROM archive_outdated WHERE kind = ? AND subject = ?", [subject.kind.rawValue, id])
+        try outdate(.tombstone(TombstoneID(bits: subject.bits)))
     }
 
     /// Marks the tombstones of which a condition holds.

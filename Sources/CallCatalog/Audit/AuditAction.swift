@@ -52,12 +52,14 @@ public enum AuditAction: String, Hashable, Sendable, CaseIterable {
     case retentionRulesChanged = "retention_rules_changed"
     /// Somebody asked for a person's data to be erased, and was answered.
     case erasureRequested = "erasure_requested"
-    /// The destruction of recordings was journaled.
+    /// The destruction of recordings and documents was journaled.
     case destructionIntended = "destruction_intended"
-    /// The destruction of a recording was refused: a rule protects it.
+    /// The destruction of a recording or a document was refused: a rule protects it.
     case destructionRefused = "destruction_refused"
     /// A recording was destroyed.
     case recordingDestroyed = "recording_destroyed"
+    /// A document was destroyed.
+    case documentDestroyed = "document_destroyed"
     /// A package for somebody outside was made.
     case packageProduced = "package_produced"
     /// A recording went into such a package.

@@ -1,10 +1,10 @@
 public import CallModel
 internal import GRDB
 
-/// The holds that stand, ready to be asked about many recordings. Read within the transaction that asks: a hold that was
-/// committed before counts, and none can come in between.
+/// The holds that stand, ready to be asked about many recordings and documents. Read within the transaction that asks:
+/// a hold that was committed before counts, and none can come in between.
 public struct ActiveHolds {
-    private let holds: [LegalHold]
+    let holds: [LegalHold]
     private var byScope: [HoldScope: [Int]] = [:]
     private let agents: Set<String>
     private let isAskingForCustomers: Bool
@@ -88,7 +88,7 @@ extension CatalogReader {
         return clues + customers
     }
 
-    fileprivate func numbers(heldFor policy: PolicyNumber) throws -> [PhoneNumber] {
+    func numbers(heldFor policy: PolicyNumber) throws -> [PhoneNumber] {
         try rows("SELECT number FROM held_number WHERE policy_number = ?", [policy.rawValue])
             .map { PhoneNumber(normalised: try $0.get("number")) }
     }

@@ -32,18 +32,6 @@ extension CatalogReader {
         )
     }
 
-    /// The holds that are on one of these now, in the order that they were placed.
-    public func activeHolds(on scopes: [HoldScope]) throws -> [LegalHold] {
-        var holds: [LegalHold] = []
-        for scope in Set(scopes) {
-            let (word, key) = try scope.columns()
-            holds += try rows(
-                "SELECT * FROM legal_hold WHERE scope = ? AND scope_key = ? AND released_at IS NULL", [word, key]
-            ).map(Self.hold)
-        }
-        return holds.sorted { ($0.placedAt, $0.id) < ($1.placedAt, $1.id) }
-    }
-
     private static func hold(_ row: Row) throws(CatalogError) -> LegalHold {
         LegalHold(
             id: try row.identifier("id"), scope: try HoldScope(word: row.get("scope"), key: row.get("scope_key")),
@@ -64,6 +52,7 @@ extension CatalogReader {
     public func isKnown(_ scope: HoldScope) throws -> Bool {
         switch scope {
         case .recording(let id): try row("SELECT 1 FROM recording WHERE id = ?", [Column.text(id)]) != nil
+        case .document(let id): try presence(of: id) == .present
         case .policy(let number): try policy(number) != nil
         case .callback(let id): try callback(id) != nil
         case .customer(.phone(let number)):

@@ -5,6 +5,7 @@ extension HoldScope {
     func columns() throws -> (word: String, key: String) {
         switch self {
         case .recording(let id): return ("recording", Column.text(id))
+        case .document(let id): return ("document", Column.text(id))
         case .policy(let number): return ("policy", number.rawValue)
         case .callback(let id): return ("callback", id.rawValue)
         case .customer(.phone(let number)): return ("customer_phone", number.normalised)
@@ -18,6 +19,7 @@ extension HoldScope {
     init(word: String, key: String) throws(CatalogError) {
         switch word {
         case "recording": self = .recording(try Column.identifier(key))
+        case "document": self = .document(try Column.identifier(key))
         case "policy": self = .policy(PolicyNumber(rawValue: key))
         case "callback": self = .callback(CallbackID(rawValue: key))
         case "customer_phone": self = .customer(.phone(PhoneNumber(normalised: key)))

@@ -2,7 +2,8 @@ public import CallModel
 internal import GRDB
 
 extension CatalogReader {
-    /// What remains of the recordings that belonged to these policies or callbacks, in the order that they were destroyed.
+    /// What remains of the recordings and documents that belonged to these policies or callbacks, in the order that
+    /// they were destroyed.
     /// - Parameters:
     ///   - policies: by number, as tombstones of an earlier version name them until the next purge.
     ///   - hashes: the same policies by their keyed hashes.

@@ -36,15 +36,16 @@ extension CatalogReader {
     /// How far a plan has come.
     public func purgeProgress(_ id: PurgePlanID) throws -> PurgeProgress {
         let groups = try rows(
-            "SELECT state, COUNT(*) AS count, SUM(bytes) AS bytes FROM purge_item WHERE plan_id = ? GROUP BY state",
-            [Column.text(id)])
-        var counts: [PlannedDestruction.State: Int] = [:]
-        var bytes: Int64 = 0
-        for group in groups {
-            counts[try group.word("state")] = try group.get("count")
-            bytes += try group.get("bytes", Int64?.self) ?? 0
-        }
-        return PurgeProgress(counts: counts, bytes: bytes)
+            """
+            SELECT kind, state, COUNT(*) AS count, SUM(bytes) AS bytes FROM purge_item WHERE plan_id = ?
+            GROUP BY kind, state
+            """, [Column.text(id)])
+        return PurgeProgress(
+            parts: try groups.map {
+                PurgeProgress.Part(
+                    kind: try $0.word("kind"), state: try $0.word("state"), count: try $0.get("count"),
+                    bytes: try $0.get("bytes", Int64?.self) ?? 0)
+            })
     }
 
     /// The items of a plan of which nothing was done yet, from the one behind a place in the list.
@@ -71,13 +72,14 @@ extension CatalogReader {
         try count("SELECT COUNT(*) FROM purge_item WHERE state = 'intended'")
     }
 
-    /// Whether the destruction of a recording is journaled and not finished.
-    public func isDestructionIntended(_ id: RecordingID) throws -> Bool {
+    /// Whether the destruction of a recording or a document is journaled and not finished. No two have the same
+    /// identifier, and who finds a manifest in the archive has nothing else.
+    public func isDestructionIntended<Subject>(_ id: Identifier<Subject>) throws -> Bool {
         try row("SELECT 1 FROM purge_item WHERE recording_id = ? AND state = 'intended'", [Column.text(id)]) != nil
     }
 
-    /// What is usual for a day on which recordings are destroyed: the mean of the last thirty such days; `nil` before
-    /// the first.
+    /// What is usual for a day on which something is destroyed, recordings and documents together: the mean of the last
+    /// thirty such days; `nil` before the first.
     public func usualDailyPurge(before day: CivilDate) throws -> Double? {
         try row(
             """
@@ -87,20 +89,20 @@ extension CatalogReader {
         )?.get("usual", Double?.self)
     }
 
-    /// How many recordings were destroyed on a day.
+    /// How many recordings and documents were destroyed on a day.
     public func purged(on day: CivilDate) throws -> Int {
         try row("SELECT recordings FROM purge_day WHERE day = ?", [day.description])?.get("recordings") ?? 0
     }
 }
 
 extension CatalogReader {
-    /// The last plan that names a recording, with how far that has come; `nil` where none does.
+    /// The last plan that names a recording or a document, with how far that has come; `nil` where none does.
     public func latestPlanning(
-        of recording: RecordingID
+        of subject: ArchivedID
     ) throws -> (plan: PurgePlanHead, item: PlannedDestruction)? {
         let row = try row(
             "SELECT * FROM purge_item WHERE recording_id = ? ORDER BY plan_id DESC LIMIT 1",
-            [Column.text(recording)])
+            [Column.text(subject)])
         guard let row, let plan = try purgePlanHead(row.identifier("plan_id")) else { return nil }
         return (plan, try PurgeRows.item(row))
     }

@@ -2,8 +2,9 @@ public import CallModel
 internal import GRDB
 
 extension CatalogReader {
-    /// What remains of a recording; `nil` where it was not destroyed.
-    public func tombstone(_ id: RecordingID) throws -> Tombstone? {
+    /// What remains of a recording or a document; `nil` where it was not destroyed. No two have the same identifier,
+    /// and who finds a tombstone in the archive has nothing else.
+    public func tombstone<Subject>(_ id: Identifier<Subject>) throws -> Tombstone? {
         try row("SELECT * FROM tombstone WHERE recording_id = ?", [Column.text(id)]).map(PurgeRows.tombstone)
     }
 
@@ -17,8 +18,8 @@ extension CatalogReader {
         ).map(PurgeRows.tombstone)
     }
 
-    /// The recordings destroyed whose identifier begins like this, at most three.
-    public func tombstoneIDs(beginningWith text: String) throws -> [RecordingID] {
+    /// What was destroyed and whose identifier begins like this, at most three.
+    public func tombstoneIDs(beginningWith text: String) throws -> [TombstoneID] {
         try identifiers("tombstone", beginningWith: text, column: "recording_id")
     }
 }

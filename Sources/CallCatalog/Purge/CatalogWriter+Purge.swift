@@ -18,11 +18,14 @@ extension CatalogWriter {
         for (index, item) in items.enumerated() {
             try execute(
                 """
-                INSERT INTO purge_item (plan_id, position, recording_id, name, object_key, last_day, reasons, state,
-                  note, sha256, bytes, planned_last_day, planned_class) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO purge_item (plan_id, position, kind, recording_id, name, object_key, last_day, reasons, state,
+                  note, sha256, bytes, planned_last_day, planned_class)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 [
-                    Column.text(plan), position + index, Column.text(item.recordingID), item.name, item.objectKey,
+                    Column.text(plan), position + index, item.subject.kind.rawValue, Column.text(item.subject),
+                    item.name,
+                    item.objectKey,
                     item.lastDay.description, try text(of: item.reasons), item.state.rawValue, item.note,
                     item.sha256?.hex, item.bytes, item.lastDay.description, item.reasons.first?.retentionClass,
                 ])
@@ -63,19 +66,19 @@ extension CatalogWriter {
         guard database.changesCount == 1 else { throw unknown(id) }
     }
 
-    /// Says how far the destruction of one recording of a plan has come.
+    /// Says how far the destruction of one thing of a plan has come.
     /// - Throws: ``CatalogError/refused(message:)`` for a step that the journal does not know: out of
     ///   ``PlannedDestruction/State/destroyed``, or into it other than by ``bury(_:)``.
     public func setState(
-        _ state: PlannedDestruction.State, note: String?, of recording: RecordingID, in plan: PurgePlanID
+        _ state: PlannedDestruction.State, note: String?, of subject: ArchivedID, in plan: PurgePlanID
     ) throws {
         guard state != .destroyed else {
-            throw CatalogError.refused(message: "only a tombstone says that \(recording) is destroyed")
+            throw CatalogError.refused(message: "only a tombstone says that \(subject) is destroyed")
         }
-        try step(to: state, note: note, of: recording, in: plan)
+        try step(to: state, note: note, of: subject, in: plan)
     }
 
-    /// Journals that a recording is about to be destroyed, by the clocks as they are now.
+    /// Journals that a recording or a document is about to be destroyed, by the clocks as they are now.
     /// - Parameters:
     ///   - item: as the plan has it.
     ///   - lastDay: the last day on which it had to be kept, by the facts of now.
@@ -85,30 +88,31 @@ extension CatalogWriter {
         _ item: PlannedDestruction, in plan: PurgePlanID, lastDay: CivilDate, reasons: [RetentionReason],
         note: String?
     ) throws {
-        try step(to: .intended, note: note, of: item.recordingID, in: plan)
+        try step(to: .intended, note: note, of: item.subject, in: plan)
         guard lastDay != item.lastDay || reasons != item.reasons else { return }
         try execute(
             "UPDATE purge_item SET last_day = ?, reasons = ? WHERE plan_id = ? AND recording_id = ?",
-            [lastDay.description, try text(of: reasons), Column.text(plan), Column.text(item.recordingID)])
+            [lastDay.description, try text(of: reasons), Column.text(plan), Column.text(item.subject)])
     }
 
-    /// Takes a recording and everything that was only of it out of the catalog, and leaves its tombstone. Copies of it
-    /// under other names are marked, for they have one copy less.
+    /// Takes a recording or a document and everything that was only of it out of the catalog, and leaves its tombstone.
+    /// Copies of a recording under other names are marked, for they have one copy less.
     /// - Throws: ``CatalogError/refused(message:)`` unless its destruction was journaled before.
     public func bury(_ tombstone: Tombstone) throws {
-        let id = Column.text(tombstone.recordingID)
-        try step(to: .destroyed, note: nil, of: tombstone.recordingID, in: tombstone.planID)
-        try outdate(buried: tombstone.recordingID)
-        // Before the recording goes, since what it led to is found by way of it.
-        let ties = try ties(of: tombstone.recordingID)
-        try execute("DELETE FROM recording WHERE id = ?", [id])
+        let id = Column.text(tombstone.subject)
+        let kind = tombstone.subject.kind
+        try step(to: .destroyed, note: nil, of: tombstone.subject, in: tombstone.planID)
+        try outdate(buried: tombstone.subject)
+        // Before it goes, since what it led to is found by way of it.
+        let ties = try ties(of: tombstone.subject)
+        try execute("DELETE FROM \(kind.table) WHERE id = ?", [id])
         guard database.changesCount == 1 else {
-            throw CatalogError.refused(message: "there is no recording \(id) to be destroyed")
+            throw CatalogError.refused(message: "there is no \(kind.rawValue) \(id) to be destroyed")
         }
         try insertRow(of: tombstone)
         // A file name may hold a telephone number, masked or not a person's name: no plan keeps it.
         try execute("UPDATE purge_item SET name = '' WHERE recording_id = ?", [id])
-        try markStale(sharing: tombstone.sha256)
+        if kind == .recording { try markStale(sharing: tombstone.sha256) }
         try forget(ties, policyHash: tombstone.policyHash)
     }
 
@@ -116,18 +120,19 @@ extension CatalogWriter {
     /// a backup.
     public func insert(_ tombstone: Tombstone) throws {
         try insertRow(of: tombstone)
-        try outdate(buried: tombstone.recordingID)
+        try outdate(buried: tombstone.subject)
     }
 
     func insertRow(of tombstone: Tombstone) throws {
         try execute(
             """
-            INSERT INTO tombstone (recording_id, source, sha256, bytes, started_at, call_id, callback_id, policy_hash,
-              destroyed_at, destroyed_by, plan_id, last_day, reasons, object_state, method, tool)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO tombstone (kind, recording_id, source, sha256, bytes, started_at, call_id, callback_id,
+              policy_hash, destroyed_at, destroyed_by, plan_id, last_day, reasons, object_state, method, tool)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                Column.text(tombstone.recordingID), tombstone.source, tombstone.sha256.hex, tombstone.bytes,
+                tombstone.subject.kind.rawValue, Column.text(tombstone.subject), tombstone.source,
+                tombstone.sha256.hex, tombstone.bytes,
                 tombstone.startedAt.microseconds, tombstone.callID.map(Column.text),
                 tombstone.callbackID?.rawValue, tombstone.policyHash?.hex, tombstone.destroyedAt.microseconds,
                 tombstone.destroyedBy, Column.text(tombstone.planID), tombstone.lastDay.description,
@@ -136,13 +141,13 @@ extension CatalogWriter {
             ])
     }
 
-    /// Adds to what was destroyed on a day.
-    public func count(recordings: Int, bytes: Int64, purgedOn day: CivilDate) throws {
+    /// Adds to what was destroyed on a day, recordings and documents together.
+    public func count(destroyed: Int, bytes: Int64, purgedOn day: CivilDate) throws {
         try execute(
             """
             INSERT INTO purge_day (day, recordings, bytes) VALUES (?, ?, ?) ON CONFLICT (day) DO UPDATE
             SET recordings = purge_day.recordings + excluded.recordings, bytes = purge_day.bytes + excluded.bytes
-            """, [day.description, recordings, bytes])
+            """, [day.description, destroyed, bytes])
     }
 
     /// Clocks as text. Those of a batch are much alike, and writing one as JSON takes longer than storing it.
@@ -155,21 +160,31 @@ extension CatalogWriter {
 
     /// Takes a step of the journal, where the state that the item is in allows it.
     private func step(
-        to state: PlannedDestruction.State, note: String?, of recording: RecordingID, in plan: PurgePlanID
+        to state: PlannedDestruction.State, note: String?, of subject: ArchivedID, in plan: PurgePlanID
     ) throws {
         let allowed = state.predecessors.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
         try execute(
             """
             UPDATE purge_item SET state = ?, note = ? WHERE plan_id = ? AND recording_id = ? AND state IN (\(allowed))
-            """, [state.rawValue, note, Column.text(plan), Column.text(recording)])
+            """, [state.rawValue, note, Column.text(plan), Column.text(subject)])
         guard database.changesCount == 1 else {
             throw CatalogError.refused(
-                message: "the destruction of \(recording) in plan \(plan) cannot become '\(state.rawValue)' now")
+                message: "the destruction of \(subject) in plan \(plan) cannot become '\(state.rawValue)' now")
         }
     }
 
     private func unknown(_ id: PurgePlanID) -> CatalogError {
         .refused(message: "there is no plan \(id) that this can be done with")
+    }
+}
+
+extension ArchivedID.Kind {
+    /// Where the catalog keeps what has not been destroyed.
+    fileprivate var table: String {
+        switch self {
+        case .recording: "recording"
+        case .document: "document"
+        }
     }
 }
 

@@ -7,13 +7,13 @@ extension CatalogWriter {
     public func journal(_ tombstone: Tombstone, objectKey: String, position: Int) throws {
         let known = try row(
             "SELECT 1 FROM purge_item WHERE plan_id = ? AND recording_id = ?",
-            [Column.text(tombstone.planID), Column.text(tombstone.recordingID)])
+            [Column.text(tombstone.planID), Column.text(tombstone.subject)])
         if known == nil {
             let item = PlannedDestruction(
-                recordingID: tombstone.recordingID, name: "", objectKey: objectKey, sha256: tombstone.sha256,
+                subject: tombstone.subject, name: "", objectKey: objectKey, sha256: tombstone.sha256,
                 bytes: tombstone.bytes, lastDay: tombstone.lastDay, reasons: tombstone.reasons)
             try add([item], to: tombstone.planID, from: position)
         }
-        try setState(.intended, note: nil, of: tombstone.recordingID, in: tombstone.planID)
+        try setState(.intended, note: nil, of: tombstone.subject, in: tombstone.planID)
     }
 }

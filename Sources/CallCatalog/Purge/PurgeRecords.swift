@@ -50,20 +50,37 @@ public struct PurgeApproval: Hashable, Sendable {
 
 /// How far a plan has come.
 public struct PurgeProgress: Hashable, Sendable {
-    /// How many recordings are in each state.
-    public let counts: [PlannedDestruction.State: Int]
-    /// How many bytes they have together.
-    public let bytes: Int64
+    /// How much of a kind is in a state.
+    struct Part: Hashable, Sendable {
+        let kind: ArchivedID.Kind
+        let state: PlannedDestruction.State
+        let count: Int
+        let bytes: Int64
+    }
 
-    /// How many recordings it names.
-    public var total: Int { counts.values.reduce(0, +) }
+    let parts: [Part]
+
+    /// How many are in a state, of a kind or of all.
+    public func count(_ state: PlannedDestruction.State, _ kind: ArchivedID.Kind? = nil) -> Int {
+        parts.filter { $0.state == state && (kind == nil || $0.kind == kind) }.reduce(0) { $0 + $1.count }
+    }
+
+    /// How many of a kind it names.
+    public func total(_ kind: ArchivedID.Kind) -> Int {
+        parts.filter { $0.kind == kind }.reduce(0) { $0 + $1.count }
+    }
+
+    /// How many bytes those of a kind, or all, have together.
+    public func bytes(_ kind: ArchivedID.Kind? = nil) -> Int64 {
+        parts.filter { kind == nil || $0.kind == kind }.reduce(0) { $0 + $1.bytes }
+    }
 }
 
 /// A purge plan with its list.
 public struct PlannedPurge: Hashable, Sendable {
     /// What it is.
     public let head: PurgePlanHead
-    /// What is to be destroyed, in order of identifier.
+    /// What is to be destroyed: recordings and then documents, each in order of identifier.
     public let items: [PlannedDestruction]
 
     /// A plan.
@@ -73,7 +90,7 @@ public struct PlannedPurge: Hashable, Sendable {
     public var id: PurgePlanID { head.id }
 }
 
-/// One recording of a purge plan.
+/// A recording or a document of a purge plan.
 public struct PlannedDestruction: Hashable, Sendable {
     /// How far its destruction has come.
     public enum State: String, Hashable, Sendable, CaseIterable {
@@ -87,8 +104,8 @@ public struct PlannedDestruction: Hashable, Sendable {
         case refused
     }
 
-    /// The recording.
-    public let recordingID: RecordingID
+    /// What is to be destroyed.
+    public let subject: ArchivedID
     /// Its name, masked; empty once it is destroyed, and in every plan that named it.
     public let name: String
     /// Its object.
@@ -106,12 +123,12 @@ public struct PlannedDestruction: Hashable, Sendable {
     /// Why it was refused, or that its object was missing.
     public let note: String?
 
-    /// One recording of a plan.
+    /// One of a plan.
     public init(
-        recordingID: RecordingID, name: String, objectKey: String, sha256: SHA256Digest?, bytes: Int64,
+        subject: ArchivedID, name: String, objectKey: String, sha256: SHA256Digest?, bytes: Int64,
         lastDay: CivilDate, reasons: [RetentionReason], state: State = .planned, note: String? = nil
     ) {
-        (self.recordingID, self.name, self.objectKey) = (recordingID, name, objectKey)
+        (self.subject, self.name, self.objectKey) = (subject, name, objectKey)
         (self.sha256, self.bytes, self.lastDay, self.reasons) = (sha256, bytes, lastDay, reasons)
         (self.state, self.note) = (state, note)
     }

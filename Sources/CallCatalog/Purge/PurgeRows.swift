@@ -19,7 +19,7 @@ enum PurgeRows {
 
     static func item(_ row: Row) throws(CatalogError) -> PlannedDestruction {
         PlannedDestruction(
-            recordingID: try row.identifier("recording_id"), name: try row.get("name"),
+            subject: try subject(row), name: try row.get("name"),
             objectKey: try row.get("object_key"), sha256: try row.digestIfPresent("sha256"),
             bytes: try row.get("bytes", Int64?.self) ?? 0, lastDay: try row.date("last_day"),
             reasons: try row.evidence("reasons"), state: try row.word("state"), note: try row.get("note"))
@@ -27,7 +27,7 @@ enum PurgeRows {
 
     static func tombstone(_ row: Row) throws(CatalogError) -> Tombstone {
         Tombstone(
-            recordingID: try row.identifier("recording_id"), source: try row.get("source"),
+            subject: try subject(row), source: try row.get("source"),
             sha256: try row.digest("sha256"), bytes: try row.get("bytes"),
             startedAt: try row.instant("started_at"),
             callID: try callID(row), callbackID: try row.wordIfPresent("callback_id"),
@@ -35,6 +35,11 @@ enum PurgeRows {
             destroyedBy: try row.get("destroyed_by"), planID: try row.identifier("plan_id"),
             lastDay: try row.date("last_day"), reasons: try row.evidence("reasons"),
             objectState: try row.word("object_state"), method: try row.word("method"), tool: try row.get("tool"))
+    }
+
+    private static func subject(_ row: Row) throws(CatalogError) -> ArchivedID {
+        let id: TombstoneID = try row.identifier("recording_id")
+        return ArchivedID(try row.word("kind"), bits: id.bits)
     }
 
     private static func callID(_ row: Row) throws(CatalogError) -> CallID? {

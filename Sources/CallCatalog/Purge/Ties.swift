@@ -1,9 +1,9 @@
 internal import CallModel
 internal import GRDB
 
-/// What a recording leads to and may be there only because of it.
+/// What a recording or a document leads to and may be there only because of it.
 struct Ties {
-    /// Its call and the other legs of that.
+    /// A recording's call and the other legs of that.
     let calls: [String]
     /// Its callback.
     let callback: String?
@@ -11,12 +11,29 @@ struct Ties {
     let policy: String?
 }
 
-/// **What goes with a recording.** Names, numbers and free text that are tied to destroyed recordings alone are destroyed
-/// in the same transaction: its call with all legs, its callback with the attempts at it and what was asked and noted, its
-/// policy as it is and was, with its numbers, what was found out about them, and the ends of its holder's name. Whatever another recording, a callback, a
-/// document, a case, a complaint or a hold that stands still needs stays.
+/// **What goes with a recording or a document.** Names, numbers and free text that are tied to what was destroyed alone
+/// are destroyed in the same transaction: its call with all legs, its callback with the attempts at it and what was
+/// asked and noted, its policy as it is and was, with its numbers, what was found out about them, and the ends of its
+/// holder's name. Whatever another recording, a callback, a document, a case, a complaint or a hold that stands still
+/// needs stays.
 extension CatalogWriter {
-    func ties(of id: RecordingID) throws -> Ties {
+    func ties(of subject: ArchivedID) throws -> Ties {
+        switch subject {
+        case .recording(let id): try ties(of: id)
+        case .document(let id): try ties(of: id)
+        }
+    }
+
+    private func ties(of id: DocumentID) throws -> Ties {
+        let row = try row(
+            """
+            SELECT callback_id, policy_number FROM document LEFT JOIN callback ON callback.id = document.callback_id
+            WHERE document.id = ?
+            """, [Column.text(id)])
+        return Ties(calls: [], callback: try row?.get("callback_id"), policy: try row?.get("policy_number"))
+    }
+
+    private func ties(of id: RecordingID) throws -> Ties {
         guard
             let row = try row(
                 "SELECT match_call, match_callback, match_policy FROM recording WHERE id = ?", [Column.text(id)])
@@ -51,7 +68,7 @@ extension CatalogWriter {
         }
     }
 
-    /// A callback goes with its last recording, unless a document stands for it or a case is about it.
+    /// A callback goes with the last recording and the last document of it, unless a case is about it.
     private func forgetCallback(_ callback: String) throws {
         let others = [
             "SELECT 1 FROM recording WHERE match_callback = ?", "SELECT 1 FROM document WHERE callback_id = ?",

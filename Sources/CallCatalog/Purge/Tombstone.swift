@@ -1,9 +1,12 @@
 public import CallModel
 
-/// What remains of a recording after its destruction (销毁记录): nothing that names a person. The policy is told by a keyed
-/// hash, which only who has the home's key can compare; call and callback by their keys, for as long as these are in the
-/// catalog themselves.
-public struct Tombstone: Hashable, Codable, Sendable {
+/// Names what was destroyed, by the identifier that it had.
+public typealias TombstoneID = Identifier<Tombstone>
+
+/// What remains of a recording or a document after its destruction (销毁记录): nothing that names a person. The policy is
+/// told by a keyed hash, which only who has the home's key can compare; call and callback by their keys, for as long as
+/// these are in the catalog themselves.
+public struct Tombstone: Hashable, Sendable {
     /// What was found in the archive when it was destroyed.
     public enum ObjectState: String, Hashable, Sendable, Codable {
         /// The object was there and was removed.
@@ -18,15 +21,15 @@ public struct Tombstone: Hashable, Codable, Sendable {
         case unlink
     }
 
-    /// The recording.
-    public let recordingID: RecordingID
-    /// The PBX that it came from.
+    /// What was destroyed.
+    public let subject: ArchivedID
+    /// Where it came from: the PBX of a recording; of a document what it is, as ``CallModel/DocumentKind`` has it.
     public let source: String
-    /// What it hashed to: proves that a copy found elsewhere is, or is not, the recording that was destroyed.
+    /// What it hashed to: proves that a copy found elsewhere is, or is not, what was destroyed.
     public let sha256: SHA256Digest
     /// How many bytes it had.
     public let bytes: Int64
-    /// When the call began.
+    /// When the call began; of a document, when it came.
     public let startedAt: UTCInstant
     /// The call that it was a recording of: that call has had its recording, and must not be reported without one. `nil`
     /// once the call is gone.
@@ -54,17 +57,20 @@ public struct Tombstone: Hashable, Codable, Sendable {
 
     /// A tombstone.
     public init(
-        recordingID: RecordingID, source: String, sha256: SHA256Digest, bytes: Int64, startedAt: UTCInstant,
+        subject: ArchivedID, source: String, sha256: SHA256Digest, bytes: Int64, startedAt: UTCInstant,
         callID: CallID?, callbackID: CallbackID?, policyHash: SHA256Digest?, destroyedAt: UTCInstant,
         destroyedBy: String, planID: PurgePlanID, lastDay: CivilDate, reasons: [RetentionReason],
         objectState: ObjectState, method: Method, tool: String
     ) {
-        (self.recordingID, self.source, self.sha256, self.bytes) = (recordingID, source, sha256, bytes)
+        (self.subject, self.source, self.sha256, self.bytes) = (subject, source, sha256, bytes)
         (self.startedAt, self.callID, self.callbackID) = (startedAt, callID, callbackID)
         (self.policyHash, self.destroyedAt, self.destroyedBy) = (policyHash, destroyedAt, destroyedBy)
         (self.planID, self.lastDay, self.reasons) = (planID, lastDay, reasons)
         (self.objectState, self.method, self.tool) = (objectState, method, tool)
     }
+
+    /// Its own name, which does not tell what it was.
+    public var id: TombstoneID { TombstoneID(bits: subject.bits) }
 
     /// What decided.
     public var decidingClass: String? { reasons.first?.retentionClass }

@@ -3,7 +3,7 @@ internal import GRDB
 
 extension CatalogReader {
     /// Whether a recording is known, or was destroyed.
-    public func presence(of id: RecordingID) throws -> RecordingPresence {
+    public func presence(of id: RecordingID) throws -> ArchivedPresence {
         if try row("SELECT 1 FROM recording WHERE id = ?", [Column.text(id)]) != nil { return .present }
         return try tombstone(id).map { .destroyed($0) } ?? .absent
     }

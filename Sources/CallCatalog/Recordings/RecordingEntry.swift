@@ -53,8 +53,8 @@ public struct RecordingEntry: Hashable, Sendable {
     }
 }
 
-/// Whether a recording is known.
-public enum RecordingPresence: Hashable, Sendable {
+/// Whether a recording or a document is known.
+public enum ArchivedPresence: Hashable, Sendable {
     /// It never came.
     case absent
     /// It is in the catalog.

@@ -1,9 +1,9 @@
 public import CallModel
 internal import GRDB
 
-/// What a retention clock asks of a recording, from narrow rows: a bulk run reads millions of them.
+/// What a retention clock asks of a recording or a document, from narrow rows: a bulk run reads millions of them.
 public struct RetentionRow: Hashable, Sendable {
-    /// The recording.
+    /// The recording or the document.
     public let id: String
     /// When the call began.
     public let startedAt: UTCInstant
@@ -23,7 +23,7 @@ public struct RetentionRow: Hashable, Sendable {
     public let channel: String?
     /// The product that was sold.
     public let product: String?
-    /// The last day, as it was last reckoned.
+    /// The last day, as it was last reckoned; of a document none is kept.
     public let retainUntil: String?
 }
 

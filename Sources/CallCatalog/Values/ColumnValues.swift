@@ -5,6 +5,8 @@ internal import CallModel
 enum Column {
     static func text<Subject>(_ id: Identifier<Subject>) -> String { id.description }
 
+    static func text(_ id: ArchivedID) -> String { id.description }
+
     static func identifier<Subject>(_ text: String) throws(CatalogError) -> Identifier<Subject> {
         guard let id = Identifier<Subject>(text) else { throw .unreadable(what: "the identifier '\(text)'") }
         return id

@@ -1,16 +1,20 @@
-/// What a legal hold covers. All but the first are standing: what comes later and fits falls under them at once.
+/// What a legal hold covers. All but the first two are standing: what comes later and fits falls under them at once.
 public enum HoldScope: Hashable, Codable, Sendable {
     /// One recording.
     case recording(RecordingID)
-    /// Every recording of a policy.
+    /// One document.
+    case document(DocumentID)
+    /// Every recording and document of a policy.
     case policy(PolicyNumber)
-    /// Every recording of a callback.
+    /// Every recording and document of a callback.
     case callback(CallbackID)
-    /// Every recording of a customer: of his policies, and with his number.
+    /// Every recording of a customer: of his policies, and with his number. Every document of his policies.
     case customer(CustomerKey)
-    /// Every recording of an agent: who spoke, by extension, and who sold the policy, by code.
+    /// Every recording of an agent: who spoke, by extension, and who sold the policy, by code. Every document of a
+    /// policy that he sold.
     case agent(String)
-    /// Every recording that a list with these conditions shows.
+    /// Every recording that a list with these conditions shows, and every document of its callback or that fits by
+    /// itself.
     case query(HoldQuery)
 }
 

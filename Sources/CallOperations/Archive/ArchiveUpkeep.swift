@@ -9,8 +9,8 @@ internal import Logging
 /// Which are out of date is part of those commits, so that what a killed process leaves is done by the next. For each
 /// batch: what the records are to say is read; it is written and made durable under no name; inside a write transaction,
 /// which keeps everybody else from journaling a destruction, those that are still to be there are put in place; the names
-/// are made durable; only then are they taken off the list. A recording that is destroyed or about to be never gets its
-/// manifest back.
+/// are made durable; only then are they taken off the list. What is destroyed or about to be never gets its manifest
+/// back.
 struct ArchiveUpkeep {
     private let home: OpenHome
     private let leavesLost: Bool
@@ -96,12 +96,16 @@ struct ArchiveUpkeep {
         guard let wanted = item.wanted, try catalog.outdated(item.outdated.record) == item.outdated else {
             return false
         }
-        if case .recording(let id) = item.outdated.record {
-            guard try catalog.presence(of: id) == .present, try !catalog.isDestructionIntended(id) else {
-                return false
-            }
+        return try mayStay(item.outdated.record, in: catalog) && mayLieThere(wanted)
+    }
+
+    /// Whether what it is of was not destroyed and is not being destroyed.
+    private func mayStay(_ record: OutdatedRecord, in catalog: CatalogReader) throws -> Bool {
+        switch record {
+        case .recording(let id): try catalog.presence(of: id) == .present && !catalog.isDestructionIntended(id)
+        case .document(let id): try catalog.presence(of: id) == .present && !catalog.isDestructionIntended(id)
+        case .tombstone, .hold: true
         }
-        return try mayLieThere(wanted)
     }
 
     /// Beside an object that is lost, a manifest would be all that is there. It is written when the object is back.

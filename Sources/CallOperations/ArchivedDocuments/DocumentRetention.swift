@@ -4,15 +4,15 @@ internal import Configuration
 internal import Retention
 
 /// How long a document must be kept: as long as what it stands for. The clocks are those of a recording of the same
-/// callback, and a hold on the callback, its policy, its policyholder or who sold it covers it (R51: electronic callbacks at least ten years from the
-/// contract's end, 推广人身保险电子化回访工作的通知 三).
+/// callback, and a hold on the callback, its policy, its policyholder or who sold it covers it (R51: electronic
+/// callbacks at least ten years from the contract's end, 推广人身保险电子化回访工作的通知 三).
 struct DocumentRetention {
     let home: OpenHome
     let clock: RetentionClock
 
-    init(_ home: OpenHome) throws {
-        self.home = home
-        clock = RetentionClock(classes: try RetentionClass.load(folder: home.layout.configuration))
+    /// By the rules that the catalog has in force.
+    init(_ home: OpenHome, in catalog: CatalogReader) throws {
+        (self.home, clock) = (home, try home.retentionRules(in: catalog).clock)
     }
 
     /// What the clocks say of it now.
@@ -27,27 +27,17 @@ struct DocumentRetention {
                 proceedings: try policy.map { try catalog.proceedings(on: $0.number) } ?? .none))
     }
 
-    /// The holds that forbid its destruction now.
-    func holds(on document: ArchivedDocument, in catalog: CatalogReader) throws -> [LegalHold] {
-        let callback = try catalog.callback(document.callbackID)
-        var scopes: [HoldScope] = [.callback(document.callbackID)]
-        if let callback {
-            scopes.append(.policy(callback.policyNumber))
-            callback.phone.map { scopes.append(.customer(.phone($0))) }
-            if let policy = try catalog.policy(callback.policyNumber) {
-                scopes.append(.customer(.name(policy.holderName)))
-                policy.holderIDNumber.map { scopes.append(.customer(.idNumber($0))) }
-                scopes += policy.phones.map { .customer(.phone($0)) }
-                policy.salesAgent.map { scopes.append(.agent($0)) }
-            }
+    /// The documents whose last day is over, as far as their dates go, with that day; in order of identifier.
+    func due(in catalog: CatalogReader) throws -> [(id: DocumentID, lastDay: CivilDate)] {
+        let (today, zone) = (home.today, home.site.zone)
+        let proceedings = try catalog.proceedings()
+        var due: [(id: DocumentID, lastDay: CivilDate)] = []
+        try catalog.forEachDocumentRetentionRow { row in
+            guard case .lastDay(let day) = clock.end(row.facts(zone: zone, proceedings)), day < today,
+                let id = DocumentID(row.id)
+            else { return }
+            due.append((id, day))
         }
-        return try catalog.activeHolds(on: scopes)
-    }
-
-    /// Whether it may be destroyed today, and what protects it where not.
-    func eligibility(of document: ArchivedDocument, in catalog: CatalogReader) throws -> PurgeEligibility {
-        PurgeEligibility(
-            term: try term(of: document, in: catalog), activeHolds: try holds(on: document, in: catalog),
-            today: home.today)
+        return due
     }
 }

@@ -23,6 +23,8 @@ public struct IngestDocuments {
             case restored
             /// It could not be taken, and is in quarantine.
             case quarantined(reason: String)
+            /// It was destroyed by rule on this day, and is not taken back.
+            case destroyedBefore(on: CivilDate)
         }
 
         /// The file.
@@ -37,27 +39,32 @@ public struct IngestDocuments {
     /// - Parameters:
     ///   - paths: the files; one that is no document goes to quarantine, and the others are taken all the same.
     ///   - kind: what they are.
-    ///   - callback: what they stand for; it must be in the catalog.
+    ///   - callback: what they stand for; it must be in the catalog, unless they were destroyed before.
     public func run(
         _ paths: [String], kind: DocumentKind, callback: CallbackID
     ) throws(OperationFailure) -> [Result] {
         try OperationFailure.translating {
-            guard try home.catalog.read({ try $0.callback(callback) }) != nil else {
-                throw OperationFailure(
-                    .noInput,
-                    "there is no callback '\(callback)': see 'huiyin list callbacks', or import its list first")
-            }
+            // A callback goes with what was of it, and what was destroyed is refused as that even then.
+            let isOwed = try home.catalog.read { try $0.callback(callback) } != nil
             try home.archive.incoming.sweep()
-            let results = try paths.map { try take($0, kind, callback) }
+            let results = try paths.map { try take($0, kind, callback, isOwed: isOwed) }
             try ArchiveUpkeep(home).run()
             return results
         }
     }
 
-    private func take(_ path: String, _ kind: DocumentKind, _ callback: CallbackID) throws -> Result {
+    private func take(
+        _ path: String, _ kind: DocumentKind, _ callback: CallbackID, isOwed: Bool
+    ) throws -> Result {
+        let unknown = Self.unknown(callback)
         do {
             let source = try SourceFile.open(path, maximumBytes: home.site.maximumBytes)
             let staged = try home.archive.stage(source)
+            let id = DerivedIdentifier.document(staged.fixity.sha256, name: source.name, callback: callback)
+            if let refusal = try refuseRedelivery(of: id) {
+                return Result(path: path, documentID: id, outcome: refusal)
+            }
+            guard isOwed else { throw unknown }
             guard
                 let format = try DocumentSniffer.format(of: staged.descriptor, byteCount: staged.fixity.byteCount)
             else {
@@ -66,15 +73,16 @@ public struct IngestDocuments {
                     staged, of: source, code: "not_a_document", reason: reason, at: home.clock.now())
                 return Result(path: path, documentID: nil, outcome: .quarantined(reason: reason))
             }
-            let id = DerivedIdentifier.document(staged.fixity.sha256, name: source.name, callback: callback)
             let document = ArchivedDocument(
                 id: id, kind: kind, format: format, name: source.name, sourcePath: path,
                 sha256: staged.fixity.sha256, bytes: staged.fixity.byteCount, receivedAt: home.clock.now(),
                 modifiedAt: source.modifiedAt, callbackID: callback)
             return Result(path: path, documentID: id, outcome: try keep(document, staged))
         } catch let refusal as SourceRefusal {
+            guard isOwed else { throw unknown }
             return try refused(path, refusal)
         } catch ArchiveError.source(let refusal) {
+            guard isOwed else { throw unknown }
             return try refused(path, refusal)
         }
     }
@@ -90,20 +98,25 @@ public struct IngestDocuments {
     }
 
     private func keep(_ document: ArchivedDocument, _ staged: StagedObject) throws -> Result.Outcome {
-        let known = try home.catalog.read { try $0.document(document.id) }
+        let (known, isBeingDestroyed) = try home.catalog.read {
+            (try $0.document(document.id), try $0.isDestructionIntended(document.id))
+        }
+        // One whose destruction is under way is not put back.
+        if isBeingDestroyed { return .alreadyThere }
         if let known, try isWhole(known) { return .alreadyThere }
         // What is known stays as it came first.
         let pending = PendingObject(staged, .document(known ?? document))
         try home.archive.publish([pending])
-        return try home.catalog.write { writer in
+        let outcome: Result.Outcome? = try home.catalog.write { writer in
+            if let refusal = try refuseRedelivery(of: document.id, writer) { return refusal }
+            // A purge may have taken it since, with the last recording of it.
+            guard try writer.callback(document.callbackID) != nil else { return nil }
             if try writer.insert(pending.identity.document ?? document, objectKey: pending.key.path) {
                 try writer.audit(
                     home.event(
+                        // The trail is for ever, and the callback goes with the last of what was of it.
                         .documentIngested, "\(document.id)",
-                        [
-                            "sha256": document.sha256.hex, "kind": document.kind.rawValue,
-                            "callback": document.callbackID.rawValue,
-                        ]))
+                        ["sha256": document.sha256.hex, "kind": document.kind.rawValue]))
                 return .archived
             }
             guard known != nil else { return .alreadyThere }
@@ -111,6 +124,33 @@ public struct IngestDocuments {
             try writer.audit(home.event(.recordingRestored, "\(document.id)"))
             return .restored
         }
+        // Destroyed between the look and the commit: what was just stored must not stay.
+        switch outcome {
+        case .destroyedBefore, nil: _ = try home.archive.remove(pending.key)
+        case .archived, .alreadyThere, .restored, .quarantined: break
+        }
+        guard let outcome else { throw Self.unknown(document.callbackID) }
+        return outcome
+    }
+
+    private static func unknown(_ callback: CallbackID) -> OperationFailure {
+        OperationFailure(
+            .noInput, "there is no callback '\(callback)': see 'huiyin list callbacks', or import its list first")
+    }
+
+    private func refuseRedelivery(of id: DocumentID) throws -> Result.Outcome? {
+        guard case .destroyed = try home.catalog.read({ try $0.presence(of: id) }) else { return nil }
+        return try home.catalog.write { try refuseRedelivery(of: id, $0) }
+    }
+
+    /// - Returns: `nil` where it was not destroyed.
+    private func refuseRedelivery(
+        of id: DocumentID, _ writer: CatalogWriter
+    ) throws -> Result.Outcome? {
+        guard case .destroyed(let tombstone) = try writer.presence(of: id) else { return nil }
+        try writer.audit(
+            home.event(.redeliveryRefused, "\(id)", ["destroyedAt": "\(tombstone.destroyedAt)"]))
+        return .destroyedBefore(on: home.site.zone.date(at: tombstone.destroyedAt))
     }
 
     private func isWhole(_ document: ArchivedDocument) throws -> Bool {

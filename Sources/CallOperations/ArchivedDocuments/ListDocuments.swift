@@ -14,8 +14,8 @@ public struct ListDocuments {
     ) throws(OperationFailure) -> [DocumentLine] {
         let sight = try home.sight()
         return try OperationFailure.translating {
-            let retention = try DocumentRetention(home)
-            return try home.catalog.read { catalog in
+            try home.catalog.read { catalog in
+                let (retention, holds) = (try DocumentRetention(home, in: catalog), try catalog.activeHolds())
                 var documents: [ArchivedDocument]
                 if let policy {
                     let callbacks = try catalog.callbacks(policies: [policy]).map(\.id)
@@ -28,18 +28,19 @@ public struct ListDocuments {
                     documents = try documents.filter { try sight.covers(.document($0.id), in: catalog) }
                 }
                 return try documents.prefix(limit ?? .max).map {
-                    try Self.line($0, retention, reveal: false, in: catalog)
+                    try Self.line($0, retention, holds, reveal: false, in: catalog)
                 }
             }
         }
     }
 
     static func line(
-        _ document: ArchivedDocument, _ retention: DocumentRetention, reveal: Bool, in catalog: CatalogReader
+        _ document: ArchivedDocument, _ retention: DocumentRetention, _ holds: ActiveHolds, reveal: Bool,
+        in catalog: CatalogReader
     ) throws -> DocumentLine {
         DocumentLine(
             document, policy: try catalog.callback(document.callbackID)?.policyNumber,
             retention: try retention.term(of: document, in: catalog),
-            holds: try retention.holds(on: document, in: catalog), reveal: reveal)
+            holds: try holds.covering(document, in: catalog), reveal: reveal)
     }
 }

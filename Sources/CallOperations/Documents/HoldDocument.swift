@@ -4,7 +4,7 @@ public import CallModel
 public struct HoldDocument: Encodable, Sendable {
     /// Its identifier.
     public let id: String
-    /// recording, policy, callback, customer, agent or query.
+    /// recording, document, policy, callback, customer, agent or query.
     public let scope: String
     /// Which; persons are masked.
     public let of: String

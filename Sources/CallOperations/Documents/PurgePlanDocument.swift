@@ -3,10 +3,14 @@ internal import CallModel
 
 /// A purge plan as the command line shows it.
 public struct PurgePlanDocument: Encodable, Sendable {
-    /// One recording of it.
+    /// One recording or document of it.
     public struct Item: Encodable, Sendable {
-        /// The recording.
-        public let recording: String
+        /// recording, or document.
+        public let kind: String
+        /// The recording; `nil` of a document.
+        public let recording: OrNull<String>
+        /// The document; `nil` of a recording.
+        public let document: OrNull<String>
         /// Its name; empty once it is destroyed.
         public let name: String
         /// How many bytes it has.
@@ -31,18 +35,39 @@ public struct PurgePlanDocument: Encodable, Sendable {
     public let asOf: String
     /// What seals its list: who approves the plan agrees to this.
     public let digest: OrNull<String>
-    /// How many bytes its recordings have together.
+    /// How many bytes its recordings and documents have together.
     public let bytes: Int64
+    /// How much of it are recordings.
+    public let recordings: Amount
+    /// How much of it are documents.
+    public let documents: Amount
     /// What is to be destroyed.
     public let items: [Item]
 
     /// What is past its date and protected all the same; told when the plan is made.
     public let kept: [Kept]
 
-    /// A recording that is past its date and kept.
+    /// How many of a kind, and how large.
+    public struct Amount: Encodable, Sendable {
+        /// How many.
+        public let count: Int
+        /// How many bytes they have.
+        public let bytes: Int64
+
+        init(_ items: [PlannedDestruction], _ kind: ArchivedID.Kind) {
+            let ofKind = items.filter { $0.subject.kind == kind }
+            (count, bytes) = (ofKind.count, ofKind.reduce(0) { $0 + $1.bytes })
+        }
+    }
+
+    /// A recording or a document that is past its date and kept.
     public struct Kept: Encodable, Sendable {
-        /// The recording.
-        public let recording: String
+        /// recording, or document.
+        public let kind: String
+        /// The recording; `nil` of a document.
+        public let recording: OrNull<String>
+        /// The document; `nil` of a recording.
+        public let document: OrNull<String>
         /// Its name.
         public let name: String
         /// The last day on which it had to be kept by its dates alone.
@@ -54,7 +79,8 @@ public struct PurgePlanDocument: Encodable, Sendable {
     init(_ plan: PlannedPurge, kept: [PlanPurge.Kept] = []) {
         self.kept = kept.map {
             Kept(
-                recording: $0.recordingID.description, name: PersonalData.masked(text: $0.name),
+                kind: $0.subject.kind.rawValue, recording: OrNull($0.subject.recordingID?.description),
+                document: OrNull($0.subject.documentID?.description), name: PersonalData.masked(text: $0.name),
                 lastDay: $0.lastDay.description, protection: $0.protection)
         }
         id = plan.id.description
@@ -63,9 +89,11 @@ public struct PurgePlanDocument: Encodable, Sendable {
         asOf = plan.head.asOf.description
         digest = OrNull(plan.head.digest?.hex)
         bytes = plan.items.reduce(0) { $0 + $1.bytes }
+        (recordings, documents) = (Amount(plan.items, .recording), Amount(plan.items, .document))
         items = plan.items.map { item in
             Item(
-                recording: item.recordingID.description, name: PersonalData.masked(text: item.name),
+                kind: item.subject.kind.rawValue, recording: OrNull(item.subject.recordingID?.description),
+                document: OrNull(item.subject.documentID?.description), name: PersonalData.masked(text: item.name),
                 bytes: item.bytes,
                 lastDay: item.lastDay.description, reasons: item.reasons.map(RetentionReasonDocument.init),
                 state: item.state.rawValue, note: OrNull(item.note))

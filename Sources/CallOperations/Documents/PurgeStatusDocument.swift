@@ -15,10 +15,14 @@ public struct PurgeStatusDocument: Encodable, Sendable {
     public let digest: OrNull<String>
     /// How many recordings it names.
     public let recordings: Int
-    /// How many bytes they have.
+    /// How many documents.
+    public let documents: Int
+    /// How many bytes they have together.
     public let bytes: Int64
-    /// Of how many nothing was done yet.
+    /// Of how many, recordings and documents, nothing was done yet.
     public let planned: Int
+    /// How many of those are documents.
+    public let plannedDocuments: Int
     /// How many are being destroyed.
     public let intended: Int
     /// How many are destroyed.
@@ -36,11 +40,11 @@ public struct PurgeStatusDocument: Encodable, Sendable {
         id = plan.id.description
         (madeAt, author, asOf) = (plan.madeAt.description, plan.author, plan.asOf.description)
         digest = OrNull(plan.digest?.hex)
-        (recordings, bytes) = (progress.total, progress.bytes)
-        planned = progress.counts[.planned] ?? 0
-        intended = progress.counts[.intended] ?? 0
-        destroyed = progress.counts[.destroyed] ?? 0
-        kept = progress.counts[.refused] ?? 0
+        (recordings, documents) = (progress.total(.recording), progress.total(.document))
+        bytes = progress.bytes()
+        (planned, plannedDocuments) = (progress.count(.planned), progress.count(.planned, .document))
+        (intended, destroyed) = (progress.count(.intended), progress.count(.destroyed))
+        kept = progress.count(.refused)
         approvedBy = OrNull(plan.approval?.author)
         approvedAt = OrNull(plan.approval?.at.description)
         approvalEndsAt = OrNull(plan.approval?.endsAt.description)

@@ -1,17 +1,21 @@
 internal import CallCatalog
 internal import CallModel
 
-/// What remains of a recording, as the command line shows it.
+/// What remains of a recording or a document, as the command line shows it.
 public struct TombstoneDocument: Encodable, Sendable {
-    /// The recording.
-    public let recording: String
-    /// The PBX that it came from.
+    /// recording, or document.
+    public let kind: String
+    /// The recording; `nil` where it was a document.
+    public let recording: OrNull<String>
+    /// The document; `nil` where it was a recording.
+    public let document: OrNull<String>
+    /// The PBX that a recording came from; of a document what it is.
     public let source: String
     /// What it hashed to.
     public let sha256: String
     /// How many bytes it had.
     public let bytes: Int64
-    /// When the call began, in UTC.
+    /// When the call began, or the document came, in UTC.
     public let startedAt: String
     /// The call that it was of, while that is in the catalog.
     public let callID: OrNull<String>
@@ -36,8 +40,13 @@ public struct TombstoneDocument: Encodable, Sendable {
     /// The program that did it.
     public let tool: String
 
+    /// Whichever of the two it was.
+    public var id: String { recording.value ?? document.value ?? "" }
+
     init(_ tombstone: Tombstone) {
-        recording = tombstone.recordingID.description
+        kind = tombstone.subject.kind.rawValue
+        recording = OrNull(tombstone.subject.recordingID?.description)
+        document = OrNull(tombstone.subject.documentID?.description)
         (source, sha256, bytes) = (tombstone.source, tombstone.sha256.hex, tombstone.bytes)
         startedAt = tombstone.startedAt.description
         callID = OrNull(tombstone.callID?.description)

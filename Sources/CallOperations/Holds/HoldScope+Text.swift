@@ -6,6 +6,7 @@ extension HoldScope {
     public var word: String {
         switch self {
         case .recording: "recording"
+        case .document: "document"
         case .policy: "policy"
         case .callback: "callback"
         case .customer: "customer"
@@ -18,6 +19,7 @@ extension HoldScope {
     public var key: String {
         switch self {
         case .recording(let id): id.description
+        case .document(let id): id.description
         case .policy(let number): number.rawValue
         case .callback(let id): id.rawValue
         case .customer(.phone(let number)): number.masked

@@ -7,6 +7,8 @@ internal import PhoneNumbers
 public enum HoldTarget: Sendable {
     /// A recording, by its identifier, the beginning of it, or its name.
     case recording(String)
+    /// A document, by its identifier or the beginning of it.
+    case document(String)
     /// A policy; it may come into the catalog later.
     case policy(PolicyNumber)
     /// A callback.
@@ -22,6 +24,7 @@ public enum HoldTarget: Sendable {
     func scope(in home: OpenHome) throws(OperationFailure) -> HoldScope {
         switch self {
         case .recording(let text): return .recording(try Lookup(home).recording(text))
+        case .document(let text): return .document(try Lookup(home).document(text))
         case .policy(let number):
             return .policy(PolicyNumber(rawValue: try Self.word(number.rawValue, "a policy has a number")))
         case .callback(let id):

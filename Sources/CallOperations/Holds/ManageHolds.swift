@@ -51,7 +51,7 @@ public struct ManageHolds {
         }
     }
 
-    /// Whether what a hold is on is in the catalog; all but a recording and a callback may come later.
+    /// Whether what a hold is on is in the catalog; all but a recording, a document and a callback may come later.
     public func isKnown(_ scope: HoldScope) throws(OperationFailure) -> Bool {
         try OperationFailure.translating { try home.catalog.read { try $0.isKnown(scope) } }
     }
@@ -95,25 +95,28 @@ public struct ManageHolds {
 
     /// It was there when it was looked up; a purge may have been faster since.
     private func refuseIfGone(_ hold: LegalHold, _ writer: CatalogWriter) throws {
-        guard case .recording(let id) = hold.scope, try writer.presence(of: id) != .present else { return }
+        switch hold.scope {
+        case .recording(let id): try refuse(.recording(id), if: try writer.presence(of: id) != .present)
+        case .document(let id): try refuse(.document(id), if: try writer.presence(of: id) != .present)
+        case .policy, .callback, .customer, .agent, .query: break
+        }
+    }
+
+    private func refuse(_ subject: ArchivedID, if isGone: Bool) throws {
+        guard isGone else { return }
         throw OperationFailure(
-            .notPermitted, "the recording \(id) was destroyed just now and cannot be held: see 'huiyin show \(id)'"
-        )
+            .notPermitted,
+            "the \(subject.kind.rawValue) \(subject) was destroyed just now and cannot be held: see "
+                + "'huiyin show \(subject)'")
     }
 
     private func refuseIfTooLate(_ hold: LegalHold, _ writer: CatalogWriter) throws {
         let held = ActiveHolds([hold])
         for (_, item) in try writer.unfinishedDestructions() {
-            guard let candidate = try writer.destructionCandidate(item.recordingID),
-                let match = try writer.match(of: item.recordingID)
-            else { continue }
-            let subject = HoldSubject(
-                recordingID: item.recordingID, matches: [match],
-                possible: try writer.policiesByNumber(of: candidate))
-            guard try !held.covering(subject, in: writer).isEmpty else { continue }
+            guard try !held.covering(item.subject, in: writer).isEmpty else { continue }
             throw OperationFailure(
                 .notPermitted,
-                "the destruction of \(item.recordingID) (\(item.name)) is under way and cannot be held: finish it with "
+                "the destruction of \(item.subject) (\(item.name)) is under way and cannot be held: finish it with "
                     + "'huiyin purge run', then place the hold on what remains")
         }
     }

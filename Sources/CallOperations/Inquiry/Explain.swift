@@ -148,10 +148,11 @@ public struct Explain {
 
     private func document(_ id: DocumentID, _ catalog: CatalogReader) throws -> [ExplanationStep] {
         guard let document = try catalog.document(id) else { return [] }
-        let clocks = try DocumentRetention(home)
+        let clocks = try DocumentRetention(home, in: catalog)
         return [step("document", "It is a \(document.kind.rawValue) of the callback \(document.callbackID).")]
             + retention(
-                try clocks.term(of: document, in: catalog), try clocks.holds(on: document, in: catalog))
+                try clocks.term(of: document, in: catalog),
+                try catalog.activeHolds().covering(document, in: catalog))
             + (try history("\(id)", catalog))
     }
 
@@ -180,7 +181,7 @@ public struct Explain {
         return steps + [step("retention", answer)]
     }
 
-    private func tombstone(_ id: RecordingID, _ catalog: CatalogReader) throws -> [ExplanationStep] {
+    private func tombstone(_ id: TombstoneID, _ catalog: CatalogReader) throws -> [ExplanationStep] {
         guard let tombstone = try catalog.tombstone(id) else { return [] }
         let reasons = tombstone.reasons.map { reason in
             step(

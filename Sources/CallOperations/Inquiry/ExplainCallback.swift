@@ -39,7 +39,10 @@ struct ExplainCallback {
         steps += inquiries(standing.dossier)
         steps += judgement.attempts.flatMap { told($0, owedSince: callback.openedOn) }
         steps += standing.dossier.destroyed.map {
-            step("proof", "Recording \($0.recordingID) was destroyed by rule at \($0.destroyedAt).")
+            step(
+                "proof",
+                "\($0.subject.kind == .recording ? "Recording" : "Document") \($0.subject) was destroyed by rule at \($0.destroyedAt)."
+            )
         }
         steps += standing.dossier.questionnaires.map { step("questionnaire", $0.sentence) }
         steps += cases(standing)

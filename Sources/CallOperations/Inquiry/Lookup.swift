@@ -20,13 +20,14 @@ struct Lookup {
         case salesAgent(AgentCode)
         case hold(HoldID)
         case plan(PurgePlanID)
-        case tombstone(RecordingID)
+        case tombstone(TombstoneID)
         case document(DocumentID)
 
         /// What the audit trail calls it.
         var subject: String {
             switch self {
-            case .recording(let id), .tombstone(let id): "\(id)"
+            case .recording(let id): "\(id)"
+            case .tombstone(let id): "\(id)"
             case .call(let id): "\(id)"
             case .callback(let id): id.rawValue
             case .policy(let number): number.rawValue
@@ -55,6 +56,12 @@ struct Lookup {
             return byID.isEmpty ? try Self.calls(named: text, in: catalog) : byID
         }
         try requireSight(.call(id))
+        return id
+    }
+
+    func document(_ text: String) throws(OperationFailure) -> DocumentID {
+        let id = try one(text, "document") { try $0.documentIDs(beginningWith: text.lowercased()) }
+        try requireSight(.document(id))
         return id
     }
 

@@ -121,7 +121,9 @@ public struct Show {
         case .document(let id):
             guard let document = try catalog.document(id) else { throw gone }
             return .document(
-                try ListDocuments.line(document, try DocumentRetention(home), reveal: reveal, in: catalog))
+                try ListDocuments.line(
+                    document, try DocumentRetention(home, in: catalog), try catalog.activeHolds(), reveal: reveal,
+                    in: catalog))
         }
     }
 }

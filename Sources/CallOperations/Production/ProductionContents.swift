@@ -111,7 +111,7 @@ struct ProductionContents {
     ) -> [NotIncluded] {
         let destroyed = scope.tombstones.map { tombstone in
             NotIncluded(
-                id: tombstone.recordingID.description, .destroyed,
+                id: tombstone.subject.description, .destroyed,
                 "destroyed on \(zone.date(at: tombstone.destroyedAt)) by \(tombstone.destroyedBy)",
                 tombstone: tombstone)
         }

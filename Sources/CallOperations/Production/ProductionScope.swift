@@ -72,8 +72,8 @@ struct ProductionScope {
         dossiers = dossiers.unique(by: \.callback.id)
         let destroyed = try home.tombstones(
             policies: request.policies, callbacks: request.callbacks, in: catalog)
-        tombstones = (destroyed + dossiers.flatMap(\.destroyed)).unique(by: \.recordingID)
-            .sorted { ($0.destroyedAt, $0.recordingID) < ($1.destroyedAt, $1.recordingID) }
+        tombstones = (destroyed + dossiers.flatMap(\.destroyed)).unique(by: \.subject)
+            .sorted { ($0.destroyedAt, $0.subject) < ($1.destroyedAt, $1.subject) }
         policies = policies.unique(by: \.number)
         recordings = try ids.sorted().compactMap { try Self.recording($0, catalog) }
             .sorted {
@@ -88,7 +88,7 @@ struct ProductionScope {
     /// What the audit trail calls the things in it.
     var subjects: [String] {
         recordings.map(\.entry.recording.id.description) + documents.map(\.document.id.description)
-            + tombstones.map(\.recordingID.description) + holds.map(\.id.description)
+            + tombstones.map(\.subject.description) + holds.map(\.id.description)
     }
 
     private mutating func add(
@@ -113,13 +113,13 @@ struct ProductionScope {
     }
 
     private mutating func addDocuments(_ home: OpenHome, _ catalog: CatalogReader) throws {
-        let retention = try DocumentRetention(home)
+        let (retention, holds) = (try DocumentRetention(home, in: catalog), try catalog.activeHolds())
         documents = try dossiers.flatMap { dossier in
             try dossier.documents.map { document in
                 Document(
                     document: document, policy: dossier.callback.policyNumber,
                     term: try retention.term(of: document, in: catalog),
-                    holds: try retention.holds(on: document, in: catalog))
+                    holds: try holds.covering(document, in: catalog))
             }
         }
     }

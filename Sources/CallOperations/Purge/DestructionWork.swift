@@ -4,23 +4,24 @@ internal import CallModel
 internal import Foundation
 internal import Logging
 
-/// The three steps of a destruction, taken by many recordings together. **Their order is written down here**, and nowhere
-/// else:
+/// The three steps of a destruction, taken by many recordings and documents together. **Their order is written down
+/// here**, and nowhere else:
 ///
-/// 1. one transaction judges each recording a last time, by the facts and holds that are committed by then, and journals
+/// 1. one transaction judges each of them a last time, by the facts and holds that are committed by then, and journals
 ///    the intent, with whether its object is there;
 /// 2. objects and manifests are unlinked, each folder is synchronised once, and each object looked for;
-/// 3. one transaction, or several where it takes too long, leaves the tombstones, takes the recordings and what was only
-///    theirs out of the catalog, and notes each in the audit trail.
+/// 3. one transaction, or several where it takes too long, leaves the tombstones, takes them and what was only theirs
+///    out of the catalog, and notes each in the audit trail.
 struct DestructionWork {
     let home: OpenHome
     let judge: RecordingJudge
+    let documents: DocumentRetention
     let secret: HomeSecret
     let pace: PurgePace
     let listener: RunPurge.Listener
     var report = RunPurge.Report()
 
-    /// A recording whose intent is durable.
+    /// A recording or a document whose intent is durable.
     private struct Intended {
         let key: ObjectKey
         let tombstone: Tombstone
@@ -28,7 +29,7 @@ struct DestructionWork {
 
     /// What was found before the intent was journaled; after a crash nobody could tell who took the object.
     private static let objectWasMissing = "the object was missing"
-    /// Recordings finished together after a crash.
+    /// Recordings and documents finished together after a crash.
     private static let finishedTogether = 500
     /// The archive's own tombstones are never further behind than so many.
     private static let upkeepEvery = 1000
@@ -73,7 +74,7 @@ struct DestructionWork {
         var last = 0
         let seconds = try writing { writer, start in
             (intended, refused, last) = ([], [], 0)
-            let eligibility = Eligibility(judge: judge, today: home.today, holds: try writer.activeHolds())
+            let eligibility = try Eligibility(home, judge, documents, in: writer)
             for (index, (_, item)) in items.enumerated() {
                 if PurgePace.isEnough(since: start, done: index) { break }
                 last = index
@@ -83,12 +84,14 @@ struct DestructionWork {
                 }
             }
             guard !intended.isEmpty else { return }
+            let subjects = intended.map(\.tombstone.subject)
             try writer.audit(
                 home.event(
                     .destructionIntended, "\(plan)",
                     [
-                        "recordings": "\(intended.count)",
-                        "digest": Self.digest(of: intended.map(\.tombstone.recordingID)).hex,
+                        "recordings": "\(subjects.count { $0.kind == .recording })",
+                        "documents": "\(subjects.count { $0.kind == .document })",
+                        "digest": Self.digest(of: subjects).hex,
                     ]))
         }
         noteTransaction(seconds)
@@ -101,14 +104,14 @@ struct DestructionWork {
     private func intend(
         _ item: PlannedDestruction, in plan: PurgePlanID, _ eligibility: Eligibility, _ writer: CatalogWriter
     ) throws -> Result<Intended, Refusal> {
-        guard let candidate = try writer.destructionCandidate(item.recordingID) else {
+        guard let remains = try Remains(of: item.subject, in: writer) else {
             return .failure(try refuse(item, in: plan, "it is not in the catalog any more", writer))
         }
-        switch try eligibility.lastLook(candidate, in: writer) {
+        switch try lastLook(remains, eligibility, writer) {
         case .protected(let protection):
             return .failure(try refuse(item, in: plan, "\(protection)", writer))
         case .due(let lastDay, let term):
-            let key = try key(of: candidate.objectKey)
+            let key = try key(of: remains.objectKey)
             let isThere = try home.archive.size(of: key) != nil
             try writer.intend(
                 item, in: plan, lastDay: lastDay, reasons: term.reasons,
@@ -117,17 +120,26 @@ struct DestructionWork {
                 Intended(
                     key: key,
                     tombstone: tombstone(
-                        candidate, in: plan, lastDay: lastDay, reasons: term.reasons,
+                        remains, in: plan, lastDay: lastDay, reasons: term.reasons,
                         isThere ? .removed : .wasMissing)))
+        }
+    }
+
+    private func lastLook(
+        _ remains: Remains, _ eligibility: Eligibility, _ writer: CatalogWriter
+    ) throws -> Eligibility.Answer {
+        switch remains.source {
+        case .recording(let candidate): try eligibility.lastLook(candidate, in: writer)
+        case .document(let document, _): try eligibility.of(document, in: writer)
         }
     }
 
     private func refuse(
         _ item: PlannedDestruction, in plan: PurgePlanID, _ reason: String, _ writer: CatalogWriter
     ) throws -> Refusal {
-        try writer.setState(.refused, note: reason, of: item.recordingID, in: plan)
+        try writer.setState(.refused, note: reason, of: item.subject, in: plan)
         try writer.audit(
-            home.event(.destructionRefused, "\(item.recordingID)", ["plan": "\(plan)", "reason": reason]))
+            home.event(.destructionRefused, "\(item.subject)", ["plan": "\(plan)", "reason": reason]))
         return Refusal(reason: reason)
     }
 
@@ -149,7 +161,7 @@ struct DestructionWork {
                 }
                 let done = rest.prefix(buried).map(\.tombstone)
                 try writer.count(
-                    recordings: done.count, bytes: done.reduce(0) { $0 + $1.bytes }, purgedOn: home.today)
+                    destroyed: done.count, bytes: done.reduce(0) { $0 + $1.bytes }, purgedOn: home.today)
             }
             noteTransaction(seconds)
             for next in rest.prefix(buried) { note(next.tombstone) }
@@ -170,7 +182,7 @@ struct DestructionWork {
         try writer.bury(tombstone)
         try writer.audit(
             home.event(
-                .recordingDestroyed, "\(tombstone.recordingID)",
+                tombstone.subject.kind.destroyed, "\(tombstone.subject)",
                 [
                     "plan": "\(tombstone.planID)", "sha256": tombstone.sha256.hex,
                     "object": tombstone.objectState.rawValue,
@@ -179,15 +191,19 @@ struct DestructionWork {
 
     private mutating func note(_ tombstone: Tombstone) {
         report.destroyed += 1
+        if tombstone.subject.kind == .document { report.documents += 1 }
         report.bytes += tombstone.bytes
         if tombstone.objectState == .wasMissing {
             report.missing += 1
             home.log.error(
                 "an object was missing before it was to be destroyed",
-                metadata: ["recording": "\(tombstone.recordingID)"])
+                metadata: [tombstone.subject.kind.rawValue: "\(tombstone.subject)"])
         }
         home.log.debug(
-            "destroyed", metadata: ["recording": "\(tombstone.recordingID)", "plan": "\(tombstone.planID)"])
+            "destroyed",
+            metadata: [
+                tombstone.subject.kind.rawValue: "\(tombstone.subject)", "plan": "\(tombstone.planID)",
+            ])
         listener.destroyed(TombstoneDocument(tombstone))
     }
 
@@ -198,7 +214,7 @@ struct DestructionWork {
         let unfinished = try home.catalog.read { try $0.unfinishedDestructions() }
         guard !unfinished.isEmpty else { return }
         home.log.notice(
-            "finishing destructions that were cut off", metadata: ["recordings": "\(unfinished.count)"])
+            "finishing destructions that were cut off", metadata: ["objects": "\(unfinished.count)"])
         for start in stride(from: 0, to: unfinished.count, by: Self.finishedTogether) {
             let part = unfinished[start..<min(start + Self.finishedTogether, unfinished.count)]
             let intended = try home.catalog.read { catalog in
@@ -213,24 +229,24 @@ struct DestructionWork {
     private func intended(
         _ item: PlannedDestruction, in plan: PurgePlanID, _ catalog: CatalogReader
     ) throws -> Intended? {
-        guard let candidate = try catalog.destructionCandidate(item.recordingID) else { return nil }
+        guard let remains = try Remains(of: item.subject, in: catalog) else { return nil }
         return Intended(
             key: try key(of: item.objectKey),
             tombstone: tombstone(
-                candidate, in: plan, lastDay: item.lastDay, reasons: item.reasons,
+                remains, in: plan, lastDay: item.lastDay, reasons: item.reasons,
                 item.note == Self.objectWasMissing ? .wasMissing : .removed))
     }
 
     // MARK: Parts
 
     private func tombstone(
-        _ candidate: DestructionCandidate, in plan: PurgePlanID, lastDay: CivilDate, reasons: [RetentionReason],
+        _ remains: Remains, in plan: PurgePlanID, lastDay: CivilDate, reasons: [RetentionReason],
         _ state: Tombstone.ObjectState
     ) -> Tombstone {
         Tombstone(
-            recordingID: candidate.recordingID, source: candidate.source, sha256: candidate.sha256,
-            bytes: candidate.bytes, startedAt: candidate.startedAt, callID: candidate.callID,
-            callbackID: candidate.callbackID, policyHash: candidate.policyNumber.flatMap(secret.hash),
+            subject: remains.subject, source: remains.origin, sha256: remains.sha256, bytes: remains.bytes,
+            startedAt: remains.startedAt, callID: remains.callID, callbackID: remains.callbackID,
+            policyHash: remains.policyNumber.flatMap(secret.hash),
             destroyedAt: home.clock.now(), destroyedBy: home.actor, planID: plan, lastDay: lastDay,
             reasons: reasons, objectState: state, method: .unlink, tool: ProgramVersion.tool)
     }
@@ -250,8 +266,8 @@ struct DestructionWork {
         report.longestTransaction = max(report.longestTransaction, seconds)
     }
 
-    private static func digest(of recordings: [RecordingID]) -> SHA256Digest {
-        DerivedIdentifier.hash(Array(recordings.map { "\($0)\n" }.joined().utf8))
+    private static func digest(of subjects: [ArchivedID]) -> SHA256Digest {
+        DerivedIdentifier.hash(Array(subjects.map { "\($0)\n" }.joined().utf8))
     }
 
     private func key(of text: String) throws -> ObjectKey {
@@ -259,5 +275,15 @@ struct DestructionWork {
             throw OperationFailure(.ours, "'\(text)' is no object key")
         }
         return key
+    }
+}
+
+extension ArchivedID.Kind {
+    /// What the audit trail calls its destruction.
+    fileprivate var destroyed: AuditAction {
+        switch self {
+        case .recording: .recordingDestroyed
+        case .document: .documentDestroyed
+        }
     }
 }

@@ -2,13 +2,23 @@ internal import CallCatalog
 internal import CallModel
 internal import Retention
 
-/// Judges a recording's retention anew, from the facts and holds of this moment and not only from what was written down
-/// when it was last judged: a hold on anything that it belonged to then or belongs to now protects it.
+/// Judges the retention of a recording or a document anew, from the facts and holds of this moment and not only from
+/// what was written down when it was last judged: a hold on anything that it belonged to then or belongs to now
+/// protects it.
 struct Eligibility {
-    let judge: RecordingJudge
-    let today: CivilDate
+    private let judge: RecordingJudge
+    private let documents: DocumentRetention
+    private let today: CivilDate
     /// The holds that stand, read in the transaction that asks.
-    let holds: ActiveHolds
+    private let holds: ActiveHolds
+
+    /// - Parameter catalog: the transaction that asks.
+    init(_ home: OpenHome, _ judge: RecordingJudge, _ documents: DocumentRetention, in catalog: CatalogReader)
+        throws
+    {
+        (self.judge, self.documents, today) = (judge, documents, home.today)
+        holds = try catalog.activeHolds()
+    }
 
     enum Answer {
         case due(lastDay: CivilDate, RetentionTerm)
@@ -45,6 +55,11 @@ struct Eligibility {
         }
         return answer(
             try judge.term(candidate, of: policy, in: catalog), try covering(candidate, policy, in: catalog))
+    }
+
+    /// Nothing was judged of a document before: its callback, that's policy and the holds are asked each time.
+    func of(_ document: ArchivedDocument, in catalog: CatalogReader) throws -> Answer {
+        answer(try documents.term(of: document, in: catalog), try holds.covering(document, in: catalog))
     }
 
     private func covering(

@@ -1,3 +1,4 @@
+internal import ArchiveStore
 internal import CallCatalog
 public import CallModel
 internal import Logging
@@ -10,10 +11,10 @@ public struct PlanPurge {
     /// In this home.
     public init(_ home: OpenHome) { self.home = home }
 
-    /// A recording that is past its date and must be kept all the same.
+    /// A recording or a document that is past its date and must be kept all the same.
     public struct Kept: Sendable {
-        /// The recording.
-        public let recordingID: RecordingID
+        /// What is kept.
+        public let subject: ArchivedID
         /// Its name.
         public let name: String
         /// The last day on which it had to be kept, by its dates alone.
@@ -34,7 +35,8 @@ public struct PlanPurge {
         public let clockWarning: String?
     }
 
-    /// Recordings judged within one look, and rows written with one commit: readers and hooks get their turn.
+    /// Recordings or documents judged within one look, and rows written with one commit: readers and hooks get their
+    /// turn.
     private static let page = 500
     private static let rows = 1000
 
@@ -47,7 +49,10 @@ public struct PlanPurge {
         // What is due is looked up by the dates that were last judged.
         _ = try Rejudge(home).run(all: false)
         return try OperationFailure.translating {
-            let (items, kept) = try lookThrough(judge)
+            let documents = try home.catalog.read { try DocumentRetention(home, in: $0) }
+            let recordings = try lookThrough(judge, documents)
+            let papers = try lookThroughDocuments(judge, documents)
+            let (items, kept) = (recordings.items + papers.items, recordings.kept + papers.kept)
             let head = try keep(items, rules: rules)
             return Report(
                 id: "\(head.id)", plan: PurgePlanDocument(PlannedPurge(head: head, items: items), kept: kept),
@@ -57,7 +62,9 @@ public struct PlanPurge {
     }
 
     /// Only reads: whatever changes meanwhile is seen by the last look before each destruction.
-    private func lookThrough(_ judge: RecordingJudge) throws -> (items: [PlannedDestruction], kept: [Kept]) {
+    private func lookThrough(
+        _ judge: RecordingJudge, _ documents: DocumentRetention
+    ) throws -> (items: [PlannedDestruction], kept: [Kept]) {
         var filter = RecordingFilter()
         filter.dueOn = home.today
         let due = try home.catalog.read { try $0.recordings(filter) }.sorted { $0.id < $1.id }
@@ -65,8 +72,7 @@ public struct PlanPurge {
         var kept: [Kept] = []
         for start in stride(from: 0, to: due.count, by: Self.page) {
             try home.catalog.read { catalog in
-                let eligibility = Eligibility(
-                    judge: judge, today: home.today, holds: try catalog.activeHolds())
+                let eligibility = try Eligibility(home, judge, documents, in: catalog)
                 for summary in due[start..<min(start + Self.page, due.count)] {
                     guard let entry = try catalog.entry(summary.id) else { continue }
                     switch try eligibility.of(entry, in: catalog) {
@@ -74,8 +80,33 @@ public struct PlanPurge {
                     case .protected(let protection):
                         kept.append(
                             Kept(
-                                recordingID: summary.id, name: summary.name,
+                                subject: .recording(summary.id), name: summary.name,
                                 lastDay: summary.retainUntil ?? home.today, protection: "\(protection)"))
+                    }
+                }
+            }
+        }
+        return (items, kept)
+    }
+
+    private func lookThroughDocuments(
+        _ judge: RecordingJudge, _ documents: DocumentRetention
+    ) throws -> (items: [PlannedDestruction], kept: [Kept]) {
+        let due = try home.catalog.read { try documents.due(in: $0) }
+        var items: [PlannedDestruction] = []
+        var kept: [Kept] = []
+        for start in stride(from: 0, to: due.count, by: Self.page) {
+            try home.catalog.read { catalog in
+                let eligibility = try Eligibility(home, judge, documents, in: catalog)
+                for (id, lastDay) in due[start..<min(start + Self.page, due.count)] {
+                    guard let document = try catalog.document(id) else { continue }
+                    switch try eligibility.of(document, in: catalog) {
+                    case .due(let lastDay, let term): items.append(Self.item(document, lastDay, term))
+                    case .protected(let protection):
+                        kept.append(
+                            Kept(
+                                subject: .document(id), name: document.name, lastDay: lastDay,
+                                protection: "\(protection)"))
                     }
                 }
             }
@@ -103,7 +134,9 @@ public struct PlanPurge {
                 home.event(
                     .purgePlanned, "\(plan.id)",
                     [
-                        "recordings": "\(items.count)", "bytes": "\(items.reduce(0) { $0 + $1.bytes })",
+                        "recordings": "\(items.count { $0.subject.kind == .recording })",
+                        "documents": "\(items.count { $0.subject.kind == .document })",
+                        "bytes": "\(items.reduce(0) { $0 + $1.bytes })",
                         "digest": sealed.digest?.hex ?? "", "rules": rules.hex,
                     ]))
             return sealed
@@ -114,8 +147,17 @@ public struct PlanPurge {
         -> PlannedDestruction
     {
         PlannedDestruction(
-            recordingID: entry.recording.id, name: PersonalData.masked(text: entry.recording.name),
+            subject: .recording(entry.recording.id), name: PersonalData.masked(text: entry.recording.name),
             objectKey: entry.objectKey, sha256: entry.recording.sha256, bytes: entry.recording.bytes,
             lastDay: lastDay, reasons: term.reasons)
+    }
+
+    private static func item(_ document: ArchivedDocument, _ lastDay: CivilDate, _ term: RetentionTerm)
+        -> PlannedDestruction
+    {
+        PlannedDestruction(
+            subject: .document(document.id), name: PersonalData.masked(text: document.name),
+            objectKey: ObjectKey(document).path, sha256: document.sha256, bytes: document.bytes, lastDay: lastDay,
+            reasons: term.reasons)
     }
 }

@@ -52,7 +52,7 @@ struct PurgeChecks {
         let today = home.today
         let situation = CircuitBreaker.Situation(
             planned: planned + (try catalog.purged(on: today)),
-            archived: try catalog.recordingCount() + (try catalog.purged(on: today)),
+            archived: try catalog.objectCount() + (try catalog.purged(on: today)),
             usual: try catalog.usualDailyPurge(before: today), hasPolicies: try catalog.hasPolicies(),
             policyListAge: try policyListAge(catalog),
             vanishedHolds: Set(memory?.holds ?? []).subtracting(known).count)

@@ -6,13 +6,13 @@ struct PurgePace {
     static let transaction = Duration.milliseconds(50)
     /// The clock is looked at this often only: on a machine that stands still for a moment, what is little stays together.
     private static let stride = 16
-    /// The most recordings of one batch, whose folders are synchronised together.
+    /// The most recordings and documents of one batch, whose folders are synchronised together.
     private static let largest = 2000
 
-    /// The most recordings in a second; `nil` for no limit.
+    /// The most recordings and documents in a second; `nil` for no limit.
     let rate: Double?
 
-    /// Recordings to read for a batch.
+    /// Recordings and documents to read for a batch.
     var batch: Int { rate.map { max(1, min(Self.largest, Int($0 / 4))) } ?? Self.largest }
 
     /// Whether a transaction that began at an instant has done enough.

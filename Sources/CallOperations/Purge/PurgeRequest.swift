@@ -15,7 +15,7 @@ public struct PurgeRequest: Sendable {
 
     /// A plan's identifier or the beginning of it; `nil` for the latest.
     public var plan: String?
-    /// The most recordings in a second; `nil` for what the configuration says.
+    /// The most recordings and documents in a second; `nil` for what the configuration says.
     public var rate: Double?
     /// The alarms that do not count.
     public var override: Override?

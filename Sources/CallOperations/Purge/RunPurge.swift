@@ -7,11 +7,11 @@ internal import Logging
 
 /// `purge run`: destroys what a plan names.
 ///
-/// Each recording is judged again inside the transaction that journals the intent: whatever the plan says, nothing
-/// that is held or not due by now is touched. The order is the reverse of ingest's, with the intent before it:
-/// intent durable → objects and manifests gone, durably → tombstones and audit events. So many recordings go through each
-/// step together as fit into a transaction that nobody has to wait for. Killed anywhere, the next run first finishes what
-/// was intended.
+/// Each recording and each document is judged again inside the transaction that journals the intent: whatever the plan
+/// says, nothing that is held or not due by now is touched. The order is the reverse of ingest's, with the intent
+/// before it: intent durable → objects and manifests gone, durably → tombstones and audit events. So many of them go
+/// through each step together as fit into a transaction that nobody has to wait for. Killed anywhere, the next run
+/// first finishes what was intended.
 public struct RunPurge {
     private let home: OpenHome
 
@@ -22,8 +22,10 @@ public struct RunPurge {
     public struct Report: Sendable {
         /// The plan; `nil` where there was none.
         public var plan: String?
-        /// How many recordings were destroyed.
+        /// How many recordings and documents were destroyed.
         public var destroyed = 0
+        /// How many of the destroyed were documents.
+        public var documents = 0
         /// How many bytes they had.
         public var bytes: Int64 = 0
         /// Not destroyed, and why: name and reason.
@@ -42,9 +44,9 @@ public struct RunPurge {
 
     /// What is told as it happens.
     public struct Listener {
-        /// Told of each recording that is destroyed.
+        /// Told of each recording and document that is destroyed.
         public var destroyed: (TombstoneDocument) -> Void = { _ in }
-        /// Told how many recordings are done, of how many.
+        /// Told how many recordings and documents are done, of how many.
         public var progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
         /// Asked between two batches; what is begun is finished.
         public var isToStop: () -> Bool = { false }
@@ -71,7 +73,8 @@ public struct RunPurge {
         let judge = try home.judge()
         return try OperationFailure.translating {
             var work = DestructionWork(
-                home: home, judge: judge, secret: try HomeSecret.open(home),
+                home: home, judge: judge, documents: try home.catalog.read { try DocumentRetention(home, in: $0) },
+                secret: try HomeSecret.open(home),
                 pace: PurgePace(rate: request.rate ?? home.site.purge.rate), listener: listener)
             try concealPolicies(work.secret)
             work.report.plan = plan.map { "\($0.id)" }
@@ -92,7 +95,7 @@ public struct RunPurge {
     }
 
     private func run(_ plan: PurgePlanHead, _ request: PurgeRequest, _ work: inout DestructionWork) throws {
-        let planned = try home.catalog.read { try $0.purgeProgress(plan.id) }.counts[.planned] ?? 0
+        let planned = try home.catalog.read { try $0.purgeProgress(plan.id) }.count(.planned)
         guard planned > 0 else { return }
         try PurgePlans(home).requireRunnable(plan)
         try PurgeChecks(home: home, request: request).pass(planned: planned)
@@ -106,7 +109,8 @@ public struct RunPurge {
                 home.event(
                     .purgeEnded, report.plan ?? "none",
                     [
-                        "destroyed": "\(report.destroyed)", "bytes": "\(report.bytes)",
+                        "destroyed": "\(report.destroyed)", "documents": "\(report.documents)",
+                        "bytes": "\(report.bytes)",
                         "refused": "\(report.refused.count)", "missing": "\(report.missing)",
                         "stopped": "\(report.isStopped)",
                     ]))

@@ -50,7 +50,7 @@ public struct UnattendedPurge {
         let progress = try OperationFailure.translating {
             try home.catalog.read { try $0.purgeProgress(latest.id) }
         }
-        guard (progress.counts[.planned] ?? 0) > 0 else { return nil }
+        guard progress.count(.planned) > 0 else { return nil }
         switch PurgePlans(home).standing(of: latest) {
         case .mayRun: return latest
         case .approvalExpired: return nil

@@ -137,12 +137,13 @@ struct CatalogFilling {
         _ report: inout RebuildCatalog.Report, _ rest: inout Rest
     ) throws {
         let key = manifest.identity.key
+        // Tombstones are put in first.
+        guard try writer.presence(of: key) == .absent else {
+            report.problems.append("\(key): it was destroyed; 'huiyin verify --repair' removes it")
+            return
+        }
         switch manifest.identity {
         case .recording(let recording):
-            guard try writer.presence(of: recording.id) == .absent else {
-                report.problems.append("\(key): it was destroyed; 'huiyin verify --repair' removes it")
-                return
-            }
             guard let known = facts?.recording else {
                 rest.unjudged.append(key)
                 return

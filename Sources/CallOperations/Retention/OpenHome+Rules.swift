@@ -16,7 +16,7 @@ struct HomeRetentionRules: Sendable {
     /// The classes in force, where the file says something else.
     let former: [RetentionClass]?
 
-    /// What recordings are judged by: the longer of both.
+    /// What recordings and documents are judged by: the longer of both.
     var clock: RetentionClock { RetentionClock(classes: classes, former: former) }
 }
 
@@ -25,15 +25,18 @@ extension OpenHome {
     /// was ever kept by others.
     func retentionRules() throws(OperationFailure) -> HomeRetentionRules {
         try OperationFailure.translating {
-            let (classes, text, digest) = try rulesOfFile()
-            if let record = try catalog.read({ try $0.rulesInForce() }) {
-                return HomeRetentionRules(
-                    classes: classes, text: text, digest: digest,
-                    former: record.digest == digest ? nil : try Self.classes(record.text))
-            }
-            try catalog.write { try adoptRules(in: $0) }
-            return HomeRetentionRules(classes: classes, text: text, digest: digest, former: nil)
+            if try catalog.read({ try $0.rulesInForce() }) == nil { try catalog.write { try adoptRules(in: $0) } }
+            return try catalog.read { try retentionRules(in: $0) }
         }
+    }
+
+    /// The rules as a transaction sees them that has begun; nothing is put in force.
+    func retentionRules(in catalog: CatalogReader) throws -> HomeRetentionRules {
+        let (classes, text, digest) = try rulesOfFile()
+        let record = try catalog.rulesInForce()
+        return HomeRetentionRules(
+            classes: classes, text: text, digest: digest,
+            former: try record.flatMap { $0.digest == digest ? nil : try Self.classes($0.text) })
     }
 
     /// Puts the file's rules in force, where none are.

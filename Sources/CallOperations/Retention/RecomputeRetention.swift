@@ -7,7 +7,8 @@ internal import Retention
 /// `retention recompute`: reckons every date anew, as after a change of `retention.yaml`, and puts changed rules in force.
 ///
 /// Where the changed rules keep everything as long or longer they are put in force at once. Where they free recordings
-/// earlier, they are not until somebody says how many: until then the longer of both rules counts for each recording.
+/// or documents earlier, they are not until somebody says how many: until then the longer of both rules counts for
+/// each.
 public struct RecomputeRetention {
     private let home: OpenHome
 
@@ -30,8 +31,9 @@ public struct RecomputeRetention {
     private static let batch = 200
 
     /// Reckons.
-    /// - Parameter confirmed: how many recordings the person who gave the command knows to be freed earlier.
-    /// - Throws: ``OperationFailure`` of kind `rulesUnconfirmed` where changed rules free another number of recordings
+    /// - Parameter confirmed: how many recordings and documents the person who gave the command knows to be freed
+    ///   earlier.
+    /// - Throws: ``OperationFailure`` of kind `rulesUnconfirmed` where changed rules free another number of them
     ///   earlier: nothing was changed.
     public func run(
         confirming confirmed: Int?, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
@@ -57,14 +59,15 @@ public struct RecomputeRetention {
     // MARK: Changed rules
 
     private func putInForce(_ rules: HomeRetentionRules, former: [RetentionClass], _ confirmed: Int?) throws {
-        let (freed, due) = try freed(
+        let (freed, documents, due) = try freed(
             by: RetentionClock(classes: rules.classes), from: RetentionClock(classes: former))
         guard freed == 0 || freed == confirmed else {
             let known = confirmed.map { ", and not \($0)" } ?? ""
             throw OperationFailure(
                 .rulesUnconfirmed,
-                "the rules of retention.yaml free \(freed) recordings earlier\(known), \(due) of them today; until that is "
-                    + "confirmed the longer period counts. If it is meant: huiyin retention recompute --confirm \(freed)"
+                "the rules of retention.yaml free \(freed) recordings\(documents > 0 ? " and documents" : "") "
+                    + "earlier\(known), \(due) of them today; until that is confirmed the longer period "
+                    + "counts. If it is meant: huiyin retention recompute --confirm \(freed)"
             )
         }
         try home.catalog.write { writer in
@@ -79,17 +82,26 @@ public struct RecomputeRetention {
         }
     }
 
-    /// How many recordings new rules free earlier than old ones, and how many of those today.
-    private func freed(by new: RetentionClock, from old: RetentionClock) throws -> (freed: Int, due: Int) {
+    /// How many recordings and documents new rules free earlier than old ones, how many of those are documents, and how
+    /// many may be destroyed today.
+    private func freed(
+        by new: RetentionClock, from old: RetentionClock
+    ) throws -> (freed: Int, documents: Int, due: Int) {
         let today = home.today
         var (freed, due) = (0, 0)
-        try forEachRow { _, facts in
+        func look(_ row: RetentionRow, _ facts: RetentionFacts) {
             guard case .lastDay(let day) = new.end(facts) else { return }
             if case .lastDay(let before) = old.end(facts), before <= day { return }
             freed += 1
             if day < today { due += 1 }
         }
-        return (freed, due)
+        try forEachRow(look)
+        let recordings = freed
+        try home.catalog.read { catalog in
+            let proceedings = try catalog.proceedings()
+            try catalog.forEachDocumentRetentionRow { look($0, $0.facts(zone: home.site.zone, proceedings)) }
+        }
+        return (freed, freed - recordings, due)
     }
 
     // MARK: Dates
@@ -156,8 +168,7 @@ public struct RecomputeRetention {
                 try catalog.forEachRetentionRow(after: last, limit: Self.page) { row in
                     count += 1
                     last = row.id
-                    let bearing = row.policyNumber.flatMap { proceedings[$0] } ?? .none
-                    try body(row, row.facts(zone: home.site.zone, bearing))
+                    try body(row, row.facts(zone: home.site.zone, proceedings))
                 }
             }
             if count < Self.page { return }
@@ -174,7 +185,8 @@ public struct RecomputeRetention {
 
 extension RetentionRow {
     /// The facts that clocks run on.
-    func facts(zone: SiteTimeZone, _ proceedings: PolicyProceedings) -> RetentionFacts {
+    /// - Parameter proceedings: of all policies that have any, by number.
+    func facts(zone: SiteTimeZone, _ proceedings: [String: PolicyProceedings]) -> RetentionFacts {
         let recordedAt = RetentionFacts.recorded(startedAt: startedAt, receivedAt: receivedAt)
         let contract =
             isPolicyKnown
@@ -183,6 +195,6 @@ extension RetentionRow {
         return RetentionFacts(
             recordedOn: zone.date(at: recordedAt), contract: contract,
             mayHavePolicy: matchState == .ambiguous || (policyNumber != nil && !isPolicyKnown), kind: kind,
-            proceedings: isPolicyKnown ? proceedings : .none)
+            proceedings: isPolicyKnown ? policyNumber.flatMap { proceedings[$0] } ?? .none : .none)
     }
 }

@@ -24,7 +24,9 @@ struct AdoptOrphan {
 
     private func adopt(_ document: ArchivedDocument, _ key: ObjectKey) throws -> Bool {
         try home.catalog.write { writer in
-            guard try writer.insert(document, objectKey: key.path) else { return }
+            guard try writer.presence(of: document.id) == .absent,
+                try writer.insert(document, objectKey: key.path)
+            else { return }
             try writer.audit(
                 home.event(
                     .documentIngested, "\(document.id)", ["sha256": document.sha256.hex, "adopted": "true"]))

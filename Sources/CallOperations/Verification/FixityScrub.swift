@@ -106,7 +106,7 @@ struct FixityScrub: Sendable {
             found(.altered, "the catalog's key is none of ours")
             return look
         }
-        if let id = key.recordingID, try home.catalog.read({ try $0.isDestructionIntended(id) }) {
+        if try home.catalog.read({ try $0.isDestructionIntended(key.id) }) {
             found(.unfinishedDestruction, "its destruction was begun: finish it with 'huiyin purge run'")
             return look
         }
@@ -114,7 +114,8 @@ struct FixityScrub: Sendable {
             // A purge may have been faster.
             guard try isOnRecord(key) else { return look }
             look.condition = .missing
-            found(.missing, "the object is gone: deliver the recording again, or restore it from a copy")
+            found(
+                .missing, "the object is gone: deliver the \(key.kind.rawValue) again, or restore it from a copy")
             return look
         }
         guard size == object.bytes else {
@@ -147,10 +148,8 @@ struct FixityScrub: Sendable {
 
     private func isOnRecord(_ key: ObjectKey) throws -> Bool {
         try home.catalog.read { catalog in
-            if let id = key.recordingID {
-                return try catalog.presence(of: id) == .present && !catalog.isDestructionIntended(id)
-            }
-            return try key.documentID.flatMap(catalog.document) != nil
+            guard try !catalog.isDestructionIntended(key.id) else { return false }
+            return try catalog.presence(of: key) == .present
         }
     }
 

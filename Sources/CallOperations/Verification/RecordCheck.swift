@@ -20,12 +20,12 @@ struct RecordCheck {
             last = end
         }
         try check(home.catalog.read { try $0.documents().map { .document($0.id) } }, &report)
-        last = nil
-        while case let page = try home.catalog.read({ try $0.tombstoneIDs(after: last, limit: Self.page) }),
+        var buried: TombstoneID?
+        while case let page = try home.catalog.read({ try $0.tombstoneIDs(after: buried, limit: Self.page) }),
             let end = page.last
         {
             try check(page.map(OutdatedRecord.tombstone), &report)
-            last = end
+            buried = end
         }
         try check(home.catalog.read { try $0.holds(onlyActive: false).map { .hold($0.id) } }, &report)
     }
@@ -62,7 +62,7 @@ struct RecordCheck {
 
     private func difference(of record: OutdatedRecord, in catalog: CatalogReader) throws -> VerifyArchive.Problem?
     {
-        if case .recording(let id) = record, try catalog.isDestructionIntended(id) { return nil }
+        if try isBeingDestroyed(record, in: catalog) { return nil }
         guard try catalog.outdated(record) == nil else { return try lostBeforeUpkeep(record, in: catalog) }
         let key = record.key
         let found = try home.archive.recordIfPresent(key)
@@ -88,6 +88,14 @@ struct RecordCheck {
         guard let found else { return gone(key) }
         return found == wanted.record.bytes
             ? nil : problem(with: record, RecordDifference(of: found, to: wanted.record.bytes))
+    }
+
+    private func isBeingDestroyed(_ record: OutdatedRecord, in catalog: CatalogReader) throws -> Bool {
+        switch record {
+        case .recording(let id): try catalog.isDestructionIntended(id)
+        case .document(let id): try catalog.isDestructionIntended(id)
+        case .tombstone, .hold: false
+        }
     }
 
     /// What is to be written anew may differ, but a manifest lies beside its object from the first moment on.

@@ -23,7 +23,9 @@ struct StrayCheck {
                 case .present: break
                 case .misnamed:
                     found.append(
-                        problem(.stray, key.path, "its recording's object has another name: move it elsewhere"))
+                        problem(
+                            .stray, key.path,
+                            "its \(key.kind.rawValue)'s object has another name: move it elsewhere"))
                 }
             }
         }
@@ -32,7 +34,8 @@ struct StrayCheck {
         for key in resurrected {
             if isRepairing { _ = try home.archive.remove(key) }
             let message =
-                isRepairing ? "removed" : "its recording was destroyed: remove it with 'huiyin verify --repair'"
+                isRepairing
+                ? "removed" : "its \(key.kind.rawValue) was destroyed: remove it with 'huiyin verify --repair'"
             report.problems.append(problem(.resurrected, key.path, message, isRepaired: isRepairing))
         }
         try checkLeftovers(&report)
@@ -44,13 +47,9 @@ struct StrayCheck {
 
     private func presence(of key: ObjectKey) throws -> Presence {
         try home.catalog.read { catalog in
-            if let id = key.documentID { return try catalog.document(id) == nil ? .absent : .present }
-            // Beside the object that the catalog knows, there is no other of the same recording.
-            if let id = key.recordingID, let known = try catalog.objectKey(of: id), known != key.path {
-                return .misnamed
-            }
-            guard let id = key.recordingID else { return .absent }
-            return switch try catalog.presence(of: id) {
+            // Beside the object that the catalog knows, there is no other of the same recording or document.
+            if let known = try catalog.objectPath(of: key), known != key.path { return .misnamed }
+            return switch try catalog.presence(of: key) {
             case .absent: .absent
             case .present: .present
             case .destroyed: .destroyed
@@ -76,7 +75,7 @@ struct StrayCheck {
     /// where the catalog knows it.
     private func lone(_ path: String) throws -> VerifyArchive.Problem {
         if case .manifest(let id) = RecordKey(path: path),
-            try home.catalog.read({ try $0.isDestructionIntended(RecordingID(bits: id.bits)) })
+            try home.catalog.read({ try $0.isDestructionIntended(id) })
         {
             return problem(.unfinishedDestruction, path, "finish it with 'huiyin purge run'")
         }
@@ -88,7 +87,7 @@ struct StrayCheck {
         let isKnown = try home.catalog.read { catalog in
             switch key {
             case .manifest: true
-            case .tombstone(let id): try catalog.tombstone(RecordingID(bits: id.bits)) != nil
+            case .tombstone(let id): try catalog.tombstone(id) != nil
             case .hold(let id): try catalog.hold(id) != nil
             }
         }

@@ -19,6 +19,7 @@ struct DocumentOutput {
             case .alreadyThere: (outcome, reason) = ("already_there", OrNull(nil))
             case .restored: (outcome, reason) = ("restored", OrNull(nil))
             case .quarantined(let why): (outcome, reason) = ("quarantined", OrNull(why))
+            case .destroyedBefore(let day): (outcome, reason) = ("destroyed_before", OrNull("destroyed on \(day)"))
             }
         }
     }
@@ -27,10 +28,12 @@ struct DocumentOutput {
         if common.json { return try JSONOutput.write(lines: results.map(Line.init)) }
         var taken = 0
         for result in results {
-            if case .quarantined(let reason) = result.outcome {
-                StandardError.write("huiyin: \(PersonalData.masked(text: result.path)): \(reason) (in quarantine)")
-            } else {
-                taken += 1
+            let path = PersonalData.masked(text: result.path)
+            switch result.outcome {
+            case .quarantined(let reason): StandardError.write("huiyin: \(path): \(reason) (in quarantine)")
+            case .destroyedBefore(let day):
+                StandardError.write("huiyin: \(path): this document was destroyed by rule on \(day)")
+            case .archived, .alreadyThere, .restored: taken += 1
             }
         }
         guard !common.quiet else { return }

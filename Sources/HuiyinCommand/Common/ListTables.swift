@@ -200,19 +200,21 @@ enum ListTables {
 
     static let plan = Layout<PurgePlanDocument.Item>(
         columns: [
-            .init("ID"), .init("Recording"), .init("Keep until"), .init("Class"), .init("State"), .init("Note"),
+            .init("ID"), .init("Name"), .init("Keep until"), .init("Class"), .init("State"), .init("Note"),
+            .init("Kind"),
         ]
     ) { item in
         [
-            Words.short(item.recording), StyledText(item.name), StyledText(item.lastDay),
-            Words.known(item.reasons.first?.class), StyledText(item.state), Words.known(item.note.value),
+            Words.short(item.recording.value ?? item.document.value ?? ""), StyledText(item.name),
+            StyledText(item.lastDay), Words.known(item.reasons.first?.class), StyledText(item.state),
+            Words.known(item.note.value), StyledText(item.kind),
         ]
     }
 
     static let due = Layout<DueDocument>(
         columns: [
-            .init("ID"), .init("Recording"), .init("Due since"), .init("Days", .right), .init("State"),
-            .init("Policy"), .init("Why", widest: 80),
+            .init("ID"), .init("Name"), .init("Due since"), .init("Days", .right), .init("State"),
+            .init("Policy"), .init("Why", widest: 80), .init("Kind"),
         ]
     ) { line in
         let style: TextStyle =
@@ -221,9 +223,9 @@ enum ListTables {
             case .overdue, .restricted: .red
             }
         return [
-            Words.short(line.recording.id), StyledText(line.recording.name), StyledText(line.dueSince),
+            Words.short(line.id), StyledText(line.name), StyledText(line.dueSince),
             StyledText("\(line.days)"), StyledText(line.state.rawValue, style),
-            Words.known(line.recording.policyNumber.value), StyledText(line.why),
+            Words.known(line.policy), StyledText(line.why), StyledText(line.what),
         ]
     }
 
@@ -231,13 +233,14 @@ enum ListTables {
         columns: [
             .init("Plan"), .init("Made"), .init("By"), .init("Approved by"), .init("Bytes", .right),
             .init("Recordings", .right), .init("Destroyed", .right), .init("Kept", .right), .init("Open", .right),
+            .init("Documents", .right),
         ]
     ) { plan in
         [
             Words.shortTimed(plan.id), StyledText(plan.madeAt), StyledText(plan.author),
             Words.known(plan.approvedBy.value), StyledText("\(plan.bytes)"), StyledText("\(plan.recordings)"),
             StyledText("\(plan.destroyed)"), StyledText("\(plan.kept)"),
-            StyledText("\(plan.planned + plan.intended)"),
+            StyledText("\(plan.planned + plan.intended)"), StyledText("\(plan.documents)"),
         ]
     }
 

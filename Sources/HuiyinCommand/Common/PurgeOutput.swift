@@ -7,7 +7,7 @@ import TerminalOutput
 struct PurgeOutput {
     let common: CommonOptions
 
-    /// A recording of the plan that was kept, as `--json` gives it.
+    /// What of the plan was kept, as `--json` gives it.
     private struct Refusal: Encodable {
         let name: String
         let refused: String
@@ -17,6 +17,7 @@ struct PurgeOutput {
     private struct Summary: Encodable {
         let plan: OrNull<String>
         let destroyed: Int
+        let documents: Int
         let bytes: Int64
         let kept: Int
         let missing: Int
@@ -30,7 +31,7 @@ struct PurgeOutput {
     func listening<Value>(_ body: (RunPurge.Listener) throws -> Value) throws -> Value {
         StopSignal.listen()
         let line = ProgressLine(
-            ProgressBar(label: "destroying", unit: "recordings"), isWanted: common.isTalkative)
+            ProgressBar(label: "destroying", unit: "objects"), isWanted: common.isTalkative)
         defer { line.finish() }
         var listener = RunPurge.Listener()
         listener.isToStop = { StopSignal.hasCome }
@@ -39,7 +40,7 @@ struct PurgeOutput {
             if common.json {
                 try? JSONOutput.write(tombstone, pretty: false)
             } else if !common.quiet {
-                StandardOutput.write("Destroyed: \(tombstone.recording), sha256 \(tombstone.sha256.prefix(16))…")
+                StandardOutput.write("Destroyed: \(tombstone.id), sha256 \(tombstone.sha256.prefix(16))…")
             }
         }
         return try body(listener)
@@ -74,15 +75,22 @@ struct PurgeOutput {
 
     private func sentence(_ report: RunPurge.Report) -> String {
         let resumed = report.resumed > 0 ? ", \(report.resumed) of them begun by a run that was cut off" : ""
-        return
-            "\(Words.plural(report.destroyed, "recording")) destroyed\(resumed); \(report.refused.count) kept."
+        let destroyed = Words.tally(
+            recordings: report.destroyed - report.documents, documents: report.documents)
+        return "\(destroyed) destroyed\(resumed); \(report.refused.count) kept."
     }
 
     private func summary(_ report: RunPurge.Report) -> Summary {
         Summary(
-            plan: OrNull(report.plan), destroyed: report.destroyed, bytes: report.bytes,
+            plan: OrNull(report.plan), destroyed: report.destroyed, documents: report.documents,
+            bytes: report.bytes,
             kept: report.refused.count, missing: report.missing, resumed: report.resumed,
             stopped: report.isStopped, logCut: report.isLogCut,
             longestTransactionSeconds: report.longestTransaction)
     }
+}
+
+extension PurgeStatusDocument {
+    /// Of what nothing was done yet.
+    var tally: String { Words.tally(recordings: planned - plannedDocuments, documents: plannedDocuments) }
 }

@@ -103,8 +103,9 @@ enum ShowText {
 
     private static func tombstoneLines(_ tombstone: TombstoneDocument) -> [String] {
         facts([
-            ("destroyed", tombstone.recording), ("sha256", tombstone.sha256),
-            ("bytes", "\(tombstone.bytes)"), ("call began", tombstone.startedAt),
+            ("destroyed", tombstone.id), ("kind", tombstone.kind), ("sha256", tombstone.sha256),
+            ("bytes", "\(tombstone.bytes)"),
+            (tombstone.document.value == nil ? "call began" : "came", tombstone.startedAt),
             ("policy hash", tombstone.policyHash.value),
             ("callback", tombstone.callbackID.value), ("kept until", tombstone.lastDay),
             ("when", "\(tombstone.destroyedAt) by \(tombstone.destroyedBy)"), ("plan", tombstone.plan),

@@ -67,5 +67,13 @@ enum Words {
     /// Enough of a time-ordered identifier, whose first digits are those of its neighbours.
     static func shortTimed(_ id: String) -> StyledText { StyledText(String(id.prefix(18)), .dim) }
 
+    /// Recordings, and documents where there are any.
+    static func tally(recordings: Int, documents: Int) -> String {
+        guard documents > 0 else { return plural(recordings, "recording") }
+        return recordings == 0
+            ? plural(documents, "document")
+            : "\(plural(recordings, "recording")) and \(plural(documents, "document"))"
+    }
+
     static func plural(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
 }

@@ -10,11 +10,12 @@ struct HoldVerb: ParsableCommand {
     struct Place: Verb {
         static let configuration = CommandConfiguration(
             commandName: "place",
-            abstract: "Place a hold on a recording, a policy, a callback, a customer, an agent or a query.",
+            abstract:
+                "Place a hold on a recording, a document, a policy, a callback, a customer, an agent or a query.",
             discussion: """
                 Example: huiyin hold place --policy P2013001 --reason 'suit 2026-88'
                 Example: huiyin hold place --query --agent 8003 --from 2026-03-01 --reason 'complaint 17'
-                All but one on a recording are standing: what comes later and fits is held at once.
+                All but one on a recording or a document are standing: what comes later and fits is held at once.
                 """)
 
         static let permission = Permission.hold
@@ -22,6 +23,8 @@ struct HoldVerb: ParsableCommand {
         @OptionGroup var common: CommonOptions
         @Option(help: "A recording: its identifier, the beginning of it, or its name.")
         var recording: String?
+        @Option(help: "A document: its identifier, or the beginning of it.")
+        var document: String?
         @Option(help: "A customer: a telephone number, an identity document's number, or a name.")
         var customer: String?
         @Flag(help: "What 'list recordings' shows with the filters that are given.")
@@ -35,14 +38,15 @@ struct HoldVerb: ParsableCommand {
         var review: CivilDate?
 
         func validate() throws {
-            let named = [recording, customer].count { $0 != nil }
+            let named = [recording, document, customer].count { $0 != nil }
             if query {
                 guard named == 0 else { throw ValidationError("--query goes with filters alone") }
             } else {
                 let others = [filters.policy, filters.callback, filters.agent].count { $0 != nil }
                 guard named + others == 1 else {
                     throw ValidationError(
-                        "give one of --recording, --policy, --callback, --customer, --agent and --query")
+                        "give one of --recording, --document, --policy, --callback, --customer, --agent and --query"
+                    )
                 }
                 guard !filters.hasConditions else {
                     throw ValidationError("--phone, --from, --to, --verdict, --finding and --kind go with --query")
@@ -54,6 +58,7 @@ struct HoldVerb: ParsableCommand {
         private var target: HoldTarget {
             if query { return .query(filters.filter) }
             if let recording { return .recording(recording) }
+            if let document { return .document(document) }
             if let customer { return .customer(customer) }
             if let agent = filters.agent { return .agent(agent) }
             if let policy = filters.policy { return .policy(PolicyNumber(rawValue: policy)) }

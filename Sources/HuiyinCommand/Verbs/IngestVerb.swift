@@ -82,6 +82,12 @@ struct IngestVerb: Verb {
             let results = try IngestDocuments(try openHome()).run(
                 paths, kind: document, callback: CallbackID(rawValue: callback))
             try DocumentOutput(common: common).write(results)
+            let refused = results.count { if case .destroyedBefore = $0.outcome { true } else { false } }
+            if refused > 0 {
+                throw OperationFailure(
+                    .notPermitted,
+                    "\(Words.plural(refused, "document")) destroyed by rule came again and was not taken back")
+            }
             return results.contains { $0.documentID == nil } ? .someInputBad : .done
         }
         let request = IngestRequest(

@@ -4,7 +4,8 @@ import TerminalOutput
 
 struct RetentionVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "retention", abstract: "How long recordings are kept, and what may or must be destroyed.",
+        commandName: "retention",
+        abstract: "How long recordings and documents are kept, and what may or must be destroyed.",
         subcommands: [Due.self, Recompute.self])
 
     struct Due: Verb {
@@ -42,14 +43,16 @@ struct RetentionVerb: ParsableCommand {
             abstract: "Reckon every date anew, and put a changed retention.yaml in force.",
             discussion: """
                 Example: huiyin retention recompute
-                Rules that keep recordings for less long are put in force only when the number of recordings that they free \
-                earlier is confirmed: without it the command says that number and ends with 89.
+                Rules that keep recordings or documents for less long are put in force only when the number of those that they \
+                free earlier is confirmed: without it the command says that number and ends with 89.
                 """)
 
         static let permission = Permission.destroy
 
         @OptionGroup var common: CommonOptions
-        @Option(help: ArgumentHelp("That so many recordings are freed earlier is meant.", valueName: "n"))
+        @Option(
+            help: ArgumentHelp("That so many recordings and documents are freed earlier is meant.", valueName: "n")
+        )
         var confirm: Int?
 
         private struct Document: Encodable {

@@ -38,7 +38,9 @@ import Testing
             try writer.save(abandoned)
         }
         for entry in entries {
-            try catalog.write { try $0.setState(.intended, note: nil, of: entry.recording.id, in: plan.id) }
+            try catalog.write {
+                try $0.setState(.intended, note: nil, of: .recording(entry.recording.id), in: plan.id)
+            }
             try catalog.write { try $0.bury(Facts.tombstone(entry, plan: plan.id)) }
         }
     }

@@ -29,7 +29,9 @@ import Testing
     }
 
     private func step(_ state: PlannedDestruction.State, _ index: Int = 0, note: String? = nil) throws {
-        try home.write { try $0.setState(state, note: note, of: entries[index].recording.id, in: plan.id) }
+        try home.write {
+            try $0.setState(state, note: note, of: .recording(entries[index].recording.id), in: plan.id)
+        }
     }
 
     private func bury(_ index: Int = 0) throws {
@@ -61,7 +63,9 @@ import Testing
         try step(.intended)
         #expect(try home.read { try $0.isDestructionIntended(entries[0].recording.id) })
         #expect(
-            try home.read { try $0.unfinishedDestructions() }.map(\.item.recordingID) == [entries[0].recording.id])
+            try home.read { try $0.unfinishedDestructions() }.map(\.item.subject) == [
+                .recording(entries[0].recording.id)
+            ])
         try bury()
         let tombstone = Facts.tombstone(entries[0], plan: plan.id)
         try home.read { reader throws in
@@ -72,7 +76,7 @@ import Testing
             #expect(try reader.tombstones(of: Facts.madeID(2)) == [])
             #expect(
                 try reader.tombstoneIDs(beginningWith: entries[0].recording.id.description) == [
-                    tombstone.recordingID
+                    tombstone.id
                 ])
             #expect(try reader.entry(entries[0].recording.id) == nil)
             #expect(try reader.findings(of: entries[0].recording.id) == [])
@@ -129,11 +133,11 @@ import Testing
 
     @Test func aStepForWhatIsNotInThePlanIsRefused() throws {
         #expect {
-            try home.write { try $0.setState(.intended, note: nil, of: Facts.id(50), in: plan.id) }
+            try home.write { try $0.setState(.intended, note: nil, of: .recording(Facts.id(50)), in: plan.id) }
         } throws: { isRefused($0) }
         #expect {
             try home.write {
-                try $0.setState(.intended, note: nil, of: entries[0].recording.id, in: Facts.madeID(9))
+                try $0.setState(.intended, note: nil, of: .recording(entries[0].recording.id), in: Facts.madeID(9))
             }
         } throws: { isRefused($0) }
     }
@@ -149,11 +153,15 @@ import Testing
         try home.write { try $0.save(second) }
         try step(.intended)
         try bury()
-        try home.write { try $0.setState(.intended, note: nil, of: entries[0].recording.id, in: second.id) }
+        try home.write {
+            try $0.setState(.intended, note: nil, of: .recording(entries[0].recording.id), in: second.id)
+        }
         #expect { try home.write { try $0.bury(Facts.tombstone(entries[0], plan: second.id)) } } throws: {
             isRefused($0)
         }
-        try home.write { try $0.setState(.refused, note: "destroyed", of: entries[0].recording.id, in: second.id) }
+        try home.write {
+            try $0.setState(.refused, note: "destroyed", of: .recording(entries[0].recording.id), in: second.id)
+        }
         #expect(try home.read { try $0.unfinishedDestructions() }.isEmpty)
     }
 

@@ -68,10 +68,10 @@ import Testing
     }
 
     @Test func presenceIsAbsentThenPresent() throws {
-        #expect(try home.read { try $0.presence(of: Facts.id(1)) } == .absent)
+        #expect(try home.read { try $0.presence(of: Facts.id(1) as RecordingID) } == .absent)
         #expect(try home.read { try $0.entry(Facts.id(1)) } == nil)
         try home.write { try $0.insert(Facts.entry()) }
-        #expect(try home.read { try $0.presence(of: Facts.id(1)) } == .present)
+        #expect(try home.read { try $0.presence(of: Facts.id(1) as RecordingID) } == .present)
     }
 
     @Test func rejudgingReplacesTheJudgementAndNothingElse() throws {

@@ -10,7 +10,8 @@ extension Facts {
                 id: madeID(number), madeAt: morning, author: "档案 王", asOf: day, rules: digest(9_000_000)),
             items: entries.map { entry in
                 PlannedDestruction(
-                    recordingID: entry.recording.id, name: entry.recording.name, objectKey: entry.objectKey,
+                    subject: .recording(entry.recording.id), name: entry.recording.name,
+                    objectKey: entry.objectKey,
                     sha256: entry.recording.sha256, bytes: entry.recording.bytes,
                     lastDay: entry.judgement.retention.lastDay ?? day, reasons: entry.judgement.retention.reasons)
             })
@@ -19,7 +20,8 @@ extension Facts {
     static func tombstone(_ entry: RecordingEntry, plan: PurgePlanID) -> Tombstone {
         let (recording, judgement) = (entry.recording, entry.judgement)
         return Tombstone(
-            recordingID: recording.id, source: recording.source, sha256: recording.sha256, bytes: recording.bytes,
+            subject: .recording(recording.id), source: recording.source, sha256: recording.sha256,
+            bytes: recording.bytes,
             startedAt: judgement.startedAt, callID: judgement.match.callID, callbackID: judgement.match.callbackID,
             policyHash: judgement.match.policyNumber.map { digest($0.rawValue.count) },
             destroyedAt: morning.advanced(bySeconds: 60), destroyedBy: "purge", planID: plan,
@@ -31,7 +33,7 @@ extension Facts {
     static func destroy(_ entry: RecordingEntry, plan number: Int = 1, _ writer: CatalogWriter) throws {
         let plan = plan(number, [entry])
         try writer.save(plan)
-        try writer.setState(.intended, note: nil, of: entry.recording.id, in: plan.id)
+        try writer.setState(.intended, note: nil, of: .recording(entry.recording.id), in: plan.id)
         try writer.bury(tombstone(entry, plan: plan.id))
     }
 }

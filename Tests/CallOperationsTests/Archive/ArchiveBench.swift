@@ -30,12 +30,13 @@ final class ArchiveBench: Sendable {
     }
 
     static func open(
-        _ layout: HomeLayout, io: any DurableIO = SystemDurableIO(), archive: (any ObjectStore)? = nil
+        _ layout: HomeLayout, io: any DurableIO = SystemDurableIO(), archive: (any ObjectStore)? = nil,
+        at instant: UTCInstant = now
     ) throws -> OpenHome {
         let site = try SiteSettings(folder: layout.configuration)
         let catalog = try Catalog.open(at: layout.catalog, io: io, busySeconds: 5)
         return OpenHome(
-            layout, io: io, site: site, catalog: catalog, environment: ["HUIYIN_NOW": "\(now)"],
+            layout, io: io, site: site, catalog: catalog, environment: ["HUIYIN_NOW": "\(instant)"],
             log: Logger(label: "archive") { _ in SwiftLogNoOpLogHandler() }, archive: archive)
     }
 

@@ -87,8 +87,13 @@ struct DocumentTests {
         _ = try bench.document(Self.pdf, kind: .electronicTrace)
         let document = try #require(try bench.home.catalog.read { try $0.documents().first })
         func eligibility() throws -> PurgeEligibility {
-            let retention = try DocumentRetention(bench.home)
-            return try bench.home.catalog.read { try retention.eligibility(of: document, in: $0) }
+            try bench.home.catalog.read { catalog in
+                let retention = try DocumentRetention(bench.home, in: catalog)
+                return PurgeEligibility(
+                    term: try retention.term(of: document, in: catalog),
+                    activeHolds: try catalog.activeHolds().covering(document, in: catalog), today: bench.home.today
+                )
+            }
         }
         // The contract has not ended.
         guard case .protected = try eligibility() else {
@@ -97,7 +102,9 @@ struct DocumentTests {
         }
         try bench.list(
             "policies", "policyNumber,holderName,phone,contractEndsOn\nP1,钱峰,13600136091,2010-01-01\n", .policies)
-        let term = try bench.home.catalog.read { try DocumentRetention(bench.home).term(of: document, in: $0) }
+        let term = try bench.home.catalog.read {
+            try DocumentRetention(bench.home, in: $0).term(of: document, in: $0)
+        }
         #expect(try #require(term.lastDay) >= #require(CivilDate("2020-01-01")))
         let lines = try ListDocuments(bench.home).run(
             callback: nil, policy: PolicyNumber(rawValue: "P1"), limit: nil)
@@ -105,8 +112,7 @@ struct DocumentTests {
         _ = try ManageHolds(bench.home).place(
             on: .callback(CallbackID(rawValue: "HF1")), reason: "suit", reference: nil)
         #expect(
-            try bench.home.catalog.read { try DocumentRetention(bench.home).holds(on: document, in: $0) }.count
-                == 1)
+            try bench.home.catalog.read { try $0.activeHolds().covering(document, in: $0) }.count == 1)
     }
 
     @Test(

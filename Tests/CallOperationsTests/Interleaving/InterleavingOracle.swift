@@ -70,7 +70,7 @@ struct InterleavingOracle {
     private func isKeptOrDestroyed(_ name: String) throws -> Bool {
         guard let id = bench.ids[name] else { return false }
         return try home.catalog.read { catalog in
-            let tombstones = try catalog.tombstones(of: nil).count { $0.recordingID == id }
+            let tombstones = try catalog.tombstones(of: nil).count { $0.subject == .recording(id) }
             return try catalog.presence(of: id) == .present ? tombstones == 0 : tombstones == 1
         }
     }

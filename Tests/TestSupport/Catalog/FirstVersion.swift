@@ -33,7 +33,7 @@ public enum FirstVersion {
     private static let dropped: String = [
         "purge_plan rules", "purge_plan digest", "purge_plan approved_digest", "purge_plan approved_by",
         "purge_plan approved_at", "purge_plan approval_ends_at", "purge_item sha256", "purge_item bytes",
-        "purge_item planned_last_day", "purge_item planned_class", "legal_hold review_on",
+        "purge_item planned_last_day", "purge_item planned_class", "purge_item kind", "legal_hold review_on",
     ].map { (column: String) -> String in
         let names = column.split(separator: " ")
         return "ALTER TABLE \(names[0]) DROP COLUMN \(names[1]);"

@@ -6,22 +6,33 @@ internal import MerkleLog
 extension CertificateDocument.Buried {
     init(_ tombstone: Tombstone) {
         self.init(
-            recording: "\(tombstone.recordingID)", source: tombstone.source, sha256: tombstone.sha256.hex,
+            kind: tombstone.subject.kind == .recording ? nil : tombstone.subject.kind,
+            recording: tombstone.subject.recordingID.map { "\($0)" },
+            document: tombstone.subject.documentID.map { "\($0)" }, source: tombstone.source,
+            sha256: tombstone.sha256.hex,
             bytes: tombstone.bytes, startedAt: "\(tombstone.startedAt)", policyHash: tombstone.policyHash?.hex,
             destroyedAt: "\(tombstone.destroyedAt)", destroyedBy: tombstone.destroyedBy,
             lastDay: "\(tombstone.lastDay)", reasons: tombstone.reasons, object: tombstone.objectState,
             method: tombstone.method, tool: tombstone.tool)
     }
 
+    /// What was destroyed; `nil` where it is not told.
+    var subject: ArchivedID? {
+        switch kind ?? .recording {
+        case .recording: recording.flatMap { RecordingID($0) }.map(ArchivedID.recording)
+        case .document: document.flatMap { DocumentID($0) }.map(ArchivedID.document)
+        }
+    }
+
     /// The tombstone that this was made of, but for its ties to what is in the catalog.
     /// - Returns: `nil` where a value is none that was ever written.
     func tombstone(of plan: PurgePlanID, callID: CallID?, callbackID: CallbackID?) -> Tombstone? {
-        guard let id = RecordingID(recording), let digest = SHA256Digest(hex: sha256),
+        guard let subject, let digest = SHA256Digest(hex: sha256),
             let started = UTCInstant(startedAt), let destroyed = UTCInstant(destroyedAt),
             let until = CivilDate(lastDay)
         else { return nil }
         return Tombstone(
-            recordingID: id, source: source, sha256: digest, bytes: bytes, startedAt: started, callID: callID,
+            subject: subject, source: source, sha256: digest, bytes: bytes, startedAt: started, callID: callID,
             callbackID: callbackID, policyHash: policyHash.flatMap { SHA256Digest(hex: $0) },
             destroyedAt: destroyed,
             destroyedBy: destroyedBy, planID: plan, lastDay: until, reasons: reasons, objectState: object,

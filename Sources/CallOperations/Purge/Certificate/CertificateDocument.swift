@@ -17,9 +17,9 @@ struct CertificateDocument: Codable {
     let plan: Plan
     let sanitization: Sanitization
     let result: Result
-    /// How many recordings each class decided about.
+    /// How many recordings and documents each class decided about.
     let classes: [DecidingClass]
-    /// What is left of each recording, in order of identifier.
+    /// What is left of each recording and document, in order of identifier.
     let tombstones: [Buried]
 
     /// Who planned and who agreed.
@@ -44,7 +44,10 @@ struct CertificateDocument: Codable {
 
     /// What came of it.
     struct Result: Codable {
+        /// All of them were recordings before there were documents.
         let recordings: Int
+        /// Absent where there are none, as in a certificate of an earlier version.
+        let documents: Int?
         let bytes: Int64
         let foundMissing: Int
         let firstDestroyedAt: String?
@@ -59,11 +62,19 @@ struct CertificateDocument: Codable {
         let name: String
         let basis: String
         let recordings: Int
+        /// Absent where there are none.
+        let documents: Int?
     }
 
-    /// A tombstone.
+    /// A tombstone. What is not of a kind is of a recording, and says what such a tombstone always said: a tree over
+    /// them has the root that it had.
     struct Buried: Codable {
-        let recording: String
+        /// Absent of a recording.
+        let kind: ArchivedID.Kind?
+        /// Absent of a document.
+        let recording: String?
+        /// Absent of a recording.
+        let document: String?
         let source: String
         let sha256: String
         let bytes: Int64

@@ -15,8 +15,10 @@ public struct CertifyPurge {
     public struct Report: Sendable {
         /// The plan.
         public let plan: String
-        /// How many destructions it proves.
+        /// How many destructions of recordings it proves.
         public let recordings: Int
+        /// How many of documents.
+        public let documents: Int
         /// The document, as it is signed.
         public let document: [UInt8]
         /// The signature's 64 bytes.
@@ -39,17 +41,21 @@ public struct CertifyPurge {
         return try OperationFailure.translating {
             let key = try home.signingKey()
             let tombstones = try home.catalog.read { try $0.tombstones(of: plan.id) }
-                .sorted { $0.recordingID < $1.recordingID }
+                .sorted { $0.subject < $1.subject }
             let document = try document(plan, tombstones, signedBy: key)
             let bytes = try CertificateDocument.encoded(document, isPretty: true) + [UInt8(ascii: "\n")]
             try home.catalog.write {
                 try $0.audit(
                     home.event(
                         .destructionCertified, "\(plan.id)",
-                        ["recordings": "\(tombstones.count)", "root": document.result.merkleRoot]))
+                        [
+                            "recordings": "\(tombstones.count(of: .recording))",
+                            "documents": "\(tombstones.count(of: .document))", "root": document.result.merkleRoot,
+                        ]))
             }
             return Report(
-                plan: "\(plan.id)", recordings: tombstones.count, document: bytes,
+                plan: "\(plan.id)", recordings: tombstones.count(of: .recording),
+                documents: tombstones.count(of: .document), document: bytes,
                 signature: try key.signature(of: bytes), publicKey: key.verificationKey.publicKey.pem)
         }
     }
@@ -87,7 +93,8 @@ public struct CertifyPurge {
                 tools: Set(tombstones.map(\.tool)).sorted(),
                 verification: "each object was looked for after its removal and not found"),
             result: CertificateDocument.Result(
-                recordings: tombstones.count, bytes: tombstones.reduce(0) { $0 + $1.bytes },
+                recordings: tombstones.count(of: .recording), documents: tombstones.anyDocuments,
+                bytes: tombstones.reduce(0) { $0 + $1.bytes },
                 foundMissing: tombstones.count { $0.objectState == .wasMissing },
                 firstDestroyedAt: moments.min().map { "\($0)" }, lastDestroyedAt: moments.max().map { "\($0)" },
                 destroyedBy: Set(tombstones.map(\.destroyedBy)).sorted(),
@@ -96,9 +103,21 @@ public struct CertifyPurge {
     }
 
     private func classes(_ tombstones: [Tombstone]) -> [CertificateDocument.DecidingClass] {
-        Dictionary(grouping: tombstones.compactMap(\.reasons.first), by: \.retentionClass).map { name, reasons in
-            CertificateDocument.DecidingClass(
-                name: name, basis: reasons.first?.basis ?? "", recordings: reasons.count)
-        }.sorted { $0.name < $1.name }
+        Dictionary(grouping: tombstones.filter { $0.decidingClass != nil }, by: { $0.decidingClass ?? "" })
+            .map { name, decided in
+                CertificateDocument.DecidingClass(
+                    name: name, basis: decided.first?.reasons.first?.basis ?? "",
+                    recordings: decided.count(of: .recording), documents: decided.anyDocuments)
+            }.sorted { $0.name < $1.name }
+    }
+}
+
+extension [Tombstone] {
+    fileprivate func count(of kind: ArchivedID.Kind) -> Int { count { $0.subject.kind == kind } }
+
+    /// How many documents; `nil` where there are none.
+    fileprivate var anyDocuments: Int? {
+        let documents = count(of: .document)
+        return documents == 0 ? nil : documents
     }
 }

@@ -1,6 +1,6 @@
 internal import ArchiveStore
 internal import CallCatalog
-internal import CallModel
+public import CallModel
 internal import Foundation
 internal import Signing
 
@@ -17,14 +17,16 @@ public struct ReplayPurge {
 
     /// What was done again.
     public struct Report: Sendable {
-        /// Recordings that had come back and are destroyed again.
+        /// Recordings and documents that had come back and are destroyed again.
         public var destroyed = 0
+        /// How many of those are documents.
+        public var documents = 0
         /// Tombstones that were lost and are there again.
         public var restored = 0
         /// What was as it should be.
         public var unchanged = 0
-        /// Recordings that are kept, and why.
-        public var kept: [(recording: String, reason: String)] = []
+        /// What is kept, and why.
+        public var kept: [(subject: ArchivedID, reason: String)] = []
     }
 
     private static let batch = 200
@@ -109,11 +111,12 @@ public struct ReplayPurge {
                 try writer.bury(next.tombstone)
                 try writer.audit(
                     home.event(
-                        .destructionReplayed, "\(next.tombstone.recordingID)",
+                        .destructionReplayed, "\(next.tombstone.subject)",
                         ["plan": "\(plan.id)", "sha256": next.tombstone.sha256.hex]))
             }
         }
         report.destroyed += again.count
+        report.documents += again.count { $0.tombstone.subject.kind == .document }
         report.restored += part.restored
         report.unchanged += part.unchanged
         report.kept += part.kept
@@ -124,11 +127,11 @@ public struct ReplayPurge {
         _ writer: CatalogWriter, _ report: inout Report
     ) throws -> Again? {
         guard let bare = buried.tombstone(of: plan, callID: nil, callbackID: nil) else {
-            throw OperationFailure(.badInput, "'\(buried.recording)' of the certificate is no tombstone")
+            throw OperationFailure(
+                .badInput, "'\(buried.recording ?? buried.document ?? "?")' of the certificate is no tombstone")
         }
-        let id = bare.recordingID
-        guard let candidate = try writer.destructionCandidate(id) else {
-            if try writer.tombstone(id) == nil {
+        guard let remains = try Remains(of: bare.subject, in: writer) else {
+            if try writer.tombstone(bare.id) == nil {
                 try writer.insert(bare)
                 report.restored += 1
             } else {
@@ -136,27 +139,22 @@ public struct ReplayPurge {
             }
             return nil
         }
-        if let reason = try protection(candidate, bare, holds, writer) {
-            report.kept.append((recording: "\(id)", reason: reason))
+        if let reason = try protection(remains, bare, holds, writer) {
+            report.kept.append((subject: bare.subject, reason: reason))
             return nil
         }
-        guard let key = ObjectKey(path: candidate.objectKey),
-            let tombstone = buried.tombstone(
-                of: plan, callID: candidate.callID, callbackID: candidate.callbackID)
-        else { throw OperationFailure(.ours, "'\(candidate.objectKey)' is no object key") }
-        try writer.journal(tombstone, objectKey: candidate.objectKey, position: position)
+        guard let key = ObjectKey(path: remains.objectKey),
+            let tombstone = buried.tombstone(of: plan, callID: remains.callID, callbackID: remains.callbackID)
+        else { throw OperationFailure(.ours, "'\(remains.objectKey)' is no object key") }
+        try writer.journal(tombstone, objectKey: remains.objectKey, position: position)
         return Again(key: key, tombstone: tombstone)
     }
 
     private func protection(
-        _ candidate: DestructionCandidate, _ tombstone: Tombstone, _ holds: ActiveHolds, _ catalog: CatalogReader
+        _ remains: Remains, _ tombstone: Tombstone, _ holds: ActiveHolds, _ catalog: CatalogReader
     ) throws -> String? {
-        guard candidate.sha256 == tombstone.sha256 else { return "its bytes are not those that were destroyed" }
-        guard !holds.isEmpty, let match = try catalog.match(of: candidate.recordingID) else { return nil }
-        let subject = HoldSubject(
-            recordingID: candidate.recordingID, matches: [match],
-            possible: try catalog.policiesByNumber(of: candidate))
-        let covering = try holds.covering(subject, in: catalog)
+        guard remains.sha256 == tombstone.sha256 else { return "its bytes are not those that were destroyed" }
+        let covering = try holds.covering(remains.subject, in: catalog)
         return covering.isEmpty ? nil : "the legal hold \(covering[0].id) stands in this catalog: release it first"
     }
 

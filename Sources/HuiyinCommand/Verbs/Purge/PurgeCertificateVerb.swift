@@ -1,4 +1,5 @@
 import ArgumentParser
+import CallModel
 import CallOperations
 
 struct PurgeCertificateVerb: Verb {
@@ -25,6 +26,7 @@ struct PurgeCertificateVerb: Verb {
     private struct Document: Encodable {
         let plan: String
         let recordings: Int
+        let documents: Int
         let folder: String
     }
 
@@ -37,10 +39,13 @@ struct PurgeCertificateVerb: Verb {
         }
         try certify.write(report, to: output)
         if common.json {
-            try JSONOutput.write(Document(plan: report.plan, recordings: report.recordings, folder: output))
+            try JSONOutput.write(
+                Document(
+                    plan: report.plan, recordings: report.recordings, documents: report.documents, folder: output))
         } else if !common.quiet {
             StandardOutput.write(
-                "Wrote the certificate of \(Words.plural(report.recordings, "destruction")) to \(output).")
+                "Wrote the certificate of \(Words.plural(report.recordings + report.documents, "destruction")) to \(output)."
+            )
         }
         return .done
     }
@@ -64,10 +69,13 @@ struct PurgeReplayVerb: Verb {
 
     private struct Document: Encodable {
         struct Kept: Encodable {
-            let recording: String
+            let kind: String
+            let recording: OrNull<String>
+            let document: OrNull<String>
             let reason: String
         }
         let destroyed: Int
+        let documents: Int
         let restored: Int
         let unchanged: Int
         let kept: [Kept]
@@ -75,15 +83,20 @@ struct PurgeReplayVerb: Verb {
 
     func perform() throws -> Outcome {
         let report = try ReplayPurge(try openHome()).run(folder)
-        for kept in report.kept { StandardError.write("huiyin: \(kept.recording) is kept: \(kept.reason)") }
+        for kept in report.kept { StandardError.write("huiyin: \(kept.subject) is kept: \(kept.reason)") }
         if common.json {
             try JSONOutput.write(
                 Document(
-                    destroyed: report.destroyed, restored: report.restored, unchanged: report.unchanged,
-                    kept: report.kept.map { Document.Kept(recording: $0.recording, reason: $0.reason) }))
+                    destroyed: report.destroyed, documents: report.documents, restored: report.restored,
+                    unchanged: report.unchanged,
+                    kept: report.kept.map {
+                        Document.Kept(
+                            kind: $0.subject.kind.rawValue, recording: OrNull($0.subject.recordingID?.description),
+                            document: OrNull($0.subject.documentID?.description), reason: $0.reason)
+                    }))
         } else if !common.quiet {
             StandardOutput.write(
-                "\(Words.plural(report.destroyed, "recording")) destroyed again, "
+                "\(Words.tally(recordings: report.destroyed - report.documents, documents: report.documents)) destroyed again, "
                     + "\(Words.plural(report.restored, "tombstone")) put in, \(report.unchanged) as they should be."
             )
         }

@@ -20,8 +20,9 @@ struct PurgePlanVerb: Verb {
         if common.json { try JSONOutput.write(report.plan) }
         guard common.isTalkative else { return .done }
         StandardOutput.write(
-            "Plan \(report.id): \(Words.plural(report.plan.items.count, "recording")) to be destroyed, "
-                + "\(report.plan.bytes) bytes.")
+            "Plan \(report.id): "
+                + Words.tally(recordings: report.plan.recordings.count, documents: report.plan.documents.count)
+                + " to be destroyed, \(report.plan.bytes) bytes\(parts(report.plan)).")
         if !report.plan.items.isEmpty {
             StandardOutput.write(ListTables.plan.table(report.plan.items))
             StandardOutput.write("Digest: \(report.plan.digest.value ?? "-")")
@@ -32,6 +33,12 @@ struct PurgePlanVerb: Verb {
             )
         }
         return .done
+    }
+
+    /// How the bytes divide, where there are both.
+    private func parts(_ plan: PurgePlanDocument) -> String {
+        guard plan.documents.count > 0, plan.recordings.count > 0 else { return "" }
+        return " (\(plan.recordings.bytes) of recordings, \(plan.documents.bytes) of documents)"
     }
 }
 
@@ -55,7 +62,7 @@ struct PurgeApproveVerb: Verb {
             try JSONOutput.write(approved)
         } else if !common.quiet {
             StandardOutput.write(
-                "Approved the plan \(approved.id): \(Words.plural(approved.planned, "recording")), "
+                "Approved the plan \(approved.id): \(approved.tally), "
                     + "\(approved.bytes) bytes, until \(approved.approvalEndsAt.value ?? "-").")
         }
         return .done

@@ -6,11 +6,11 @@ import TerminalOutput
 struct PurgeRunVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Destroy what a plan names, after looking at each recording once more.",
+        abstract: "Destroy what a plan names, after looking at each recording and document once more.",
         discussion: """
             Example: huiyin purge run
             Example: huiyin purge run --override archive-share --reason 'first purge after the migration, see ticket 412'
-            SIGTERM and SIGINT let it finish the recordings under way, and end with 75: the next run goes on.
+            SIGTERM and SIGINT let it finish what is under way, and end with 75: the next run goes on.
             """)
 
     static let permission = Permission.destroy
@@ -54,7 +54,7 @@ struct PurgeUnattendedVerb: Verb {
             if common.json { try JSONOutput.write(plan, pretty: false) }
             throw OperationFailure(
                 .approvalAwaited,
-                "the plan \(plan.id) (\(Words.plural(plan.planned, "recording"))) awaits approval: huiyin purge approve "
+                "the plan \(plan.id) (\(plan.tally)) awaits approval: huiyin purge approve "
                     + plan.id)
         case .ran(let report): return try output.write(report)
         }

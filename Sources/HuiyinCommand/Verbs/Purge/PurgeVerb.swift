@@ -19,7 +19,8 @@ struct PurgeVerb: ParsableCommand {
 /// What every verb that destroys understands.
 struct PurgeOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("The most recordings in a second. Default: as huiyin.yaml says.", valueName: "n"))
+        help: ArgumentHelp(
+            "The most recordings and documents in a second. Default: as huiyin.yaml says.", valueName: "n"))
     var rate: Double?
 
     @Option(
