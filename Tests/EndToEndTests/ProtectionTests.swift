@@ -127,7 +127,7 @@ struct ProtectionTests {
         }
         try failures.rethrow()
         try huiyin.expect(0, ["purge", "run"])
-        #expect(try huiyin.expect(0, ["purge", "status"]).output.hasSuffix("\t21\t21\t0\t0\n"))
+        #expect(try huiyin.expect(0, ["purge", "status"]).output.hasSuffix("\t21\t21\t0\t0\t0\n"))
         try huiyin.expect(0, ["verify", "--deep"])
         let missing = try huiyin.sqlite("SELECT COUNT(*) FROM tombstone WHERE object_state = 'was_missing';")
         #expect(missing == "0\n")

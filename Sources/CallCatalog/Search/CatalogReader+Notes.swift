@@ -15,21 +15,15 @@ extension CatalogReader {
     func notes(_ text: String, limit: Int, contains: (FoundNote, String) throws -> Bool) throws -> [FoundNote] {
         let wanted = SearchText.folded(text)
         guard let walk = try NoteWalk(wanted, self) else { return [] }
-        var (found, offset): ([FoundNote], Int) = ([], 0)
-        while found.count < limit {
-            let candidates = try rows(
-                unprepared: walk.sql, walk.arguments + [Self.notesAtATime, offset]
-            ).map { FoundNote(kind: try $0.word("kind"), key: try $0.get("key")) }
-            for note in candidates where found.count < limit {
-                if try contains(note, wanted) { found.append(note) }
-            }
-            guard candidates.count == Self.notesAtATime else { break }
-            offset += candidates.count
+        var found: [FoundNote] = []
+        // Row by row: the walk ends with the last one that is wanted.
+        let candidates = try Row.fetchCursor(database, sql: walk.sql, arguments: walk.arguments)
+        while found.count < limit, let row = try candidates.next() {
+            let note = FoundNote(kind: try row.word("kind"), key: try row.get("key"))
+            if try contains(note, wanted) { found.append(note) }
         }
         return found
     }
-
-    private static var notesAtATime: Int { 100 }
 
     /// How many texts have a pair, as far as it matters which of several has fewer.
     fileprivate func notes(withPair pair: String) throws -> Int {
@@ -51,7 +45,7 @@ private struct NoteWalk {
             let lower = String(only)
             sql = """
                 SELECT DISTINCT written_on, kind, key FROM note_pair WHERE pair >= ? AND pair < ?
-                ORDER BY written_on DESC, kind DESC, key DESC LIMIT ? OFFSET ?
+                ORDER BY written_on DESC, kind DESC, key DESC
                 """
             arguments = [lower, lower + "\u{10FFFF}"]
             return
@@ -71,7 +65,7 @@ private struct NoteWalk {
         }.joined()
         sql = """
             SELECT kind, key FROM note_pair AS first WHERE pair = ?\(others)
-            ORDER BY written_on DESC, kind DESC, key DESC LIMIT ? OFFSET ?
+            ORDER BY written_on DESC, kind DESC, key DESC
             """
         arguments = StatementArguments(pairs.map(\.pair))
     }
