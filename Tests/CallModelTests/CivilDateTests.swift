@@ -33,6 +33,9 @@ struct CivilDateTests {
             ("2014-06-30", "10y", "2024-06-30"), ("2025-11-30", "3m", "2026-02-28"),
             ("2026-03-16", "15d", "2026-03-31"),
             ("2026-12-31", "2y6m", "2029-06-30"),
+            // What a list gives for a contract without an end.
+            ("9999-12-31", "10y", "9999-12-31"), ("9995-06-30", "10y", "9999-12-31"),
+            ("9999-12-20", "15d", "9999-12-31"),
         ])
     func periods(_ day: String, _ period: String, _ expected: String) throws {
         let later = try #require(CivilDate(day)).advanced(by: #require(CalendarPeriod(period)))

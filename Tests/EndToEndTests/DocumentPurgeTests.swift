@@ -134,6 +134,31 @@ struct DocumentPurgeTests {
         }
     }
 
+    @Test("a package leaves out a document whose destruction was begun, and says so")
+    func production() throws {
+        let bench = try Bench()
+        _ = try bench.plan()
+        try bench.huiyin.sqlite("UPDATE purge_item SET state = 'intended' WHERE kind = 'document'")
+        let target = bench.home.folder.path + "/bag"
+        try bench.later(0, ["export", "--callback", Self.callback, "--purpose", "x", "--to", target])
+        let absent = try String(contentsOfFile: target + "/data/not-included.json", encoding: .utf8)
+        #expect(absent.contains("being_destroyed"))
+        #expect(!FileManager.default.fileExists(atPath: target + "/data/documents"))
+    }
+
+    @Test("of several documents one that is not there keeps nobody from taking the others")
+    func oneIsNotThere() throws {
+        let bench = try Bench()
+        let (first, last) = (bench.home.folder.path + "/a.pdf", bench.home.folder.path + "/b.pdf")
+        for (number, path) in [first, last].enumerated() {
+            try Data("%PDF-1.7 \(number)".utf8).write(to: URL(fileURLWithPath: path))
+        }
+        let verb = ["ingest", "--document", "letter", "--callback", Self.callback]
+        #expect(try bench.home.expect(66, verb + [first, first + ".no", last]).errors.contains("a.pdf.no"))
+        #expect(try bench.huiyin.sqlite("SELECT COUNT(*) FROM document") == "3\n")
+        #expect(try bench.huiyin.sqlite("SELECT COUNT(*) FROM archive_outdated") == "0\n")
+    }
+
     @Test("while its contract counts it is kept; then it goes with all that was only its own, and the proof stays")
     func life() throws {
         let bench = try Bench()

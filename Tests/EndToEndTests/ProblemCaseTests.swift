@@ -272,6 +272,45 @@ struct ProblemCaseTests {
         #expect(try planned())
     }
 
+    @Test("a case of misconduct bears on what the agent sold, also once a list gives it to another agent")
+    func formerAgent() throws {
+        try record()
+        let path = day.huiyin.home + "/config/retention.yaml"
+        let rules = try String(contentsOfFile: path, encoding: .utf8)
+        let misconduct = """
+              - {name: misconduct, appliesTo: with_policy, anchor: case_closed, period: 1y, basis: "R45"}
+
+            """
+        try Data((rules + misconduct).utf8).write(to: URL(fileURLWithPath: path))
+        let id = try day.id("out-913600136092-8003-20130618-154209-1371541329.86.WAV")
+        let list = try String(contentsOfFile: SampleDay.samples + "/policies.csv", encoding: .utf8)
+        let row = try #require(list.split(separator: "\n").first { $0.contains("YS2013060092") })
+        let agent = try #require(
+            row.split(separator: ",", omittingEmptySubsequences: false).map(String.init).first {
+                $0.hasPrefix("S") && $0.count > 2
+            })
+        try enter("cases", Self.header + "C-9,misconduct,YS2026030012,2026-03-16,,,\(agent),,\n")
+        #expect(try until(id) == nil)
+        try enter("policies", list.replacingOccurrences(of: row, with: row.replacing(agent, with: "S-ELSE")))
+        #expect(try until(id) == nil)
+        try day.huiyin.expect(0, ["retention", "recompute"])
+        #expect(try until(id) == nil)
+        try enter("cases", Self.header + "C-9,misconduct,YS2026030012,2021-03-16,,,\(agent),,2021-03-16\n")
+        #expect(try until(id) == "2024-11-15")
+    }
+
+    @Test("a day that stands for never ends no calendar")
+    func never() throws {
+        try record()
+        let id = try day.id("out-913600136092-8003-20130618-154209-1371541329.86.WAV")
+        try enter(
+            "complaints",
+            "complaintID,policyNumbers,receivedOn,text,closedOn\nT-1,YS2013060092,2021-01-05,x,9999-12-31\n")
+        #expect(try until(id) == "9999-12-31")
+        try day.huiyin.expect(0, ["list", "recordings"])
+        try day.huiyin.expect(0, ["rebuild", "--check"])
+    }
+
     private func until(_ recording: String) throws -> String? {
         try day.huiyin.object(ShownRecording.self, ["show", recording]).retention.retainUntil
     }

@@ -97,6 +97,24 @@ struct PurgeCertificateTests {
         let again = try home.expect(0, ["purge", "replay", proof])
         #expect(again.output == "0 recordings destroyed again, 0 tombstones put in, 2 as they should be.\n")
         #expect(try home.huiyin.sqlite("SELECT COUNT(*) FROM tombstone") == "2\n")
+
+        // A home of which nothing is left but its keys: the tombstones that are put in reach the archive, too.
+        for name in try FileManager.default.contentsOfDirectory(atPath: home.huiyin.home)
+        where !keys.contains(name) {
+            try FileManager.default.removeItem(atPath: home.huiyin.home + "/" + name)
+        }
+        try home.expect(0, ["init"])
+        let put = try home.expect(0, ["purge", "replay", proof])
+        #expect(put.output == "0 recordings destroyed again, 2 tombstones put in, 0 as they should be.\n")
+        try home.expect(0, ["rebuild", "--check"])
+        for ending in ["", "-wal", "-shm"] {
+            try? FileManager.default.removeItem(atPath: home.huiyin.home + "/catalog.sqlite" + ending)
+        }
+        try home.expect(0, ["rebuild"])
+        for number in 1...2 {
+            try home.expect(
+                77, ["ingest", home.folder.path + "/in/\(1_371_521_722 + number).\(number).wav"])
+        }
     }
 
     @Test("a hold of the restored catalog keeps what a certificate would destroy again")

@@ -75,10 +75,11 @@ extension CatalogReader {
         try texts(
             """
             SELECT id, facts FROM problem_case WHERE policy_number = ?
-            UNION SELECT problem_case.id, problem_case.facts FROM policy
-            JOIN problem_case ON problem_case.agent = policy.sales_agent
-            WHERE policy.number = ? AND problem_case.kind = 'misconduct' ORDER BY id
-            """, [policy.rawValue, policy.rawValue])
+            UNION SELECT id, facts FROM problem_case WHERE kind = 'misconduct' AND agent IN (
+              SELECT sales_agent FROM policy WHERE number = ?
+              UNION SELECT json_extract(facts, '$.salesAgent') FROM policy_version WHERE number = ?)
+            ORDER BY id
+            """, [policy.rawValue, policy.rawValue, policy.rawValue])
     }
 
     private func legs(of call: String?) throws -> [String] {

@@ -2,7 +2,7 @@ public import CallModel
 internal import GRDB
 
 /// The cases and complaints that bear on policies. One about an agent's misconduct bears on all that the agent sold (R45:
-/// 挪用或截留保费, 误导客户).
+/// 挪用或截留保费, 误导客户), also on one that a later list gives to somebody else.
 extension CatalogReader {
     /// What bears on a policy.
     public func proceedings(on policy: PolicyNumber) throws -> PolicyProceedings {
@@ -10,9 +10,11 @@ extension CatalogReader {
         let cases = try closings(
             """
             SELECT closed_on FROM problem_case WHERE policy_number = ?
-            UNION ALL SELECT closed_on FROM policy JOIN problem_case ON problem_case.agent = policy.sales_agent
-            WHERE policy.number = ? AND problem_case.kind = 'misconduct' AND problem_case.policy_number <> ?
-            """, [number, number, number])
+            UNION ALL SELECT closed_on FROM problem_case
+            WHERE kind = 'misconduct' AND policy_number <> ? AND agent IN (
+              SELECT sales_agent FROM policy WHERE number = ?
+              UNION SELECT json_extract(facts, '$.salesAgent') FROM policy_version WHERE number = ?)
+            """, [number, number, number, number])
         let complaints = try closings(
             """
             SELECT closed_on FROM complaint_policy JOIN complaint ON complaint.id = complaint_policy.complaint_id
@@ -26,9 +28,12 @@ extension CatalogReader {
         let cases = try closingsByPolicy(
             """
             SELECT policy_number, closed_on FROM problem_case
-            UNION ALL SELECT policy.number, closed_on FROM problem_case JOIN policy
-              ON policy.sales_agent = problem_case.agent
+            UNION ALL SELECT policy.number, closed_on FROM problem_case
+            JOIN policy ON policy.sales_agent = problem_case.agent
             WHERE problem_case.kind = 'misconduct' AND problem_case.policy_number <> policy.number
+            UNION ALL SELECT policy_version.number, closed_on FROM policy_version
+            JOIN problem_case ON problem_case.agent = json_extract(policy_version.facts, '$.salesAgent')
+            WHERE problem_case.kind = 'misconduct' AND problem_case.policy_number <> policy_version.number
             """)
         let complaints = try closingsByPolicy(
             """

@@ -159,7 +159,7 @@ extension CatalogWriter {
     }
 
     /// Takes a step of the journal, where the state that the item is in allows it.
-    private func step(
+    func step(
         to state: PlannedDestruction.State, note: String?, of subject: ArchivedID, in plan: PurgePlanID
     ) throws {
         let allowed = state.predecessors.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")

@@ -16,4 +16,13 @@ extension CatalogWriter {
         }
         try setState(.intended, note: nil, of: tombstone.subject, in: tombstone.planID)
     }
+
+    /// Puts a tombstone in that a backup lacks, under its plan: only so the archive keeps it, too, and a catalog that is made
+    /// from it refuses what it refuses.
+    public func putBack(_ tombstone: Tombstone, position: Int) throws {
+        // Where its object lay nobody knows any more.
+        try journal(tombstone, objectKey: "", position: position)
+        try step(to: .destroyed, note: nil, of: tombstone.subject, in: tombstone.planID)
+        try insert(tombstone)
+    }
 }

@@ -6,8 +6,8 @@ internal import struct Crypto.SHA256
 extension CatalogReader {
     /// What seals a plan: the SHA-256 of its identifier, its day, the digest of its rules, and of each recording in order of
     /// the list its identifier, digest, size, last day and class, a line each; the line of a document begins with that
-    /// word. It changes with everything that somebody who
-    /// approves the plan has agreed to, and with nothing that its run notes.
+    /// word. It changes with everything that somebody who approves the plan has agreed to, and with nothing that its run
+    /// notes.
     public func purgePlanDigest(_ id: PurgePlanID) throws -> SHA256Digest? {
         guard let head = try purgePlanHead(id) else { return nil }
         var hash = SHA256()

@@ -87,7 +87,12 @@ extension CatalogWriter {
     func markStale(concerning problemCase: ProblemCase) throws {
         try markStale(bearingOn: problemCase.policyNumber)
         guard problemCase.kind == .misconduct, let agent = problemCase.agent else { return }
-        for policy in try policies(soldBy: agent) { try markStale(bearingOn: policy.number) }
+        let sold = try rows(
+            """
+            SELECT number FROM policy WHERE sales_agent = ?
+            UNION SELECT number FROM policy_version WHERE json_extract(facts, '$.salesAgent') = ?
+            """, [agent.rawValue, agent.rawValue])
+        for row in sold { try markStale(bearingOn: PolicyNumber(rawValue: try row.get("number"))) }
     }
 
     /// Marks what proceedings on a policy bear on: its recordings, whose manifests tell of them, too.

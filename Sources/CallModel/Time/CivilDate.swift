@@ -41,14 +41,20 @@ public struct CivilDate: Hashable, Comparable, Sendable {
         return era * 146_097 + dayOfEra - 719_468
     }
 
-    /// The day this many days later; negative for earlier.
-    public func advanced(byDays days: Int) -> CivilDate { CivilDate(daysSinceEpoch: daysSinceEpoch + days) }
+    /// The last day that can be written with four digits: lists give it for what never ends.
+    static let last = CivilDate(unchecked: 9999, 12, 31)
+
+    /// The day this many days later; negative for earlier. Never past the last that can be written.
+    public func advanced(byDays days: Int) -> CivilDate {
+        min(CivilDate(daysSinceEpoch: daysSinceEpoch + days), Self.last)
+    }
 
     /// The day a calendar period later. A day that the month lacks becomes its last day: 29 February plus ten
-    /// years is 28 February.
+    /// years is 28 February. Never past the last day that can be written.
     public func advanced(by period: CalendarPeriod) -> CivilDate {
         let months = year * 12 + (month - 1) + period.years * 12 + period.months
         let targetYear = months.floorDivided(by: 12)
+        guard targetYear <= Self.last.year else { return Self.last }
         let targetMonth = months - targetYear * 12 + 1
         let targetDay = min(day, Self.days(inMonth: targetMonth, of: targetYear))
         return CivilDate(unchecked: targetYear, targetMonth, targetDay).advanced(byDays: period.days)

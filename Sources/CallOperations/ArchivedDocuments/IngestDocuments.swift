@@ -47,8 +47,17 @@ public struct IngestDocuments {
             // A callback goes with what was of it, and what was destroyed is refused as that even then.
             let isOwed = try home.catalog.read { try $0.callback(callback) } != nil
             try home.archive.incoming.sweep()
-            let results = try paths.map { try take($0, kind, callback, isOwed: isOwed) }
+            var (results, missing): ([Result], OperationFailure?) = ([], nil)
+            for path in paths {
+                do {
+                    results.append(try take(path, kind, callback, isOwed: isOwed))
+                } catch let failure as OperationFailure where failure.kind == .noInput && isOwed {
+                    // One that is not there keeps nobody from taking the others.
+                    missing = missing ?? failure
+                }
+            }
             try ArchiveUpkeep(home).run()
+            if let missing { throw missing }
             return results
         }
     }

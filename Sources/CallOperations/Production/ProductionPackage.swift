@@ -64,8 +64,13 @@ final class ProductionPackage {
 
     private func add(_ produced: ProductionScope.Document) throws {
         let document = produced.document
-        let fixity = Fixity(sha256: document.sha256, byteCount: document.bytes)
-        let file = try copy("\(document.id)", ObjectKey(document), fixity, into: "documents")
+        var file: BagFile?
+        if produced.isBeingDestroyed {
+            leaveOut("\(document.id)", .beingDestroyed, "its destruction was begun")
+        } else {
+            let fixity = Fixity(sha256: document.sha256, byteCount: document.bytes)
+            file = try copy("\(document.id)", ObjectKey(document), fixity, into: "documents")
+        }
         documents.append(
             ProducedDocument(
                 file: OrNull(file?.path.text), sourcePath: document.sourcePath,

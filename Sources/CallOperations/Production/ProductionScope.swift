@@ -19,6 +19,7 @@ struct ProductionScope {
         let policy: PolicyNumber?
         let term: RetentionTerm
         let holds: [LegalHold]
+        let isBeingDestroyed: Bool
     }
 
     var policies: [Policy] = []
@@ -119,7 +120,8 @@ struct ProductionScope {
                 Document(
                     document: document, policy: dossier.callback.policyNumber,
                     term: try retention.term(of: document, in: catalog),
-                    holds: try holds.covering(document, in: catalog))
+                    holds: try holds.covering(document, in: catalog),
+                    isBeingDestroyed: try catalog.isDestructionIntended(document.id))
             }
         }
     }

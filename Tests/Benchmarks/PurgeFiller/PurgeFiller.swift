@@ -5,7 +5,7 @@ import DurableIO
 import Foundation
 import TestSupport
 
-/// Fills a home with small recordings that are due: of contracts that ended in 2013, each with its object, its manifest, its
+/// Fills a home with small recordings that are due: of contracts that ended in 2015, each with its object, its manifest, its
 /// call and its callback, two of each policy. What the purge benchmark destroys.
 ///
 ///     PurgeFiller HOME RECORDINGS [--without-objects]
@@ -14,7 +14,9 @@ enum PurgeFiller {
     /// Rows with one commit.
     private static let batch = 5000
     private static let object = [UInt8](repeating: 0x55, count: 1000)
-    private static let ended = CivilDate(daysSinceEpoch: 15_886)
+    private static let issued = CivilDate(daysSinceEpoch: 15_886)
+    /// After every call of two million: one that was made later is judged to bear on something else.
+    private static let ended = issued.advanced(by: CalendarPeriod(years: 2))
 
     static func main() throws {
         let arguments = CommandLine.arguments
@@ -53,13 +55,14 @@ enum PurgeFiller {
             _ = try writer.put(
                 Policy(
                     number: number, holderName: "张三丰", holderIDNumber: "9900001980010\(10_000 + person)",
-                    phones: [phone], product: "分红险", channel: "个险", salesAgent: "S\(person % 90)", issuedOn: ended,
-                    receiptSignedOn: ended, hesitationDays: 10, contractEndedOn: ended))
+                    phones: [phone], product: "分红险", channel: "个险", salesAgent: "S\(person % 90)",
+                    issuedOn: issued,
+                    receiptSignedOn: issued, hesitationDays: 10, contractEndedOn: ended))
         }
         _ = try writer.put(
             Callback(
                 id: callback, policyNumber: number, kind: CallbackKind(rawValue: "new_contract"), phone: phone,
-                openedOn: ended, dueBy: ended))
+                openedOn: issued, dueBy: issued))
         let agent = "\(8001 + index % 90)"
         let call = Facts.call(index, startedAt: startedAt, customer: phone, agent: agent)
         _ = try writer.put(call)

@@ -44,6 +44,7 @@ public struct ReplayPurge {
                 let part = document.tombstones[start..<min(start + Self.batch, document.tombstones.count)]
                 try replay(part, from: start, plan, &report)
             }
+            try ArchiveUpkeep(home).run()
             try accept()
             if report.destroyed > 0 { _ = try home.catalog.cutLog() }
             return report
@@ -132,7 +133,7 @@ public struct ReplayPurge {
         }
         guard let remains = try Remains(of: bare.subject, in: writer) else {
             if try writer.tombstone(bare.id) == nil {
-                try writer.insert(bare)
+                try writer.putBack(bare, position: position)
                 report.restored += 1
             } else {
                 report.unchanged += 1
