@@ -259,7 +259,7 @@ struct DocumentPurgeTests {
         // A recording's line is what it always was: older certificates and theirs have the same roots.
         let recording = try #require(certificate.tombstones.first { $0.kind == nil })
         #expect(recording.recording != nil && recording.document == nil)
-        #expect(try Self.isSigned(proof))
+        #expect(try CertificateFolder.isSigned(proof))
         for text in Self.traces {
             #expect(bytes.range(of: Data(text.utf8)) == nil, "\(text) is in the certificate")
         }
@@ -279,20 +279,6 @@ struct DocumentPurgeTests {
                 == "0 recordings destroyed again, 0 tombstones put in, 2 as they should be.\n")
         try restored.expect(0, ["verify", "--deep"])
         try restored.expect(77, bench.ingest)
-    }
-
-    private static func isSigned(_ folder: String) throws -> Bool {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
-        process.arguments = [
-            "pkeyutl", "-verify", "-pubin", "-inkey", folder + "/signing.pub.pem", "-rawin", "-in",
-            folder + "/certificate.json", "-sigfile", folder + "/certificate.sig",
-        ]
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        return process.terminationStatus == 0
     }
 
     @Test("a rebuilt catalog is the same, refuses the same, and finds what came back")

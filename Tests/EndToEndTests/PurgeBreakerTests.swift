@@ -29,7 +29,7 @@ struct PurgeBreakerTests {
         let home = try PurgeHome(
             files: 4, settings: "  breaker: {atLeast: 4, archiveShare: 0.5, dailyMultiple: 100}")
         _ = try home.plan()
-        try Self.expectStop(82, "archive-share", home, says: "100 % of the archive's 4 recordings")
+        try Self.expectStop(82, "archive-share", home, says: "100 % of the archive's 4 recordings and documents")
     }
 
     @Test("a plan that takes many times what is usual")
@@ -47,7 +47,7 @@ struct PurgeBreakerTests {
         }
         _ = try home.plan(now: tomorrow)
         try Self.expectStop(
-            83, "daily-amount", home, now: tomorrow, says: "4 recordings, and 1 are usual for a day")
+            83, "daily-amount", home, now: tomorrow, says: "4 recordings and documents, and 1 are usual for a day")
     }
 
     private struct Hold: Decodable { let id: String }

@@ -25,21 +25,6 @@ struct PurgeCertificateTests {
         let tombstones: [Tombstone]
     }
 
-    /// What `openssl` says of the signature, with nothing but the files of the certificate.
-    private static func isValid(_ folder: String) throws -> Bool {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
-        process.arguments = [
-            "pkeyutl", "-verify", "-pubin", "-inkey", folder + "/signing.pub.pem", "-rawin", "-in",
-            folder + "/certificate.json", "-sigfile", folder + "/certificate.sig",
-        ]
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        return process.terminationStatus == 0
-    }
-
     @Test("openssl verifies one, and finds any change of it")
     func openssl() throws {
         let home = try PurgeHome(files: 3, settings: "  approval: other_person")
@@ -48,7 +33,7 @@ struct PurgeCertificateTests {
         try home.expect(0, ["purge", "run"], as: "robot")
         let folder = home.folder.path + "/proof"
         try home.expect(0, ["purge", "certificate", "--output", folder])
-        #expect(try Self.isValid(folder))
+        #expect(try CertificateFolder.isSigned(folder))
         let path = folder + "/certificate.json"
         let bytes = try #require(FileManager.default.contents(atPath: path))
         let certificate = try JSONDecoder().decode(Certificate.self, from: bytes)
@@ -62,7 +47,7 @@ struct PurgeCertificateTests {
         let changed = String(decoding: bytes, as: UTF8.self).replacing(
             "\"recordings\" : 3", with: "\"recordings\" : 4")
         try Data(changed.utf8).write(to: URL(fileURLWithPath: path))
-        #expect(try !Self.isValid(folder))
+        #expect(try !CertificateFolder.isSigned(folder))
         #expect(try home.expect(77, ["purge", "replay", folder]).errors.contains("not signed by this home's key"))
     }
 

@@ -57,9 +57,9 @@ extension PurgeAlarm: CustomStringConvertible {
             "the newest list of policies is \(Self.tenths(days)) days old: contracts may have changed since"
         case .stalePolicies: "no list of policies ever came"
         case .largeShare(let share, let count):
-            "the plan takes \(Self.tenths(share * 100)) % of the archive's \(count) recordings"
+            "the plan takes \(Self.tenths(share * 100)) % of the archive's \(count) recordings and documents"
         case .unusualAmount(let count, let usual):
-            "the plan takes \(count) recordings, and \(Self.tenths(usual)) are usual for a day"
+            "the plan takes \(count) recordings and documents, and \(Self.tenths(usual)) are usual for a day"
         case .clock(let jump): "\(jump)"
         case .rolledBack(let events):
             "the catalog lacks \(events) events that the last purge saw: it was restored from a backup; replay the "
