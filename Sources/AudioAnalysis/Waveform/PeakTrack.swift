@@ -3,8 +3,9 @@
 ///
 /// The smallest and largest sample of a step are known anyway, so that a point costs two comparisons a step.
 struct PeakTrack {
-    /// Points kept at most while the end is not known. Eight times as many as are wanted, so that they can be joined by
-    /// fives to nines in the end, and the number wanted is nearly reached whatever the length.
+    /// Points kept at most while the end is not known. Sixteen times as many as are wanted, so that they can be joined
+    /// by nines to seventeens in the end, and the number wanted is nearly reached whatever the length; and a call of five
+    /// minutes is over before the first of them have to be joined.
     private static let capacity = 1 << 15
     /// Points wanted: more than a screen has columns.
     private static let wanted = 2000

@@ -73,13 +73,7 @@ extension CatalogReader {
 
     private func caseTexts(bearingOn policy: PolicyNumber) throws -> [String] {
         try texts(
-            """
-            SELECT id, facts FROM problem_case WHERE policy_number = ?
-            UNION SELECT id, facts FROM problem_case WHERE kind = 'misconduct' AND agent IN (
-              SELECT sales_agent FROM policy WHERE number = ?
-              UNION SELECT json_extract(facts, '$.salesAgent') FROM policy_version WHERE number = ?)
-            ORDER BY id
-            """, [policy.rawValue, policy.rawValue, policy.rawValue])
+            "SELECT facts FROM problem_case WHERE \(Self.caseBearsOnPolicy) ORDER BY id", [policy.rawValue])
     }
 
     private func legs(of call: String?) throws -> [String] {

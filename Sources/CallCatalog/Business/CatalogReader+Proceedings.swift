@@ -4,17 +4,18 @@ internal import GRDB
 /// The cases and complaints that bear on policies. One about an agent's misconduct bears on all that the agent sold (R45:
 /// 挪用或截留保费, 误导客户), also on one that a later list gives to somebody else.
 extension CatalogReader {
+    /// Of `problem_case`: it bears on the policy `?1`.
+    static let caseBearsOnPolicy = """
+        policy_number = ?1 OR (kind = 'misconduct' AND agent IN (
+          SELECT sales_agent FROM policy WHERE number = ?1
+          UNION SELECT json_extract(facts, '$.salesAgent') FROM policy_version WHERE number = ?1))
+        """
+
     /// What bears on a policy.
     public func proceedings(on policy: PolicyNumber) throws -> PolicyProceedings {
         let number = policy.rawValue
         let cases = try closings(
-            """
-            SELECT closed_on FROM problem_case WHERE policy_number = ?
-            UNION ALL SELECT closed_on FROM problem_case
-            WHERE kind = 'misconduct' AND policy_number <> ? AND agent IN (
-              SELECT sales_agent FROM policy WHERE number = ?
-              UNION SELECT json_extract(facts, '$.salesAgent') FROM policy_version WHERE number = ?)
-            """, [number, number, number, number])
+            "SELECT closed_on FROM problem_case WHERE \(Self.caseBearsOnPolicy)", [number])
         let complaints = try closings(
             """
             SELECT closed_on FROM complaint_policy JOIN complaint ON complaint.id = complaint_policy.complaint_id
