@@ -136,7 +136,7 @@ let package = Package(
 
         // Tests mirror the sources, target by target.
         .target(
-            name: "TestSupport", dependencies: ["ArchiveStore", "CallModel", "DurableIO"],
+            name: "TestSupport", dependencies: ["ArchiveStore", "CLinux", "CallModel", "DurableIO"],
             path: "Tests/TestSupport",
             swiftSettings: settings),
         .executableTarget(

@@ -9,4 +9,6 @@ swift --version 2>&1 | head -1
 
 # Everything is built first: the end-to-end and fault tests run the binary.
 swift build --scratch-path .build --build-tests
+# Should they hang, they end themselves, and their stacks say where it was.
+export SWIFT_BACKTRACE=enable=yes,threads=all,color=no,interactive=no
 swift test --scratch-path .build --skip-build "$@"

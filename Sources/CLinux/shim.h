@@ -17,6 +17,7 @@
 // Declared by glibc only under _GNU_SOURCE, which Swift's own Glibc module does not set.
 extern int syncfs(int fd);
 extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int first);
+extern int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *actions, const char *path);
 
 /// Flushes standard output. Not 0 where something that was printed since the start never got out. In C, because Swift
 /// cannot name the stream: it is a mutable global.

@@ -152,17 +152,18 @@ struct BadInputTests {
         let settings = huiyin.home + "/config/huiyin.yaml"
         try Data("catalog: {busySeconds: 0.2}\n".utf8).write(to: URL(fileURLWithPath: settings))
         try folder.write(Self.voice, to: "good.wav")
-        let lock = Process()
-        lock.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
-        lock.arguments = [huiyin.home + "/catalog.sqlite"]
-        let (input, output) = (Pipe(), Pipe())
-        (lock.standardInput, lock.standardOutput) = (input, output)
-        try lock.run()
-        input.fileHandleForWriting.write(Data("BEGIN IMMEDIATE; SELECT 'locked';\n".utf8))
-        _ = output.fileHandleForReading.availableData
+        let script = """
+            (echo "BEGIN IMMEDIATE; SELECT 'locked';"; until [ -e released ]; do sleep 0.01; done) |
+                sqlite3 "$0" > locked
+            """
+        let lock = try ChildProcess(
+            "/bin/bash", ["-c", script, huiyin.home + "/catalog.sqlite"], in: folder.path)
+        while lock.isRunning, FileManager.default.contents(atPath: folder.path + "/locked")?.isEmpty ?? true {
+            usleep(5_000)
+        }
         expectOneLine(try huiyin.expect(75, ["ingest", folder.path + "/good.wav"]), "run the command again")
-        try input.fileHandleForWriting.close()
-        lock.waitUntilExit()
+        try folder.write([], to: "released")
+        #expect(lock.wait() == .exited(0))
         try huiyin.expect(0, ["ingest", folder.path + "/good.wav"])
         #expect(try huiyin.lines(["list", "recordings"], RecordingLine.self).count == 1)
         try huiyin.expect(0, ["verify", "--deep"])

@@ -138,17 +138,15 @@ struct GrowingFileTests {
 
 /// Appends to a file, all the time; for a minute of processor time at most, should nobody stop it.
 private final class Recorder: Sendable {
-    private let process = Process()
+    private let process: ChildProcess
 
     init(appendingTo path: String) throws {
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = ["-c", "ulimit -t 60; while printf x; do :; done >> \"$0\"", path]
-        try process.run()
+        process = try ChildProcess(
+            "/bin/sh", ["-c", "ulimit -t 60; while printf x; do :; done >> \"$0\"", path])
     }
 
-    /// Not by a signal that can be blocked: the threads that start processes here block them all.
     func stop() {
-        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-        process.waitUntilExit()
+        process.signal(SIGKILL)
+        process.wait()
     }
 }

@@ -170,12 +170,9 @@ struct ProtectionTests {
     }
 
     private static func shell(_ script: String, _ huiyin: HuiyinBinary) throws -> Int32 {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = ["-c", script, HuiyinBinary.path, huiyin.home]
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        return process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
+        switch try ChildProcess("/bin/sh", ["-c", script, HuiyinBinary.path, huiyin.home]).wait() {
+        case .exited(let code): code
+        case .killed(let signal): -signal
+        }
     }
 }

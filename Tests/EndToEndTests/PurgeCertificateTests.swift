@@ -130,20 +130,14 @@ struct PurgeCertificateTests {
     func stopped() throws {
         let home = try PurgeHome(files: 6)
         _ = try home.plan()
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: HuiyinBinary.path)
-        process.arguments = ["purge", "run", "--rate", "0.2", "--home", home.huiyin.home]
-        process.environment = ["HUIYIN_NOW": PurgeHome.now, "PATH": "/usr/bin", "HUIYIN_ACTOR": "records"]
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+        let run = try RunningHuiyin(
+            home.huiyin, ["purge", "run", "--rate", "0.2"],
+            environment: ["HUIYIN_NOW": PurgeHome.now, "HUIYIN_ACTOR": "records"])
         for _ in 0..<200 {
             guard try home.left() == 6 else { break }
             usleep(20_000)
         }
-        process.terminate()
-        process.waitUntilExit()
-        #expect(process.terminationReason == .exit && process.terminationStatus == 75)
+        #expect(run.stop() == 75)
         let left = try home.left()
         #expect(left > 0 && left < 6)
         try home.expect(0, ["verify", "--deep"])

@@ -65,17 +65,10 @@ struct PurgeErasureTests {
         try day.huiyin.expect(0, ["purge", "run"])
         let tombstone = try day.huiyin.object(Tombstone.self, ["show", due])
         let key = try String(contentsOfFile: day.huiyin.home + "/tombstone.key", encoding: .utf8)
-        let shell = Process()
-        shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-        shell.arguments = [
-            "-c",
+        let expected = try Shell.run(
             "printf YS2013060092 | openssl dgst -sha256 -mac HMAC -macopt hexkey:\(key.prefix(64)) | sed 's/.*= //'",
-        ]
-        let pipe = Pipe()
-        shell.standardOutput = pipe
-        try shell.run()
-        shell.waitUntilExit()
-        let expected = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            in: day.huiyin.home
+        ).output
         #expect(tombstone.policyHash.map { $0 + "\n" } == expected)
         #expect(tombstone.method == "unlink" && tombstone.tool.hasPrefix("huiyin "))
         let mode = try FileManager.default.attributesOfItem(atPath: day.huiyin.home + "/tombstone.key")

@@ -61,15 +61,8 @@ struct ShippedSnippetTests {
             #expect(keys.allSatisfy { $0.contains("=") && !$0.hasPrefix(" ") }, "\(name)")
         }
         guard FileManager.default.isExecutableFile(atPath: analyser) else { return }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: analyser)
-        process.arguments = ["verify"] + paths
-        let errors = Pipe()
-        process.standardError = errors
-        try process.run()
-        let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0 && said.isEmpty, "\(said)")
+        let verified = try Program.run(analyser, ["verify"] + paths)
+        #expect(verified.exitCode == 0 && verified.errors.isEmpty, "\(verified.errors)")
     }
 
     @Test("all services are shut in alike, and know the exit codes")

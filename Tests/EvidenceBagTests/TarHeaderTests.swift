@@ -21,12 +21,8 @@ struct TarHeaderTests {
             archive += try #require(header).bytes + bytes + TarHeader.padding(after: Int64(bytes.count))
         }
         try folder.write(archive + TarHeader.end, to: "x.tar")
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/tar")
-        process.arguments = ["-xf", folder.path + "/x.tar", "-C", folder.path]
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
+        let unpacked = try Program.run("/usr/bin/tar", ["-xf", folder.path + "/x.tar", "-C", folder.path])
+        #expect(unpacked.exitCode == 0, "\(unpacked.errors)")
         for (path, bytes) in files {
             #expect(
                 FileManager.default.contents(atPath: folder.path + "/" + path).map(Array.init) == bytes, "\(path)")

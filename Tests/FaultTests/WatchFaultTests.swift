@@ -45,14 +45,7 @@ struct WatchFaultTests {
     }
 
     private static func sql(_ run: FaultBench.Run, _ query: String) throws -> Int {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
-        process.arguments = [run.huiyin.home + "/catalog.sqlite", query]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
+        let text = try Program.run("/usr/bin/sqlite3", [run.huiyin.home + "/catalog.sqlite", query]).output
         return Int(text.trimmingCharacters(in: .whitespacesAndNewlines)) ?? -1
     }
 }

@@ -31,14 +31,7 @@ struct FolderObjectStoreTests {
     func sha256sum(_ count: Int) throws {
         let archive = try TemporaryStore()
         let key = try archive.delivery.publish("a.wav", Delivery.bytes(count), in: archive.store).key
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/sha256sum")
-        process.arguments = [archive.root + "/" + key.path]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
+        let output = try Program.run("/usr/bin/sha256sum", [archive.root + "/" + key.path]).output
         #expect(output.hasPrefix(try archive.store.fixity(of: key).sha256.hex + " "))
     }
 

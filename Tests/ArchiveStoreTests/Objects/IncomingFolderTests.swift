@@ -45,21 +45,19 @@ struct IncomingFolderTests {
     @Test("stays while a writer of another process is frozen, and goes when that is killed")
     func frozenWriter() throws {
         try archive.plant("incoming/1-a.part")
-        let writer = Process()
-        writer.executableURL = URL(fileURLWithPath: "/usr/bin/flock")
         // Not forked further, so that stopping it stops the holder of the lock.
-        writer.arguments = ["--shared", "--no-fork", archive.root + "/incoming", "sleep", "600"]
-        try writer.run()
+        let writer = try ChildProcess(
+            "/usr/bin/flock", ["--shared", "--no-fork", archive.root + "/incoming", "sleep", "600"])
         while try incoming.sweep() == 1 {
             // It was not at work yet.
             try archive.plant("incoming/1-a.part")
             usleep(5000)
         }
-        kill(writer.processIdentifier, SIGSTOP)
+        writer.signal(SIGSTOP)
         #expect(try incoming.sweep() == 0)
         #expect(try incoming.leftovers() == ["1-a.part"])
-        kill(writer.processIdentifier, SIGKILL)
-        writer.waitUntilExit()
+        writer.signal(SIGKILL)
+        writer.wait()
         #expect(try incoming.sweep() == 1)
     }
 

@@ -88,16 +88,9 @@ final class ArchiveBench: Sendable {
     /// - Returns: what it prints.
     @discardableResult
     func sqlite(_ sql: String) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
-        process.arguments = [home.layout.catalog, sql]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0, "\(sql)")
-        return text
+        let outcome = try Program.run("/usr/bin/sqlite3", [home.layout.catalog, sql])
+        #expect(outcome.exitCode == 0, "\(sql): \(outcome.errors)")
+        return outcome.output
     }
 
     /// A file of the archive.

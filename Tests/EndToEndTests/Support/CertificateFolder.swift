@@ -1,19 +1,13 @@
-import Foundation
+import TestSupport
 
 /// The folder that `purge certificate` writes, as a stranger sees it.
 enum CertificateFolder {
     /// What `openssl` says of the signature, with nothing but the files of the certificate.
     static func isSigned(_ folder: String) throws -> Bool {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
-        process.arguments = [
+        let words = [
             "pkeyutl", "-verify", "-pubin", "-inkey", folder + "/signing.pub.pem", "-rawin", "-in",
             folder + "/certificate.json", "-sigfile", folder + "/certificate.sig",
         ]
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        return process.terminationStatus == 0
+        return try Program.run("/usr/bin/openssl", words).exitCode == 0
     }
 }

@@ -7,15 +7,8 @@ extension HuiyinBinary {
     /// - Returns: what it prints.
     @discardableResult
     func sqlite(_ sql: String) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
-        process.arguments = [home + "/catalog.sqlite", sql]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0, "\(sql)")
-        return text
+        let outcome = try Program.run("/usr/bin/sqlite3", [home + "/catalog.sqlite", sql])
+        #expect(outcome.exitCode == 0, "\(sql): \(outcome.errors)")
+        return outcome.output
     }
 }

@@ -6,16 +6,13 @@ enum FaultShim {
     /// Where the compiled library is.
     static let library: Result<String, CompilationFailure> = {
         guard let folder else { return .failure(CompilationFailure(message: "no folder for it")) }
-        let compiler = Process()
-        compiler.executableURL = URL(fileURLWithPath: "/usr/bin/cc")
         let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appendingPathComponent("../../FaultShim/shim.c").standardizedFileURL.path
-        compiler.arguments = ["-shared", "-fPIC", "-O1", "-Wall", "-o", folder.path + "/shim.so", source]
-        guard (try? compiler.run()) != nil else {
+        let words = ["-shared", "-fPIC", "-O1", "-Wall", "-o", folder.path + "/shim.so", source]
+        guard let compiler = try? Program.run("/usr/bin/cc", words) else {
             return .failure(CompilationFailure(message: "no /usr/bin/cc"))
         }
-        compiler.waitUntilExit()
-        guard compiler.terminationStatus == 0 else { return .failure(CompilationFailure(message: source)) }
+        guard compiler.exitCode == 0 else { return .failure(CompilationFailure(message: source + compiler.errors)) }
         return .success(folder.path + "/shim.so")
     }()
 

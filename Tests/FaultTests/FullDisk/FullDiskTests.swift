@@ -77,11 +77,7 @@ struct FullDiskTests {
         try expectFull(huiyin, ingest, volume)
         try expectUntouched(folder, delivery)
         #expect(try count(huiyin) < delivery.count)
-        let remount = Process()
-        remount.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        remount.arguments = ["mount", "-o", "remount,nr_inodes=10000", volume.path]
-        try remount.run()
-        remount.waitUntilExit()
+        try Program.run("/usr/bin/env", ["mount", "-o", "remount,nr_inodes=10000", volume.path])
         let again = try huiyin.run(ingest)
         #expect(again.exitCode == 0, "\(again.errors)")
         #expect(try count(huiyin) == delivery.count)

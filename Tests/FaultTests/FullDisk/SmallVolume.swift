@@ -40,12 +40,6 @@ final class SmallVolume {
     }
 
     private static func run(_ words: [String]) -> Int32 {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = words
-        process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return -1 }
-        process.waitUntilExit()
-        return process.terminationStatus
+        (try? Program.run("/usr/bin/env", words))?.exitCode ?? -1
     }
 }

@@ -73,15 +73,7 @@ import Testing
     }
 
     private static func openssl(_ folder: TemporaryFolder, _ arguments: String...) throws -> Int32 {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
-        process.arguments = arguments
-        process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        return process.terminationStatus
+        try Program.run("/usr/bin/openssl", arguments, in: folder.path).exitCode ?? -1
     }
 
     private static func bytes(_ hex: String) -> [UInt8] {

@@ -28,6 +28,11 @@ public struct HuiyinBinary: Sendable {
         public init(exitCode: Int32?, output: String, errors: String) {
             (self.exitCode, self.output, self.errors) = (exitCode, output, errors)
         }
+
+        /// What a child has left.
+        init(_ ending: ChildProcess.Ending, output: String, errors: String) {
+            self.init(exitCode: ending.exitCode, output: output, errors: errors)
+        }
     }
 
     /// Beside the test bundle, or where `HUIYIN_BINARY` says.
@@ -42,23 +47,14 @@ public struct HuiyinBinary: Sendable {
     ///   - arguments: the verb and what follows it; the home is added.
     ///   - environment: laid over a small one of its own, so that the machine's settings do not matter.
     public func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
-        // Files and not pipes: a full pipe would stop a talkative verb for ever.
-        let folder = try TemporaryFolder()
-        let (output, errors) = (folder.path + "/output", folder.path + "/errors")
-        for path in [output, errors] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.path)
-        process.arguments = arguments + ["--home", home]
-        process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": folder.path, "USER": "tester"]
-            .merging(self.environment) { $1 }.merging(environment) { $1 }
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle(forWritingAtPath: output)
-        process.standardError = FileHandle(forWritingAtPath: errors)
-        try process.run()
-        process.waitUntilExit()
-        return Outcome(
-            exitCode: process.terminationReason == .exit ? process.terminationStatus : nil,
-            output: try String(contentsOfFile: output, encoding: .utf8),
-            errors: try String(contentsOfFile: errors, encoding: .utf8))
+        let user = try TemporaryFolder()
+        return try Program.run(
+            Self.path, arguments + ["--home", home],
+            environment: Self.environment(of: user).merging(self.environment) { $1 }.merging(environment) { $1 })
+    }
+
+    /// A small one, so that the machine's settings do not matter.
+    static func environment(of user: TemporaryFolder) -> [String: String] {
+        ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": user.path, "USER": "tester"]
     }
 }

@@ -2,7 +2,7 @@ internal import Foundation
 
 /// A verb that runs beside the test, until it ends or is stopped.
 public final class RunningHuiyin: Sendable {
-    private let process = Process()
+    private let process: ChildProcess
     private let folder: TemporaryFolder
 
     /// Starts it.
@@ -12,17 +12,11 @@ public final class RunningHuiyin: Sendable {
     public init(_ huiyin: HuiyinBinary, _ arguments: [String], environment: [String: String] = [:]) throws {
         folder = try TemporaryFolder()
         for name in ["output", "errors"] { try folder.write([], to: name) }
-        process.executableURL = URL(fileURLWithPath: HuiyinBinary.path)
-        process.arguments = arguments + ["--home", huiyin.home]
-        process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": folder.path, "USER": "tester"]
-            .merging(environment) { $1 }
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle(forWritingAtPath: folder.path + "/output")
-        process.standardError = FileHandle(forWritingAtPath: folder.path + "/errors")
-        try process.run()
+        process = try ChildProcess(
+            HuiyinBinary.path, arguments + ["--home", huiyin.home],
+            environment: HuiyinBinary.environment(of: folder).merging(environment) { $1 },
+            output: .file(folder.path + "/output"), errors: .file(folder.path + "/errors"))
     }
-
-    deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
 
     /// What it has written to standard output by now.
     public var output: String { (try? String(contentsOfFile: folder.path + "/output", encoding: .utf8)) ?? "" }
@@ -35,7 +29,7 @@ public final class RunningHuiyin: Sendable {
 
     /// Whether SIGSTOP holds it (proc(5)).
     public var isFrozen: Bool {
-        let path = "/proc/\(process.processIdentifier)/stat"
+        let path = "/proc/\(process.identifier)/stat"
         guard let status = try? String(contentsOfFile: path, encoding: .utf8) else { return false }
         // The name before it is in parentheses, and may hold anything.
         return status.split(separator: ")").last?.hasPrefix(" T") ?? false
@@ -52,15 +46,12 @@ public final class RunningHuiyin: Sendable {
     }
 
     /// Sends a signal.
-    public func signal(_ signal: Int32) { kill(process.processIdentifier, signal) }
+    public func signal(_ signal: Int32) { process.signal(signal) }
 
     /// Waits for the end.
     /// - Returns: the exit code; `nil` where a signal ended it.
     @discardableResult
-    public func wait() -> Int32? {
-        process.waitUntilExit()
-        return process.terminationReason == .exit ? process.terminationStatus : nil
-    }
+    public func wait() -> Int32? { process.wait().exitCode }
 
     /// Sends SIGTERM and waits for the end.
     /// - Returns: the exit code; `nil` where the signal ended it.
