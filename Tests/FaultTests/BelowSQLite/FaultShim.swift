@@ -12,7 +12,9 @@ enum FaultShim {
         guard let compiler = try? Program.run("/usr/bin/cc", words) else {
             return .failure(CompilationFailure(message: "no /usr/bin/cc"))
         }
-        guard compiler.exitCode == 0 else { return .failure(CompilationFailure(message: source + compiler.errors)) }
+        guard compiler.exitCode == 0 else {
+            return .failure(CompilationFailure(message: source + compiler.errors))
+        }
         return .success(folder.path + "/shim.so")
     }()
 

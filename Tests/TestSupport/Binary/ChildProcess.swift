@@ -42,7 +42,8 @@ public final class ChildProcess: Sendable {
     ///   - folder: where it works; `nil` for where the tests do.
     /// - Throws: `POSIXError` where it cannot be started.
     public init(
-        _ path: String, _ arguments: [String], environment: [String: String] = ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"],
+        _ path: String, _ arguments: [String],
+        environment: [String: String] = ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"],
         in folder: String? = nil, input: Stream = .nothing, output: Stream = .nothing, errors: Stream = .nothing
     ) throws {
         var actions = posix_spawn_file_actions_t()

@@ -31,7 +31,9 @@ enum Overdue {
                 sleep(1)
                 endChildren()
                 guard Date() > end else { continue }
-                say(["the tests take more than \(Int(suiteLimit)) s; where their threads are:"] + threads(of: getpid()))
+                say(
+                    ["the tests take more than \(Int(suiteLimit)) s; where their threads are:"]
+                        + threads(of: getpid()))
                 abort()
             }
         }
