@@ -23,7 +23,7 @@ struct Huiyin: ParsableCommand {
             Init.self, IngestVerb.self, WatchVerb.self, ImportVerb.self, MatchVerb.self, ResolveVerb.self,
             ListVerb.self,
             ReconcileVerb.self, SearchVerb.self, ShowVerb.self, ExplainVerb.self, HoldVerb.self,
-            RetentionVerb.self, PurgeVerb.self,
+            RetentionVerb.self, ErasureVerb.self, PurgeVerb.self,
             SampleVerb.self, MeasureVerb.self, ExportVerb.self,
             VerifyVerb.self, RebuildVerb.self,
             AuditVerb.self, KeysVerb.self, DoctorVerb.self,

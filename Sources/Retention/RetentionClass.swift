@@ -26,4 +26,18 @@ public struct RetentionClass: Hashable, Codable, Sendable {
 
     /// Whether its clock runs for a recording.
     func applies(to facts: RetentionFacts) -> Bool { scope.contains(facts) && facts.concern(anchor) }
+
+    /// When its clock ends; `nil` while the event that it counts from is not known.
+    ///
+    /// An erasure request ends what the company has ruled for itself the day before it came: holds, then what others
+    /// prescribe, then the request, then the company's own rule (个人信息保护法 第四十七条). It never makes a term longer.
+    func lastDay(_ facts: RetentionFacts) -> (day: CivilDate, isEndedByRequest: Bool)? {
+        let reckoned = facts.date(of: anchor).map { $0.advanced(by: period) }
+        guard let requested = facts.erasureRequestedOn, !rank.isStatutory, !facts.isUnderWay(anchor) else {
+            return reckoned.map { ($0, false) }
+        }
+        let asked = requested.advanced(byDays: -1)
+        guard let reckoned, reckoned <= asked else { return (asked, true) }
+        return (reckoned, false)
+    }
 }

@@ -37,8 +37,7 @@ public struct RetentionClock: Sendable {
         guard !facts.mayHavePolicy else { return .open }
         var last: CivilDate?
         for retentionClass in classes where retentionClass.applies(to: facts) {
-            guard let anchor = facts.date(of: retentionClass.anchor) else { return .open }
-            let day = anchor.advanced(by: retentionClass.period)
+            guard let day = retentionClass.lastDay(facts)?.day else { return .open }
             if last.map({ day > $0 }) ?? true { last = day }
         }
         return last.map(RetentionTerm.End.lastDay) ?? .open
@@ -63,11 +62,12 @@ public struct RetentionClock: Sendable {
     }
 
     private func reason(_ retentionClass: RetentionClass, _ facts: RetentionFacts) -> RetentionReason {
-        let anchor = facts.date(of: retentionClass.anchor)
+        let last = retentionClass.lastDay(facts)
         return RetentionReason(
-            retentionClass: retentionClass.name, anchor: retentionClass.anchor, anchorDate: anchor,
-            period: retentionClass.period, lastDay: anchor?.advanced(by: retentionClass.period),
-            basis: retentionClass.basis, rank: retentionClass.rank)
+            retentionClass: retentionClass.name, anchor: retentionClass.anchor,
+            anchorDate: facts.date(of: retentionClass.anchor), period: retentionClass.period, lastDay: last?.day,
+            basis: retentionClass.basis, rank: retentionClass.rank,
+            erasureRequestedOn: last?.isEndedByRequest == true ? facts.erasureRequestedOn : nil)
     }
 }
 

@@ -13,24 +13,26 @@ public struct RetentionFacts: Hashable, Sendable {
     public let kind: CallbackKind?
     /// The cases and complaints that bear on its policy.
     public let proceedings: PolicyProceedings
+    /// The day of the first erasure request that covers it and counts; `nil` where there is none.
+    public let erasureRequestedOn: CivilDate?
 
     /// Facts.
     public init(
         recordedOn: CivilDate, contract: ContractFacts?, mayHavePolicy: Bool, kind: CallbackKind?,
-        proceedings: PolicyProceedings
+        proceedings: PolicyProceedings, erasureRequestedOn: CivilDate?
     ) {
         (self.recordedOn, self.contract, self.mayHavePolicy) = (recordedOn, contract, mayHavePolicy)
-        (self.kind, self.proceedings) = (kind, proceedings)
+        (self.kind, self.proceedings, self.erasureRequestedOn) = (kind, proceedings, erasureRequestedOn)
     }
 
     /// Facts of a recording and its policy.
     public init(
         recordedOn: CivilDate, policy: Policy?, mayHavePolicy: Bool, kind: CallbackKind?,
-        proceedings: PolicyProceedings
+        proceedings: PolicyProceedings, erasureRequestedOn: CivilDate?
     ) {
         self.init(
             recordedOn: recordedOn, contract: policy.map { ContractFacts($0) }, mayHavePolicy: mayHavePolicy,
-            kind: kind, proceedings: proceedings)
+            kind: kind, proceedings: proceedings, erasureRequestedOn: erasureRequestedOn)
     }
 
     /// The day that a clock counts from; `nil` while its event has not come or is not known.
@@ -44,6 +46,10 @@ public struct RetentionFacts: Hashable, Sendable {
             if case .closed(let day) = proceedings(for: anchor) { max(day, recordedOn) } else { nil }
         }
     }
+
+    /// Whether an event may yet come that a clock with this anchor counts from, and that somebody may have to answer for
+    /// with what is kept: while a case or a dispute is open, nothing of it is let go.
+    func isUnderWay(_ anchor: RetentionAnchor) -> Bool { proceedings(for: anchor) == .open }
 
     /// Whether there is anything that a clock with this anchor could count from, now or later: one that counts from the end
     /// of a dispute does not run where there was none.

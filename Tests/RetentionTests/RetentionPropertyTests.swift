@@ -44,6 +44,24 @@ struct RetentionPropertyTests {
         #expect(both.end(facts) == both.term(facts).end)
     }
 
+    /// A request for erasure never keeps anything for longer, and never frees what others than the company prescribe.
+    @Test(arguments: 0..<500)
+    func aRequestShortensOnlyWhatTheCompanyRules(seed: UInt64) {
+        var random = RandomCase(seed: seed)
+        let (classes, asked) = (random.classes(), random.facts())
+        let unasked = RetentionFacts(
+            recordedOn: asked.recordedOn, contract: asked.contract, mayHavePolicy: asked.mayHavePolicy,
+            kind: asked.kind, proceedings: asked.proceedings, erasureRequestedOn: nil)
+        func last(_ facts: RetentionFacts, _ classes: [RetentionClass]) -> Int {
+            RetentionClock(classes: classes).term(facts).lastDay?.daysSinceEpoch ?? .max
+        }
+        #expect(last(asked, classes) <= last(unasked, classes))
+        let prescribed = classes.filter { $0.rank.isStatutory }
+        let prescribing = RetentionClock(classes: prescribed).term(unasked)
+        guard !prescribing.reasons.isEmpty else { return }
+        #expect(last(asked, classes) >= last(unasked, prescribed))
+    }
+
     /// One more class or one more fact unknown never brings the day nearer.
     @Test(arguments: 0..<200)
     func moreRulesNeverShortenATerm(seed: UInt64) {
@@ -76,7 +94,9 @@ private struct RandomCase {
                 days: Int.random(in: 0...40, using: &generator))
             // Mostly anchors that are known, or nearly everything would be kept for ever.
             let anchor: RetentionAnchor = Bool.random(using: &generator) ? .recording : .contractEnd
-            return RetentionClass(name: "class \(number)", scope: scope, anchor: anchor, period: period, basis: "")
+            return RetentionClass(
+                name: "class \(number)", scope: scope, anchor: anchor, period: period, basis: "",
+                rank: Bool.random(using: &generator) ? .law : .companyRule)
         }
     }
 
@@ -89,7 +109,8 @@ private struct RandomCase {
             ? nil : policy(endedOn: ended?.description, channel: channel)
         return RetentionFacts(
             recordedOn: recorded, policy: policy, mayHavePolicy: Int.random(in: 0...5, using: &generator) == 0,
-            kind: nil, proceedings: .none)
+            kind: nil, proceedings: .none,
+            erasureRequestedOn: Int.random(in: 0...3, using: &generator) == 0 ? date() : nil)
     }
 
     /// Days on which the answer may change, and some others.
@@ -121,6 +142,9 @@ private enum SlowModel {
                 if policy.channel == "个险" { continue }
             }
             applying += 1
+            if retentionClass.rank == .companyRule, let requested = facts.erasureRequestedOn, today >= requested {
+                continue
+            }
             var start = facts.recordedOn
             if retentionClass.anchor == .contractEnd {
                 guard let ended = facts.contract?.endedOn else { return false }

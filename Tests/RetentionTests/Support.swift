@@ -5,9 +5,10 @@ import TestSupport
 /// A class of which a test says only what it is about.
 func retentionClass(
     _ name: String, _ scope: RetentionScope = RetentionScope(), _ anchor: RetentionAnchor = .recording,
-    _ length: String = "3y"
+    _ length: String = "3y", rank: BasisRank = .companyRule
 ) -> RetentionClass {
-    RetentionClass(name: name, scope: scope, anchor: anchor, period: period(length), basis: "\(name) 依据")
+    RetentionClass(
+        name: name, scope: scope, anchor: anchor, period: period(length), basis: "\(name) 依据", rank: rank)
 }
 
 /// The classes of the default configuration.
@@ -19,12 +20,13 @@ let usualClasses = [
 /// Facts of a call on 16 March 2026 that belongs to no policy.
 func facts(
     recordedOn: String = "2026-03-16", policy: Policy? = nil, mayHavePolicy: Bool = false, kind: String? = nil,
-    cases: Proceedings = .none, complaints: Proceedings = .none
+    cases: Proceedings = .none, complaints: Proceedings = .none, erasureRequestedOn: String? = nil
 ) -> RetentionFacts {
     RetentionFacts(
         recordedOn: day(recordedOn), policy: policy, mayHavePolicy: mayHavePolicy,
         kind: kind.map(CallbackKind.init(rawValue:)),
-        proceedings: PolicyProceedings(cases: cases, complaints: complaints))
+        proceedings: PolicyProceedings(cases: cases, complaints: complaints),
+        erasureRequestedOn: erasureRequestedOn.map(day))
 }
 
 /// A policy with what retention asks for.

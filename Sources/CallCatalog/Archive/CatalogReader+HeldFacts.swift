@@ -19,6 +19,7 @@ extension CatalogReader {
         facts.add("calls", list: try legs(of: row.get("match_call")))
         facts.add("clues", json: try row.get("clues"))
         facts.add("decision", json: try row.get("decision"))
+        facts.add("erasureRequests", list: try erasureTexts(Column.text(id)))
         facts.add("findings", json: try Evidence.text(try findings(of: id)))
         facts.add("kind", text: try row.get("kind"))
         facts.add("match", json: try row.get("match"))
@@ -36,6 +37,7 @@ extension CatalogReader {
         guard let document = try document(id) else { return nil }
         var facts = FactsText()
         try add(callback: document.callbackID, policy: nil, to: &facts)
+        facts.add("erasureRequests", list: try erasureTexts(Column.text(id)))
         return (document, facts.json)
     }
 
@@ -74,6 +76,14 @@ extension CatalogReader {
     private func caseTexts(bearingOn policy: PolicyNumber) throws -> [String] {
         try texts(
             "SELECT facts FROM problem_case WHERE \(Self.caseBearsOnPolicy) ORDER BY id", [policy.rawValue])
+    }
+
+    private func erasureTexts(_ subject: String) throws -> [String] {
+        try texts(
+            """
+            SELECT facts FROM erasure_request WHERE id IN (SELECT request_id FROM erasure_subject WHERE subject = ?)
+            ORDER BY id
+            """, [subject])
     }
 
     private func legs(of call: String?) throws -> [String] {

@@ -18,7 +18,8 @@ extension CatalogWriter {
     ///
     /// Manifests that are brought up to date one after the other may disagree where that was cut off: the facts that were
     /// written down last are believed.
-    public func restore(_ facts: HeldFacts, writtenAt instant: UTCInstant) throws {
+    /// - Parameter subject: what the manifest is of.
+    public func restore(_ facts: HeldFacts, of subject: ArchivedID, writtenAt instant: UTCInstant) throws {
         for call in facts.calls where try isNews("call", Column.text(call.id), instant) { _ = try put(call) }
         for policy in facts.policies where try isNews("policy", policy.number.rawValue, instant) {
             _ = try put(policy)
@@ -36,6 +37,12 @@ extension CatalogWriter {
         for found in facts.problemCases where try isNews("case", found.id.rawValue, instant) { _ = try put(found) }
         for complaint in facts.complaints where try isNews("complaint", complaint.id.rawValue, instant) {
             _ = try put(complaint)
+        }
+        for request in facts.erasureRequests {
+            let isNews = try isNews("erasure", request.id.description, instant)
+            // An older manifest tells that it is covered all the same.
+            let latest = isNews ? request : try erasureRequest(request.id) ?? request
+            try put(latest, covering: [subject])
         }
     }
 

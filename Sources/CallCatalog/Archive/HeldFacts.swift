@@ -22,9 +22,11 @@ public struct HeldFacts: Decodable, Sendable {
     public let problemCases: [ProblemCase]
     /// The complaints about its policies.
     public let complaints: [Complaint]
+    /// The requests for erasure that cover it.
+    public let erasureRequests: [ErasureRequest]
 
     private enum Field: String, CodingKey {
-        case calls, callbacks, policies, attempts, heldNumbers, problemCases, complaints, verdict
+        case calls, callbacks, policies, attempts, heldNumbers, problemCases, complaints, erasureRequests, verdict
     }
 
     /// Reads them; what is not there is empty.
@@ -38,6 +40,7 @@ public struct HeldFacts: Decodable, Sendable {
         heldNumbers = try fields.decodeIfPresent([HeldNumberEntry].self, forKey: .heldNumbers) ?? []
         problemCases = try fields.decodeIfPresent([ProblemCase].self, forKey: .problemCases) ?? []
         complaints = try fields.decodeIfPresent([Complaint].self, forKey: .complaints) ?? []
+        erasureRequests = try fields.decodeIfPresent([ErasureRequest].self, forKey: .erasureRequests) ?? []
     }
 
     /// The facts of a manifest.

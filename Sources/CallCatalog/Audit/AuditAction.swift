@@ -52,6 +52,8 @@ public enum AuditAction: String, Hashable, Sendable, CaseIterable {
     case retentionRulesChanged = "retention_rules_changed"
     /// Somebody asked for a person's data to be erased, and was answered.
     case erasureRequested = "erasure_requested"
+    /// Such a request was taken back.
+    case erasureWithdrawn = "erasure_withdrawn"
     /// The destruction of recordings and documents was journaled.
     case destructionIntended = "destruction_intended"
     /// The destruction of a recording or a document was refused: a rule protects it.

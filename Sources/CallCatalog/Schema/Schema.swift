@@ -12,7 +12,7 @@ enum Schema {
         FirstSchema.statements, WaveformSchema.statements, SearchSchema.statements, MatchingSchema.statements,
         WatchSchema.statements, AttemptSchema.statements, HeldNumberSchema.statements,
         AuditSchema.statements, BusinessSchema.statements, KeepingSchema.statements, DestructionSchema.statements,
-        InquirySchema.statements, DocumentDestructionSchema.statements,
+        InquirySchema.statements, DocumentDestructionSchema.statements, ErasureSchema.statements,
     ]
 
     /// Written into the file's header, so that another program's database is never taken for a catalog: "Huiy".

@@ -103,3 +103,5 @@ public typealias RecordingID = Identifier<Recording>
 public typealias CallID = Identifier<CallDetail>
 /// Names a legal hold.
 public typealias HoldID = Identifier<LegalHold>
+/// Names an erasure request.
+public typealias ErasureRequestID = Identifier<ErasureRequest>

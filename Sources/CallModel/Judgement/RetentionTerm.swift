@@ -47,14 +47,17 @@ public struct RetentionReason: Hashable, Codable, Sendable {
     public let basis: String
     /// How strong that source is; `nil` where an earlier version reckoned it.
     public let rank: BasisRank?
+    /// The day of the erasure request that ended it before its time; `nil` where none did.
+    public let erasureRequestedOn: CivilDate?
 
     /// A clock.
     public init(
         retentionClass: String, anchor: RetentionAnchor, anchorDate: CivilDate?, period: CalendarPeriod,
-        lastDay: CivilDate?, basis: String, rank: BasisRank? = nil
+        lastDay: CivilDate?, basis: String, rank: BasisRank? = nil, erasureRequestedOn: CivilDate? = nil
     ) {
         (self.retentionClass, self.anchor, self.anchorDate) = (retentionClass, anchor, anchorDate)
         (self.period, self.lastDay, self.basis, self.rank) = (period, lastDay, basis, rank)
+        self.erasureRequestedOn = erasureRequestedOn
     }
 }
 

@@ -24,16 +24,17 @@ struct DocumentRetention {
                 recordedOn: home.site.zone.date(at: document.receivedAt), policy: policy,
                 // It belongs to a policy for certain: while the list has not brought that, nothing is known to have run out.
                 mayHavePolicy: policy == nil, kind: callback?.kind,
-                proceedings: try policy.map { try catalog.proceedings(on: $0.number) } ?? .none))
+                proceedings: try policy.map { try catalog.proceedings(on: $0.number) } ?? .none,
+                erasureRequestedOn: try catalog.erasureRequestedOn(.document(document.id))))
     }
 
     /// The documents whose last day is over, as far as their dates go, with that day; in order of identifier.
     func due(in catalog: CatalogReader) throws -> [(id: DocumentID, lastDay: CivilDate)] {
         let (today, zone) = (home.today, home.site.zone)
-        let proceedings = try catalog.proceedings()
+        let context = try catalog.retentionContext()
         var due: [(id: DocumentID, lastDay: CivilDate)] = []
         try catalog.forEachDocumentRetentionRow { row in
-            guard case .lastDay(let day) = clock.end(row.facts(zone: zone, proceedings)), day < today,
+            guard case .lastDay(let day) = clock.end(row.facts(zone: zone, context)), day < today,
                 let id = DocumentID(row.id)
             else { return }
             due.append((id, day))

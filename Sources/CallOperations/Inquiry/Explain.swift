@@ -159,7 +159,10 @@ public struct Explain {
     private func retention(_ term: RetentionTerm, _ holds: [LegalHold]) -> [ExplanationStep] {
         var steps = term.reasons.map { reason in
             let clock =
-                if let anchor = reason.anchorDate, let last = reason.lastDay {
+                if let requested = reason.erasureRequestedOn {
+                    "\(reason.period) from \(reason.anchor.rawValue), the company's own rule, ended by the erasure "
+                        + "request of \(requested)"
+                } else if let anchor = reason.anchorDate, let last = reason.lastDay {
                     "\(reason.period) from \(reason.anchor.rawValue) on \(anchor), runs until \(last)"
                 } else {
                     "\(reason.period) from \(reason.anchor.rawValue), which is not known yet"

@@ -69,6 +69,10 @@ struct Lookup {
         try one(text, "hold") { try $0.holdIDs(beginningWith: text.lowercased()) }
     }
 
+    func erasureRequest(_ text: String) throws(OperationFailure) -> ErasureRequestID {
+        try one(text, "erasure request") { try $0.erasureRequestIDs(beginningWith: text.lowercased()) }
+    }
+
     func plan(_ text: String) throws(OperationFailure) -> PurgePlanID {
         try one(text, "purge plan") { try $0.purgePlanIDs(beginningWith: text.lowercased()) }
     }

@@ -58,7 +58,7 @@ struct RecordingJudge: Sendable {
         return Judgement(
             findings: findings, verdict: Verdict(findings: findings), match: match,
             retention: try term(
-                match, callback,
+                subject.recording.id, match, callback,
                 recordedAt: RetentionFacts.recorded(
                     startedAt: startedAt, receivedAt: subject.recording.receivedAt),
                 mayBelong: try mayBelong(subject, match, candidates, in: catalog), in: catalog),
@@ -77,13 +77,15 @@ struct RecordingJudge: Sendable {
     }
 
     private func term(
-        _ match: Match, _ callback: Callback?, recordedAt: UTCInstant, mayBelong: Bool, in catalog: CatalogReader
+        _ id: RecordingID, _ match: Match, _ callback: Callback?, recordedAt: UTCInstant, mayBelong: Bool,
+        in catalog: CatalogReader
     ) throws -> RetentionTerm {
         let policy = try match.policyNumber.flatMap(catalog.policy)
         let facts = RetentionFacts(
             recordedOn: zone.date(at: recordedAt), policy: policy,
             mayHavePolicy: match.state == .ambiguous || (match.policyNumber != nil && policy == nil) || mayBelong,
-            kind: callback?.kind, proceedings: try policy.map { try catalog.proceedings(on: $0.number) } ?? .none)
+            kind: callback?.kind, proceedings: try policy.map { try catalog.proceedings(on: $0.number) } ?? .none,
+            erasureRequestedOn: try catalog.erasureRequestedOn(.recording(id)))
         return retention.term(facts)
     }
 
@@ -96,7 +98,8 @@ struct RecordingJudge: Sendable {
         return retention.term(
             RetentionFacts(
                 recordedOn: zone.date(at: recordedAt), policy: policy, mayHavePolicy: false, kind: candidate.kind,
-                proceedings: try catalog.proceedings(on: policy.number)))
+                proceedings: try catalog.proceedings(on: policy.number),
+                erasureRequestedOn: try catalog.erasureRequestedOn(.recording(candidate.recordingID))))
     }
 
     private func neighbourhood(of subject: Subject, in catalog: CatalogReader) throws -> CallNeighbourhood {

@@ -154,7 +154,13 @@ struct CatalogFilling {
         case .document(let document):
             if try writer.insert(document, objectKey: key.path) { report.documents += 1 }
         }
-        if let facts { try writer.restore(facts, writtenAt: manifest.updatedAt ?? UTCInstant(seconds: 0)) }
+        guard let facts else { return }
+        let subject: ArchivedID =
+            switch manifest.identity {
+            case .recording(let recording): .recording(recording.id)
+            case .document(let document): .document(document.id)
+            }
+        try writer.restore(facts, of: subject, writtenAt: manifest.updatedAt ?? UTCInstant(seconds: 0))
     }
 
     /// An object that was stored and whose manifest was not brought up to date before the catalog was lost, or one that an

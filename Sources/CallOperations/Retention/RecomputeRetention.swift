@@ -98,8 +98,8 @@ public struct RecomputeRetention {
         try forEachRow(look)
         let recordings = freed
         try home.catalog.read { catalog in
-            let proceedings = try catalog.proceedings()
-            try catalog.forEachDocumentRetentionRow { look($0, $0.facts(zone: home.site.zone, proceedings)) }
+            let context = try catalog.retentionContext()
+            try catalog.forEachDocumentRetentionRow { look($0, $0.facts(zone: home.site.zone, context)) }
         }
         return (freed, freed - recordings, due)
     }
@@ -160,7 +160,7 @@ public struct RecomputeRetention {
     // MARK: Rows
 
     private func forEachRow(_ body: (RetentionRow, RetentionFacts) throws -> Void) throws {
-        let proceedings = try home.catalog.read { try $0.proceedings() }
+        let context = try home.catalog.read { try $0.retentionContext() }
         var last = ""
         while true {
             var count = 0
@@ -168,7 +168,7 @@ public struct RecomputeRetention {
                 try catalog.forEachRetentionRow(after: last, limit: Self.page) { row in
                     count += 1
                     last = row.id
-                    try body(row, row.facts(zone: home.site.zone, proceedings))
+                    try body(row, row.facts(zone: home.site.zone, context))
                 }
             }
             if count < Self.page { return }
@@ -185,8 +185,7 @@ public struct RecomputeRetention {
 
 extension RetentionRow {
     /// The facts that clocks run on.
-    /// - Parameter proceedings: of all policies that have any, by number.
-    func facts(zone: SiteTimeZone, _ proceedings: [String: PolicyProceedings]) -> RetentionFacts {
+    func facts(zone: SiteTimeZone, _ context: RetentionContext) -> RetentionFacts {
         let recordedAt = RetentionFacts.recorded(startedAt: startedAt, receivedAt: receivedAt)
         let contract =
             isPolicyKnown
@@ -195,6 +194,7 @@ extension RetentionRow {
         return RetentionFacts(
             recordedOn: zone.date(at: recordedAt), contract: contract,
             mayHavePolicy: matchState == .ambiguous || (policyNumber != nil && !isPolicyKnown), kind: kind,
-            proceedings: isPolicyKnown ? policyNumber.flatMap { proceedings[$0] } ?? .none : .none)
+            proceedings: isPolicyKnown ? policyNumber.flatMap { context.proceedings[$0] } ?? .none : .none,
+            erasureRequestedOn: context.erasures[id])
     }
 }

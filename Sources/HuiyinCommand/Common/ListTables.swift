@@ -198,6 +198,20 @@ enum ListTables {
         ]
     }
 
+    static let erasures = Layout<ErasureDocument>(
+        columns: [
+            .init("ID"), .init("Came on"), .init("Reference"), .init("By"), .init("Reason"),
+            .init("Stands", widest: 80),
+            .init("Withdrawn"),
+        ]
+    ) { request in
+        [
+            Words.shortTimed(request.id), StyledText(request.requestedOn), Words.known(request.reference.value),
+            StyledText(request.author), StyledText(request.reason), StyledText(request.answer),
+            Words.known(request.withdrawnAt.value),
+        ]
+    }
+
     static let plan = Layout<PurgePlanDocument.Item>(
         columns: [
             .init("ID"), .init("Name"), .init("Keep until"), .init("Class"), .init("State"), .init("Note"),

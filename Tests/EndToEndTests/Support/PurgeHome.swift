@@ -14,17 +14,23 @@ struct PurgeHome {
     /// - Parameters:
     ///   - files: how many recordings there are.
     ///   - settings: lines under `purge:` of huiyin.yaml.
-    init(files: Int, settings: String = "") throws {
+    ///   - rules: the text of retention.yaml, where it is not to be the shipped one.
+    ///   - now: when all that happens.
+    init(files: Int, settings: String = "", rules: String? = nil, now: String = now) throws {
         folder = try TemporaryFolder()
         huiyin = HuiyinBinary(
-            home: folder.path + "/home", environment: ["HUIYIN_NOW": Self.now, "HUIYIN_ACTOR": "records"])
+            home: folder.path + "/home", environment: ["HUIYIN_NOW": now, "HUIYIN_ACTOR": "records"])
         try huiyin.expect(0, ["init"])
         if !settings.isEmpty { try configure(settings) }
+        if let rules {
+            try Data(rules.utf8).write(to: URL(fileURLWithPath: huiyin.home + "/config/retention.yaml"))
+            try huiyin.expect(0, ["retention", "recompute"])
+        }
         try FileManager.default.createDirectory(
             atPath: folder.path + "/in", withIntermediateDirectories: false)
         for number in 0..<files { try deliver(number) }
         if files > 0 { try huiyin.expect(0, ["ingest", folder.path + "/in"]) }
-        try importPolicies()
+        try importPolicies(now: now)
     }
 
     /// Sets lines under `purge:`.
