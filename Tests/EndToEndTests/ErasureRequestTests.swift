@@ -119,6 +119,21 @@ struct ErasureRequestTests {
         #expect(said.contains("of 1: 1 kept by a prescribed period, until 2016-06-18 at the latest"), "\(said)")
     }
 
+    @Test("finds what is kept by policy and by number, and names nobody")
+    func samples() throws {
+        let day = try SampleDay()
+        func asked(_ target: [String]) throws -> Request {
+            try day.huiyin.object(Request.self, ["erasure", "request"] + target + ["--reason", "asked by 13600136092"])
+        }
+        let ended = try asked(["--policy", "YS2013060092"])
+        #expect(ended.kept == 1 && ended.due == 1)
+        let inForce = try asked(["--phone", "13800138001"])
+        #expect(inForce.kept == 1 && inForce.open == 1)
+        #expect(try !day.huiyin.expect(0, ["erasure", "list", "--json"]).output.contains("13600136092"))
+        let stored = try day.huiyin.sqlite("SELECT facts FROM erasure_request")
+        #expect(!stored.contains("13600136092") && !stored.contains("YS2013060092"), "\(stored)")
+    }
+
     @Test("what was recorded later is not covered")
     func later() throws {
         let asked = try request(["request", "--recording", Self.file, "--reason", "asked"])

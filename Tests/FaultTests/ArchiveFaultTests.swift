@@ -45,6 +45,24 @@ struct ArchiveFaultTests {
         ["resolve", "1371521722.0.wav", "--none", "--reason", "another matter"]
     }
 
+    @Test("a request for erasure", arguments: some)
+    func erasure(_ fault: Fault) throws {
+        let bench = try Self.bench()
+        let steps = try bench.breakEveryStep(with: fault, Self.erasure) { (run, step) throws in
+            #expect(try run.huiyin.run(Self.erasure(run)).exitCode == 0, "step \(step)")
+            try Self.expectSame(run, step: step)
+            let explained = try run.huiyin.run(["explain", "1371521722.0.wav"]).output
+            #expect(explained.contains("erasure_requested") || explained.contains("Class"), "step \(step)")
+            #expect(try VerifyReport(of: run.huiyin).problems.isEmpty, "step \(step)")
+        }
+        // The request; its terms; the manifest, as above.
+        #expect(steps >= 7)
+    }
+
+    private static func erasure(_ run: FaultBench.Run) -> [String] {
+        ["erasure", "request", "--recording", "1371521722.0.wav", "--reason", "asked"]
+    }
+
     @Test("a rebuilt catalog", arguments: some)
     func rebuild(_ fault: Fault) throws {
         let bench = try Self.bench()

@@ -8,7 +8,7 @@ public struct ErasureRequest: Hashable, Codable, Sendable {
     public let id: ErasureRequestID
     /// The site's day on which it came.
     public let requestedOn: CivilDate
-    /// Why, as far as it may be written down for good.
+    /// Why, with numbers masked: it is kept for good.
     public let reason: String
     /// The company's own file number of it; `nil` where there is none.
     public let reference: String?

@@ -7,7 +7,7 @@ public struct ErasureDocument: Encodable, Sendable {
     public let id: String
     /// The site's day on which it came.
     public let requestedOn: String
-    /// Why; numbers are masked.
+    /// Why; numbers were masked when it was entered.
     public let reason: String
     /// The company's own file number of it.
     public let reference: OrNull<String>
@@ -33,7 +33,7 @@ public struct ErasureDocument: Encodable, Sendable {
     init(_ request: ErasureRequest, _ standings: [PurgeEligibility]) {
         id = "\(request.id)"
         (requestedOn, author) = ("\(request.requestedOn)", request.author)
-        (reason, reference) = (PersonalData.masked(text: request.reason), OrNull(request.reference))
+        (reason, reference) = (request.reason, OrNull(request.reference))
         enteredAt = "\(request.enteredAt)"
         withdrawnAt = OrNull(request.withdrawal?.enteredAt.description)
         var (due, held, open) = (0, 0, 0)

@@ -31,6 +31,8 @@ public struct ManageErasure {
         let day = day ?? home.today
         guard day <= home.today else { throw OperationFailure(.usage, "\(day) is still to come") }
         let select = try selection(target)
+        // What was written of a number in spite of everything would outlive the person's recordings.
+        let reason = PersonalData.masked(text: reason)
         let request = ErasureRequest(
             id: home.freshID(), requestedOn: day, reason: reason, reference: reference, author: home.actor,
             enteredAt: home.clock.now(), withdrawal: nil)
@@ -45,7 +47,7 @@ public struct ManageErasure {
                 try writer.audit(
                     home.event(
                         .erasureRequested, "\(request.id)",
-                        ["covers": "\(subjects.count)", "reason": PersonalData.masked(text: reason)]))
+                        ["covers": "\(subjects.count)", "reason": reason]))
             }
         }
         return try judged(request)
@@ -53,6 +55,7 @@ public struct ManageErasure {
 
     /// Takes a request back: what it covers and still is there is kept as long as if it had never been.
     public func withdraw(_ text: String, reason: String) throws(OperationFailure) -> ErasureDocument {
+        let reason = PersonalData.masked(text: reason)
         let id = try Lookup(home).erasureRequest(text)
         let request = try OperationFailure.translating {
             try home.catalog.write { writer in
@@ -65,9 +68,7 @@ public struct ManageErasure {
                     withdrawal: ErasureRequest.Withdrawal(
                         author: home.actor, enteredAt: home.clock.now(), reason: reason))
                 try writer.put(request, covering: try writer.subjects(of: id))
-                try writer.audit(
-                    home.event(
-                        .erasureWithdrawn, "\(id)", ["reason": PersonalData.masked(text: reason)]))
+                try writer.audit(home.event(.erasureWithdrawn, "\(id)", ["reason": reason]))
                 return request
             }
         }
