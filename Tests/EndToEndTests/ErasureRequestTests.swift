@@ -57,9 +57,17 @@ struct ErasureRequestTests {
         #expect(asked.requestedOn == "2014-03-17" && asked.kept == 1 && asked.due == 1 && asked.keptUntil == nil)
         let explained = try run(0, ["explain", Self.file]).output
         #expect(explained.contains("ended by the erasure request of 2014-03-17"), "\(explained)")
-        try run(0, ["purge", "plan"])
+        let id = try JSONDecoder().decode(
+            RecordingLine.self,
+            from: Data(try run(0, ["list", "recordings", "--json"]).output.split(separator: "\n")[0].utf8)
+        ).id
+        let plan = try home.plan(now: Self.early)
         try run(0, ["purge", "run"])
         #expect(try home.left() == 2)
+        try run(0, ["purge", "certificate", plan.id, "--output", home.folder.path + "/proof"])
+        let certificate = try String(contentsOfFile: home.folder.path + "/proof/certificate.json", encoding: .utf8)
+        #expect(certificate.contains(#""erasureRequestedOn" : "2014-03-17""#))
+        #expect(try run(0, ["explain", id]).output.contains("ended by the erasure request of 2014-03-17"))
         #expect(try requests().map(\.kept) == [0])
         try run(0, ["verify", "--deep"])
         try run(0, ["rebuild", "--check"])
@@ -123,7 +131,8 @@ struct ErasureRequestTests {
     func samples() throws {
         let day = try SampleDay()
         func asked(_ target: [String]) throws -> Request {
-            try day.huiyin.object(Request.self, ["erasure", "request"] + target + ["--reason", "asked by 13600136092"])
+            try day.huiyin.object(
+                Request.self, ["erasure", "request"] + target + ["--reason", "asked by 13600136092"])
         }
         let ended = try asked(["--policy", "YS2013060092"])
         #expect(ended.kept == 1 && ended.due == 1)

@@ -14,6 +14,8 @@ public struct RetentionReasonDocument: Encodable, Sendable {
     public let lastDay: OrNull<String>
     /// Who says so.
     public let basis: String
+    /// The day of the erasure request that ended it before its time; absent where none did.
+    public let erasureRequestedOn: String?
 
     init(_ reason: RetentionReason) {
         `class` = reason.retentionClass
@@ -22,5 +24,6 @@ public struct RetentionReasonDocument: Encodable, Sendable {
         period = reason.period.description
         lastDay = OrNull(reason.lastDay?.description)
         basis = reason.basis
+        erasureRequestedOn = reason.erasureRequestedOn?.description
     }
 }

@@ -159,9 +159,8 @@ public struct Explain {
     private func retention(_ term: RetentionTerm, _ holds: [LegalHold]) -> [ExplanationStep] {
         var steps = term.reasons.map { reason in
             let clock =
-                if let requested = reason.erasureRequestedOn {
-                    "\(reason.period) from \(reason.anchor.rawValue), the company's own rule, ended by the erasure "
-                        + "request of \(requested)"
+                if reason.erasureRequestedOn != nil {
+                    "\(reason.period) from \(reason.anchor.rawValue)\(Self.earlyEnd(reason))"
                 } else if let anchor = reason.anchorDate, let last = reason.lastDay {
                     "\(reason.period) from \(reason.anchor.rawValue) on \(anchor), runs until \(last)"
                 } else {
@@ -184,13 +183,19 @@ public struct Explain {
         return steps + [step("retention", answer)]
     }
 
+    /// Nothing where a clock ran as long as it should.
+    private static func earlyEnd(_ reason: RetentionReason) -> String {
+        reason.erasureRequestedOn.map { ", the company's own rule, ended by the erasure request of \($0)" } ?? ""
+    }
+
     private func tombstone(_ id: TombstoneID, _ catalog: CatalogReader) throws -> [ExplanationStep] {
         guard let tombstone = try catalog.tombstone(id) else { return [] }
         let reasons = tombstone.reasons.map { reason in
             step(
                 "retention",
                 "Class '\(reason.retentionClass)': \(reason.period) from "
-                    + "\(reason.anchorDate.map(\.description) ?? "an unknown day") (\(reason.basis)).")
+                    + "\(reason.anchorDate.map(\.description) ?? "an unknown day")\(Self.earlyEnd(reason)) "
+                    + "(\(reason.basis)).")
         }
         let destroyed = step(
             "purge",
