@@ -76,12 +76,13 @@ let package = Package(
         .module("MerkleLog", ["CallModel", .product(name: "Crypto", package: "swift-crypto")]),
         .module("QualityReview", ["CallModel"]),
         .module("Retention", ["CallModel"]),
+        .module("Sealing", [.product(name: "Crypto", package: "swift-crypto")]),
 
         // Row 3: the edges.
         .module("Signing", ["DurableIO", .product(name: "Crypto", package: "swift-crypto")]),
         .module(
             "ArchiveStore",
-            ["CLinux", "CallModel", "DurableIO", .product(name: "Crypto", package: "swift-crypto")]),
+            ["CLinux", "CallModel", "DurableIO", "Sealing", .product(name: "Crypto", package: "swift-crypto")]),
         .module("AudioFiles", ["CKernels", "CLinux", "CSndfile", "CallModel"]),
         .module(
             "CallCatalog",
@@ -116,7 +117,7 @@ let package = Package(
                 "ArchiveStore", "AudioAnalysis", "AudioFiles", "CLinux", "CallCatalog", "CallModel", "CallRecords",
                 "CallbackDuty", "Completeness", "Configuration", "DurableIO", "EvidenceBag", "Matching",
                 "MerkleLog", "PhoneNumbers", "QualityReview",
-                "Retention", "Signing", "SpoolFolders",
+                "Retention", "Sealing", "Signing", "SpoolFolders",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -162,7 +163,7 @@ let package = Package(
         .executableTarget(
             name: "CallLogReader", dependencies: ["CallModel", "CallRecords"],
             path: "Tests/Benchmarks/CallLogReader", swiftSettings: settings),
-        .tests(of: "ArchiveStore", ["DurableIO"]),
+        .tests(of: "ArchiveStore", ["DurableIO", "Sealing"]),
         .tests(of: "AudioAnalysis"),
         .tests(of: "AudioFiles", ["CSndfile"]),
         .tests(
@@ -175,7 +176,7 @@ let package = Package(
         .tests(
             of: "CallOperations",
             [
-                "ArchiveStore", "CallCatalog", "Configuration", "DurableIO", "Matching", "Retention",
+                "ArchiveStore", "CallCatalog", "Configuration", "DurableIO", "Matching", "Retention", "Sealing",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .tests(of: "CallRecords"),
@@ -190,6 +191,7 @@ let package = Package(
         .tests(of: "PhoneNumbers", ["CallRecords"]),
         .tests(of: "QualityReview"),
         .tests(of: "Retention", ["Configuration"]),
+        .tests(of: "Sealing", [.product(name: "Crypto", package: "swift-crypto")]),
         .tests(of: "Signing", ["DurableIO"]),
         .tests(of: "SpoolFolders"),
         .tests(of: "TerminalOutput"),

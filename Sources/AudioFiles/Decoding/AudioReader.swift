@@ -42,7 +42,7 @@ public final class AudioReader {
     }
 
     /// Prepares to read from the first frame.
-    /// - Parameter decoders: where what is not decoded here is decoded; the source must be a file then.
+    /// - Parameter decoders: where what is not decoded here is decoded.
     /// - Throws: ``UnreadableAudio`` where the decoder refuses the format.
     public init(
         source: any ByteSource, header: AudioHeader, decoders: DecoderHost = .ofThisProgram
@@ -149,15 +149,11 @@ public final class AudioReader {
     private static func isolated(
         _ source: any ByteSource, _ header: AudioHeader, _ decoders: DecoderHost
     ) throws(UnreadableAudio) -> IsolatedDecoder {
-        guard let file = source.descriptor else {
-            throw UnreadableAudio(
-                .source(message: "\(header.format.encoding.rawValue) is decoded from files only"))
-        }
         let request =
             header.isLengthOpen
             ? DecodingRequest(prefix: [], offset: header.dataOffset, count: header.dataBytes)
             : DecodingRequest(repairing: header)
-        let decoder = try IsolatedDecoder(request, file: file, decoders)
+        let decoder = try IsolatedDecoder(request, source: source, decoders)
         // Two readings of one header that disagree mean that one of them is wrong, and decoding on would show which.
         let agrees =
             decoder.channels == header.format.channels && decoder.rate == header.format.sampleRate.hertz

@@ -13,15 +13,16 @@ public enum DecoderChild {
         while let (request, file) = socket.receiveRequest() {
             DecoderLimits.renew(forBytes: request.count)
             let isHeard = serve(request, file, socket)
-            close(file)
+            if let file { close(file) }
             guard isHeard else { return }
         }
     }
 
     /// - Returns: whether the other end is still there.
-    private static func serve(_ request: DecodingRequest, _ file: Int32, _ socket: DecoderSocket) -> Bool {
+    private static func serve(_ request: DecodingRequest, _ file: Int32?, _ socket: DecoderSocket) -> Bool {
         do {
-            let source = try FileByteSource(descriptor: file)
+            let source: any ByteSource =
+                if let file { try FileByteSource(descriptor: file) } else { AskedByteSource(request, socket) }
             let decoder = try SndfileDecoder(RepairedView(source, request))
             var opened: [UInt8] = DecodingReply(.opened, count: 24).wire
             opened.append(littleEndian: Int64(decoder.channels))

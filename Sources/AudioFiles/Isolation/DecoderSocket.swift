@@ -22,30 +22,31 @@ struct DecoderSocket {
 
     func send(_ bytes: [UInt8]) -> Bool { bytes.withUnsafeBytes { send($0) } }
 
-    /// Sends a request and the file that it is about.
-    func send(_ request: DecodingRequest, file: Int32) -> Bool {
+    /// Sends a request and the file that it is about, if it is about one.
+    func send(_ request: DecodingRequest, file: Int32?) -> Bool {
         request.wire.withUnsafeBytes { bytes in
             while true {
-                let count = send_with_descriptor(descriptor, bytes.baseAddress, bytes.count, file)
+                let count = send_with_descriptor(descriptor, bytes.baseAddress, bytes.count, file ?? -1)
                 if count >= 0 || errno != EINTR { return count == bytes.count }
             }
         }
     }
 
-    /// A request and the file that it is about, which is the caller's to close; `nil` where the other end is gone.
-    func receiveRequest() -> (request: DecodingRequest, file: Int32)? {
+    /// A request and the file that it is about, if it is about one, which is the caller's to close; `nil` where the other
+    /// end is gone.
+    func receiveRequest() -> (request: DecodingRequest, file: Int32?)? {
         var bytes = [UInt8](repeating: 0, count: DecodingRequest.wireBytes)
         var file: Int32 = -1
         var count = -1
         repeat {
             count = receive_with_descriptor(descriptor, &bytes, bytes.count, &file)
         } while count < 0 && errno == EINTR
-        guard file >= 0 else { return nil }
-        guard count == bytes.count, let request = DecodingRequest(wire: bytes) else {
-            close(file)
+        guard count == bytes.count, let request = DecodingRequest(wire: bytes), request.isAskedFor == (file < 0)
+        else {
+            if file >= 0 { close(file) }
             return nil
         }
-        return (request, file)
+        return (request, file < 0 ? nil : file)
     }
 
     /// Fills a buffer.

@@ -6,36 +6,47 @@ struct DecodingRequest: Hashable {
     let offset: Int64
     /// How long it is, in bytes.
     let count: Int64
+    /// Whether its bytes are asked for over the connection. Else the open file is sent with the request.
+    let isAskedFor: Bool
 
     /// The longest prefix: `fmt `, `fact` and `data` of MS ADPCM need 90 bytes.
     static let longestPrefix = 128
     /// The size of its form on the wire.
-    static let wireBytes = 24 + longestPrefix
+    static let wireBytes = 32 + longestPrefix
 
-    /// As it goes over the wire: offset, count and length of the prefix, then the prefix, padded.
+    /// As it goes over the wire: offset, count, 1 for what is asked for and 0 for a file, and length of the prefix; then
+    /// the prefix, padded.
     var wire: [UInt8] {
         var bytes: [UInt8] = []
         bytes.append(littleEndian: offset)
         bytes.append(littleEndian: count)
+        bytes.append(littleEndian: Int64(isAskedFor ? 1 : 0))
         bytes.append(littleEndian: Int64(prefix.count))
         bytes += prefix
         return bytes + [UInt8](repeating: 0, count: Self.wireBytes - bytes.count)
     }
 
-    init(prefix: [UInt8], offset: Int64, count: Int64) {
+    init(prefix: [UInt8], offset: Int64, count: Int64, isAskedFor: Bool = false) {
         precondition(prefix.count <= Self.longestPrefix, "the prefix fits")
-        (self.prefix, self.offset, self.count) = (prefix, offset, count)
+        (self.prefix, self.offset, self.count, self.isAskedFor) = (prefix, offset, count, isAskedFor)
+    }
+
+    /// The same of bytes that lie in no file.
+    var askingForBytes: DecodingRequest {
+        DecodingRequest(prefix: prefix, offset: offset, count: count, isAskedFor: true)
     }
 
     /// - Returns: `nil` for bytes that are no request.
     init?(wire: [UInt8]) {
         guard wire.count == Self.wireBytes else { return nil }
-        let length = wire.littleEndian(UInt64.self, at: 16)
-        guard length <= UInt64(Self.longestPrefix) else { return nil }
+        let asked = wire.littleEndian(UInt64.self, at: 16)
+        let length = wire.littleEndian(UInt64.self, at: 24)
+        guard length <= UInt64(Self.longestPrefix), asked <= 1 else { return nil }
+        isAskedFor = asked == 1
         offset = Int64(truncatingIfNeeded: wire.littleEndian(UInt64.self, at: 0))
         count = Int64(truncatingIfNeeded: wire.littleEndian(UInt64.self, at: 8))
         guard offset >= 0, count >= 0, offset.addingReportingOverflow(count).overflow == false else { return nil }
-        prefix = Array(wire[24..<24 + Int(length)])
+        prefix = Array(wire[32..<32 + Int(length)])
     }
 }
 
@@ -48,6 +59,9 @@ struct DecodingReply: Hashable {
         case frames
         /// So many bytes of text follow that say why it gave up.
         case failed
+        /// So many bytes of the recording are wanted; where they begin follows, in eight bytes. They are sent, no more and
+        /// no fewer, or the decoder is stopped.
+        case wanted
     }
 
     let kind: Kind
@@ -57,6 +71,8 @@ struct DecodingReply: Hashable {
     static let mostFrames = 4096
     /// The longest text.
     static let longestText = 512
+    /// The most bytes that one message asks for.
+    static let mostWanted = 1 << 16
     static let wireBytes = 8
 
     var wire: [UInt8] {
@@ -79,6 +95,7 @@ struct DecodingReply: Hashable {
             case .opened: 24
             case .frames: Self.mostFrames
             case .failed: Self.longestText
+            case .wanted: Self.mostWanted
             }
         guard count <= most else { return nil }
         self.init(kind, count: count)

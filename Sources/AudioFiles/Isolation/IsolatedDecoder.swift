@@ -1,13 +1,14 @@
 internal import CallModel
 internal import Foundation
 
-/// A file that a decoder in another process reads for us. Nothing that it says is believed without a check.
+/// A recording that a decoder in another process reads for us. Nothing that it says is believed without a check.
 final class IsolatedDecoder {
     let channels: Int
     let rate: Int
     let claimedFrames: Int64
 
     private let host: DecoderHost
+    private let bytes: ServedBytes
     private var decoder: DecoderHost.Decoder?
     private var waiting: [Int16] = []
     private var position = 0
@@ -15,12 +16,15 @@ final class IsolatedDecoder {
     /// For how long a decoder may say nothing, in milliseconds: it may have to look through a whole file before it opens.
     private static let patience: Int32 = 60_000
 
-    /// - Parameter file: open for reading; it stays the caller's.
+    /// - Parameter source: the recording. The decoder gets the open file, if it is one, and asks for its bytes if not.
     /// - Throws: ``UnreadableAudio`` where it cannot be opened, or the decoder died of it.
-    init(_ request: DecodingRequest, file: Int32, _ host: DecoderHost) throws(UnreadableAudio) {
+    init(_ request: DecodingRequest, source: any ByteSource, _ host: DecoderHost) throws(UnreadableAudio) {
         let decoder = try host.decoder()
-        guard decoder.socket.send(request, file: file) else { throw Self.death(of: decoder) }
-        let reply = try Self.reply(from: decoder, host)
+        let file = source.descriptor
+        let isSent = decoder.socket.send(file == nil ? request.askingForBytes : request, file: file)
+        guard isSent else { throw Self.death(of: decoder) }
+        let bytes = ServedBytes(source, request)
+        let reply = try Self.reply(from: decoder, host, bytes)
         guard reply.kind == .opened, let fields = decoder.socket.receive(24, patience: Self.patience) else {
             throw Self.death(of: decoder)
         }
@@ -31,7 +35,7 @@ final class IsolatedDecoder {
             decoder.stop()
             throw UnreadableAudio(.decoder(message: "it finds \(field(0)) channels at \(field(1)) Hz"))
         }
-        (self.host, self.decoder) = (host, decoder)
+        (self.host, self.bytes, self.decoder) = (host, bytes, decoder)
         (self.channels, self.rate, claimedFrames) = (channels, rate, field(2))
     }
 
@@ -58,7 +62,7 @@ final class IsolatedDecoder {
         guard let decoder else { return }
         // Whoever throws has stopped it.
         self.decoder = nil
-        let reply = try Self.reply(from: decoder, host)
+        let reply = try Self.reply(from: decoder, host, bytes)
         guard reply.kind == .frames else { throw Self.death(of: decoder) }
         guard reply.count > 0 else { return host.takeBack(decoder) }
         waiting = [Int16](repeating: 0, count: reply.count * channels)
@@ -69,17 +73,36 @@ final class IsolatedDecoder {
         self.decoder = decoder
     }
 
+    /// What it says next, once it was given what it asked for.
     /// - Throws: what the decoder says is wrong with the file; it is ready for the next one then.
     private static func reply(
-        from decoder: DecoderHost.Decoder, _ host: DecoderHost
+        from decoder: DecoderHost.Decoder, _ host: DecoderHost, _ bytes: ServedBytes
     ) throws(UnreadableAudio) -> DecodingReply {
-        guard let bytes = decoder.socket.receive(DecodingReply.wireBytes, patience: patience),
-            let reply = DecodingReply(wire: bytes)
-        else { throw death(of: decoder) }
+        var reply = try next(from: decoder)
+        while reply.kind == .wanted {
+            guard let place = decoder.socket.receive(8, patience: patience) else { throw death(of: decoder) }
+            let offset = Int64(bitPattern: place.littleEndian(UInt64.self, at: 0))
+            let wanted: [UInt8]?
+            do {
+                wanted = try bytes.take(reply.count, at: offset)
+            } catch {
+                decoder.stop()
+                throw error
+            }
+            guard let wanted, decoder.socket.send(wanted) else { throw death(of: decoder) }
+            reply = try next(from: decoder)
+        }
         guard reply.kind == .failed else { return reply }
         guard let text = decoder.socket.receive(reply.count, patience: patience) else { throw death(of: decoder) }
         host.takeBack(decoder)
         throw UnreadableAudio(.decoder(message: String(decoding: text, as: UTF8.self)))
+    }
+
+    private static func next(from decoder: DecoderHost.Decoder) throws(UnreadableAudio) -> DecodingReply {
+        guard let bytes = decoder.socket.receive(DecodingReply.wireBytes, patience: patience),
+            let reply = DecodingReply(wire: bytes)
+        else { throw death(of: decoder) }
+        return reply
     }
 
     private static func death(of decoder: DecoderHost.Decoder) -> UnreadableAudio {

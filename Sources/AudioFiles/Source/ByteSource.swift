@@ -3,7 +3,8 @@ public protocol ByteSource {
     /// How many bytes there are. Fixed for the life of the source: a file that grows meanwhile is not followed.
     var byteCount: Int64 { get }
 
-    /// The open file that the bytes come from, where they come from one: what another process can read them by.
+    /// The open file that has the very bytes, where there is one: what another process can read them by. One that cannot
+    /// is asked for them.
     var descriptor: Int32? { get }
 
     /// Copies bytes into a buffer.
