@@ -1,6 +1,7 @@
 public import CallModel
 public import DurableIO
 internal import Foundation
+public import Sealing
 
 /// Why the archive could not keep, give or remove an object.
 public enum ArchiveError: Error, Hashable, Sendable {
@@ -16,6 +17,10 @@ public enum ArchiveError: Error, Hashable, Sendable {
     case missingRecord(RecordKey)
     /// A manifest that is no manifest.
     case damagedManifest(path: String, message: String)
+    /// A sealed object or its wrapped key is not what it was, or a master key is not at hand.
+    case sealed(path: String, SealingError)
+    /// A master key cannot be read.
+    case masterKey(MasterKeyFault)
     /// The object may not be removed yet.
     case locked(key: ObjectKey, until: UTCInstant)
     /// The store was opened for reading only.
@@ -36,7 +41,7 @@ public enum ArchiveError: Error, Hashable, Sendable {
         case .source(let refusal): refusal.reason == .changedWhileRead
         case .unreadable(_, let errno): Self.passing.contains(errno)
         case .unavailable: true
-        case .missing, .missingRecord, .damagedManifest, .locked, .readOnly: false
+        case .missing, .missingRecord, .damagedManifest, .sealed, .masterKey, .locked, .readOnly: false
         }
     }
 
@@ -55,6 +60,8 @@ extension ArchiveError: CustomStringConvertible {
         case .missing(let key): "the object \(key) is missing from the archive"
         case .missingRecord(let key): "\(key) is missing from the archive"
         case .damagedManifest(let path, let message): "the manifest \(path) is damaged: \(message)"
+        case .sealed(let path, let error): "\(path): \(error)"
+        case .masterKey(let fault): "\(fault)"
         case .locked(let key, let until): "the object \(key) is locked until \(until): it cannot be removed before"
         case .readOnly(let place): "\(place) was opened for reading only: nothing in it can be changed"
         case .unavailable(let message): "the archive does not answer (\(message)): run the command again"

@@ -25,6 +25,8 @@ public struct SiteSettings: Sendable {
     public let access: AccessSettings
     /// What the home signs with.
     public let signing: SigningSettings
+    /// Whether what is archived is sealed, and with what.
+    public let sealing: SealingSettings
     /// How recordings are matched by number and time.
     public let match: MatchRules
     /// How recordings are destroyed.
@@ -55,6 +57,7 @@ public struct SiteSettings: Sendable {
         watch = try WatchSettings(try Self.part(root, "watch"), sources: Set(sources.keys))
         access = try AccessSettings(try Self.part(root, "access"))
         signing = try SigningSettings(try Self.part(root, "signing"))
+        sealing = try SealingSettings(try Self.part(root, "sealing"))
         match = try MatchRules(try Self.part(root, "match"))
         purge = try PurgeSettings(try Self.part(root, "purge"))
     }

@@ -26,7 +26,7 @@ struct Huiyin: ParsableCommand {
             RetentionVerb.self, ErasureVerb.self, PurgeVerb.self,
             SampleVerb.self, MeasureVerb.self, ExportVerb.self,
             VerifyVerb.self, RebuildVerb.self,
-            AuditVerb.self, KeysVerb.self, DoctorVerb.self,
+            AuditVerb.self, KeysVerb.self, SealVerb.self, DoctorVerb.self,
         ])
 }
 

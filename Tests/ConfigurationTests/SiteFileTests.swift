@@ -59,6 +59,23 @@ struct SiteFileTests {
         #expect(try self.site("").watch.folders.isEmpty)
     }
 
+    @Test func aMasterKeyIsAFileOrACredential() throws {
+        let off = try site("").sealing
+        #expect(!off.isEnabled && off.masterKey == nil && off.earlierKeys.isEmpty)
+        let on = try site(
+            """
+            sealing:
+              enabled: yes
+              masterKey: huiyin-master.2026
+              earlierKeys: [/etc/huiyin/master-2025.key]
+            """
+        ).sealing
+        #expect(on.isEnabled && on.masterKey == .credential("huiyin-master.2026"))
+        #expect(on.earlierKeys == [.file("/etc/huiyin/master-2025.key")])
+        // Switched off again: what was sealed is read still.
+        #expect(try !site("sealing: {masterKey: /k}").sealing.isEnabled)
+    }
+
     @Test(arguments: [
         (
             "site:\n  timeZone: Asia/Peking\n",
@@ -137,8 +154,24 @@ struct SiteFileTests {
             "huiyin.yaml:2: 'watch.sweepSeconds' is '0'; it must be a number of seconds from 1 to 86400"
         ),
         (
+            "sealing:\n  enabled: yes\n",
+            "huiyin.yaml:2: 'sealing.enabled' needs sealing.masterKey: make a key with 'huiyin seal new-key FILE', and name that file there"
+        ),
+        (
+            "sealing:\n  earlierKeys: [/etc/old.key]\n",
+            "huiyin.yaml:2: 'sealing.earlierKeys' needs sealing.masterKey: make a key with 'huiyin seal new-key FILE', and name that file there"
+        ),
+        (
+            "sealing:\n  masterKey: keys/master.key\n",
+            "huiyin.yaml:2: 'sealing.masterKey' is 'keys/master.key'; it must be an absolute path, or the name of a credential, or \"\""
+        ),
+        (
+            "sealing:\n  masterKey: m\n  earlierKeys: [../x]\n",
+            "huiyin.yaml:3: 'sealing.earlierKeys': '../x' is none of an absolute path, or the name of a credential"
+        ),
+        (
             "zone: Asia/Shanghai\n",
-            "huiyin.yaml:1: 'zone' means nothing here; allowed are site, phones, recordings, catalog, sources, watch, access, signing, match, purge"
+            "huiyin.yaml:1: 'zone' means nothing here; allowed are site, phones, recordings, catalog, sources, watch, access, signing, sealing, match, purge"
         ),
     ])
     func whatIsWrongIsSaidInOneLine(text: String, message: String) throws {

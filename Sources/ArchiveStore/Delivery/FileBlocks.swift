@@ -2,7 +2,7 @@ internal import Foundation
 
 /// Reads an open file in blocks that stay in the processor's cache between the hash and the write.
 enum FileBlocks {
-    private static let blockBytes = 256 * 1024
+    static let blockBytes = 256 * 1024
 
     /// Reads from the first byte to the last, whatever the descriptor's own position is.
     /// - Parameter limit: no more bytes than these. A file that grows as fast as it is read has no last byte.

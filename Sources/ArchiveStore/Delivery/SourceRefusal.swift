@@ -25,6 +25,8 @@ public struct SourceRefusal: Error, Hashable, Sendable {
         case tooLarge(bytes: Int64, limit: Int64)
         /// It was still being written: it grew, shrank or was replaced while it was read.
         case changedWhileRead
+        /// It begins as a sealed object does: kept in the clear, it would be taken for one.
+        case looksSealed
         /// The system does not let us read it.
         case unreadable(errno: Int32)
     }
@@ -50,6 +52,7 @@ public struct SourceRefusal: Error, Hashable, Sendable {
         case .empty: "empty"
         case .tooLarge: "too_large"
         case .changedWhileRead: "changed_while_read"
+        case .looksSealed: "looks_sealed"
         case .unreadable: "unreadable"
         }
     }
@@ -73,6 +76,7 @@ extension SourceRefusal: CustomStringConvertible {
         case .tooLarge(let bytes, let limit):
             "has \(bytes) bytes, more than the \(limit) that recordings.maximumBytes allows"
         case .changedWhileRead: "changed while it was read: ingest it when the recorder has finished"
+        case .looksSealed: "begins as a sealed object of an archive does, and is none of this one"
         case .unreadable(let errno): "cannot be read: \(String(cString: strerror(errno)))"
         }
     }

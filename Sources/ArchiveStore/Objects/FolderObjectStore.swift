@@ -1,6 +1,7 @@
 public import CallModel
 public import DurableIO
 internal import Foundation
+internal import Sealing
 
 /// An archive in a folder: 256 shards by the identifier's first byte, made beforehand, so that storing an object never
 /// has to make a folder durable.
@@ -8,6 +9,9 @@ internal import Foundation
 /// A lock is a file beside the object (`4f/4f1c….lock.json`) that this store obeys. It keeps every program that works
 /// through this store from removing the object; it does not keep anybody with rights on the folder from it, as a bucket's
 /// lock does.
+///
+/// Sealed objects lie beside those in the clear, under the same names, and are told by how they begin; their wrapped keys
+/// lie in ``SealKeyFolder``.
 public struct FolderObjectStore: ObjectStore {
     /// The folder.
     public let root: String
@@ -17,17 +21,19 @@ public struct FolderObjectStore: ObjectStore {
     public let access: StoreAccess
     let io: any DurableIO
     let now: @Sendable () -> UTCInstant
+    let sealing: ArchiveSealing?
 
     /// - Parameters:
     ///   - root: the archive's folder, made by ``prepare()``.
     ///   - io: what every durable step goes through.
     ///   - access: whether it may be written to.
+    ///   - sealing: whether it seals what comes, and the master keys; `nil` for a store that has nothing sealed.
     ///   - now: what time it is, for locks.
     public init(
-        root: String, io: any DurableIO, access: StoreAccess = .readWrite,
+        root: String, io: any DurableIO, access: StoreAccess = .readWrite, sealing: ArchiveSealing? = nil,
         now: @escaping @Sendable () -> UTCInstant = { .systemNow }
     ) {
-        (self.root, self.io, self.access, self.now) = (root, io, access, now)
+        (self.root, self.io, self.access, self.sealing, self.now) = (root, io, access, sealing, now)
         incoming = IncomingFolder(path: root + "/incoming")
     }
 
@@ -64,11 +70,13 @@ public struct FolderObjectStore: ObjectStore {
             throw .notDurable(error)
         }
         do throws(ArchiveError) {
-            let fixity = try copy(source, to: file, passing)
+            let (fixity, seal) =
+                sealing?.sealsNew == true
+                ? try seal(source, into: file, passing) : (try copy(source, to: file, passing), nil)
             guard source.isUnchanged, fixity.byteCount == source.byteCount else {
                 throw ArchiveError.source(SourceRefusal(path: source.path, reason: .changedWhileRead))
             }
-            return StagedObject(fixity: fixity, file: file, ticket: ticket)
+            return StagedObject(fixity: fixity, file: file, seal: seal, ticket: ticket)
         } catch {
             unlink(file.path)
             throw error
@@ -76,12 +84,15 @@ public struct FolderObjectStore: ObjectStore {
     }
 
     /// One object is synchronised by itself, several by one `syncfs`; then they are named, and the names synchronised
-    /// in the same manner.
+    /// in the same manner. The wrapped keys of sealed objects are named and synchronised before: an object that takes the
+    /// place of another never waits for its key.
     public func publish(_ batch: [PendingObject]) throws(ArchiveError) {
         try requireWritable()
         guard !batch.isEmpty else { return }
         var manifests: [DurableFile] = []
         defer { for manifest in manifests { unlink(manifest.path) } }
+        let keys = try stageKeys(of: batch)
+        defer { for key in keys { unlink(key.file.path) } }
         do {
             for object in batch {
                 let manifest = try io.create(incoming.freshPath(), mode: 0o600)
@@ -91,9 +102,11 @@ public struct FolderObjectStore: ObjectStore {
             if batch.count == 1 {
                 try io.sync(batch[0].staged.file)
                 try io.sync(manifests[0])
+                for key in keys { try io.sync(key.file) }
             } else {
-                try io.syncFileSystem(of: batch.map(\.staged.file) + manifests)
+                try io.syncFileSystem(of: batch.map(\.staged.file) + manifests + keys.map(\.file))
             }
+            try place(keys)
             for (object, manifest) in zip(batch, manifests) {
                 try io.rename(object.staged.file.path, to: path(object.key.path))
                 try io.rename(manifest.path, to: path(object.key.manifestPath))
@@ -111,28 +124,37 @@ public struct FolderObjectStore: ObjectStore {
     /// Opens the object. A link, a pipe or a folder in its place is none: it is not followed, and not waited for.
     public func open(_ key: ObjectKey) throws(ArchiveError) -> ObjectReader {
         let path = path(key.path)
+        let descriptor = try openFile(key)
+        let size = FileBlocks.regularSize(descriptor)
+        let reader = ObjectReader(descriptor: descriptor, byteCount: size, path: path)
+        guard reader.byteCount >= 0 else { throw .missing(key: key) }
+        guard let header = try sealedHeader(descriptor, path: path) else { return reader }
+        let dataKey = try seals.dataKey(SealKeyName(id: key.id, seal: header.seal))
+        return try ObjectReader(file: reader, descriptor, sealedBytes: size, path: path, dataKey)
+    }
+
+    func openFile(_ key: ObjectKey) throws(ArchiveError) -> Int32 {
+        let path = path(key.path)
         let descriptor = Foundation.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw errno == ENOENT || errno == ELOOP ? .missing(key: key) : .unreadable(path: path, errno: errno)
         }
-        let size = FileBlocks.regularSize(descriptor)
-        let reader = ObjectReader(descriptor: descriptor, byteCount: size, path: path)
-        guard reader.byteCount >= 0 else { throw .missing(key: key) }
-        return reader
+        return descriptor
     }
 
-    /// Asks the file system three times: for the object, its manifest and its lock.
+    /// Asks the file system for the object, its manifest and its lock.
     public func head(_ key: ObjectKey) throws(ArchiveError) -> ObjectHead? {
-        guard let byteCount = try size(of: key) else { return nil }
+        guard let (byteCount, isSealed) = try extent(of: key) else { return nil }
         return ObjectHead(
             byteCount: byteCount, hasManifest: try regularSize(key.manifestPath) != nil,
-            lockedUntil: try lockDate(of: key))
+            lockedUntil: try lockDate(of: key), isSealed: isSealed)
     }
 
-    /// Asks the file system. A link, a pipe or a folder is no object.
-    public func size(of key: ObjectKey) throws(ArchiveError) -> Int64? { try regularSize(key.path) }
+    /// Asks the file system, and the beginning of the object where some are sealed. A link, a pipe or a folder is no
+    /// object.
+    public func size(of key: ObjectKey) throws(ArchiveError) -> Int64? { try extent(of: key)?.byteCount }
 
-    private func regularSize(_ relative: String) throws(ArchiveError) -> Int64? {
+    func regularSize(_ relative: String) throws(ArchiveError) -> Int64? {
         var status = stat()
         guard lstat(path(relative), &status) == 0 else {
             guard errno == ENOENT else { throw .unreadable(path: path(relative), errno: errno) }
@@ -148,10 +170,12 @@ public struct FolderObjectStore: ObjectStore {
         return try Fixity(of: reader)
     }
 
-    /// Unlinks object, manifest and lock, and synchronises the folder. What is gone already is what was wanted.
+    /// Destroys wrapped keys; then unlinks object, manifest and lock, and synchronises the folder. What is gone already is
+    /// what was wanted.
     public func remove(_ key: ObjectKey) throws(ArchiveError) -> Removal {
         try requireWritable()
         try requireUnlocked(key)
+        try seals.destroy([key.id])
         do {
             let wasThere = try unlinkNames(of: key)
             try io.syncFolder(path(key.shard))
@@ -161,10 +185,11 @@ public struct FolderObjectStore: ObjectStore {
         }
     }
 
-    /// Unlinks all, and synchronises each folder once.
+    /// Destroys all wrapped keys; then unlinks all, and synchronises each folder once.
     public func remove(_ batch: [ObjectKey]) throws(ArchiveError) {
         try requireWritable()
         for key in batch { try requireUnlocked(key) }
+        try seals.destroy(batch.map(\.id))
         do {
             for key in batch { _ = try unlinkNames(of: key) }
             for shard in Set(batch.map(\.shard)).sorted() { try io.syncFolder(path(shard)) }
@@ -208,6 +233,10 @@ public struct FolderObjectStore: ObjectStore {
         var counter = FixityCounter()
         try FileBlocks.forEach(of: source.descriptor, path: source.path, upTo: source.byteCount) {
             block throws(ArchiveError) in
+            // Kept in the clear, it would be taken for a sealed object.
+            if counter.byteCount == 0, SealedHeader.isMagic(block) {
+                throw .source(SourceRefusal(path: source.path, reason: .looksSealed))
+            }
             counter.update(block)
             do throws(DurableIOError) {
                 try io.write(block, to: file)

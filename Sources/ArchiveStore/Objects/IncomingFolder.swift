@@ -37,6 +37,15 @@ public struct IncomingFolder: Sendable {
         }
     }
 
+    /// Does something while no writer is at work, and keeps others from beginning.
+    /// - Returns: whether it was done; not so where a writer is at work.
+    func alone(_ body: () throws(ArchiveError) -> Void) throws(ArchiveError) -> Bool {
+        guard let ticket = try locked(LOCK_EX | LOCK_NB) else { return false }
+        defer { withExtendedLifetime(ticket) {} }
+        try body()
+        return true
+    }
+
     /// Waits until no writer is at work, but not for ever: what was being stored when this was called is catalogued then,
     /// unless its writer is frozen.
     public func waitForWriters(seconds: Int = 5) throws(ArchiveError) {

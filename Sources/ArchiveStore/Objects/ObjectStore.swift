@@ -10,8 +10,11 @@ public enum Removal: Hashable, Sendable {
 
 /// Something that lies in an archive.
 public enum StoredThing: Hashable, Sendable {
-    /// An object, with its size and whether its manifest is there.
-    case object(ObjectKey, byteCount: Int64, hasManifest: Bool)
+    /// An object, with its size, whether its manifest is there, and whether it is sealed; the size is then that of what was
+    /// sealed.
+    case object(ObjectKey, byteCount: Int64, hasManifest: Bool, isSealed: Bool = false)
+    /// A wrapped key without an object.
+    case loneKey(SealKeyName)
     /// A manifest without its object.
     case loneManifest(path: String)
     /// A tombstone or a hold.
@@ -42,6 +45,9 @@ public protocol ObjectStore: Sendable {
     /// Where deliveries are copied to before they have a name; on this machine, whatever the store is.
     var incoming: IncomingFolder { get }
 
+    /// The wrapped keys of sealed objects; `nil` for a store that does not seal.
+    var sealKeys: SealKeyFolder? { get }
+
     // MARK: Objects
 
     /// Copies a delivery in, hashing it on the way; each byte is read from the disk once. Not yet durable.
@@ -67,12 +73,16 @@ public protocol ObjectStore: Sendable {
     /// Reads an object whole and says what its bytes are.
     func fixity(of key: ObjectKey) throws(ArchiveError) -> Fixity
 
+    /// Whether an object is sealed, or was: where it is gone, a wrapped key of it may be left.
+    func isSealed(_ key: ObjectKey) throws(ArchiveError) -> Bool
+
     /// Forbids the removal of an object before an instant. The date is only ever extended: an earlier one changes nothing.
     /// - Returns: until when it is locked now.
     @discardableResult
     func lock(_ key: ObjectKey, until instant: UTCInstant) throws(ArchiveError) -> UTCInstant
 
-    /// Removes an object, its manifest and its lock, durably, in every version.
+    /// Removes an object, its manifest and its lock, durably, in every version. The wrapped keys of a sealed one are
+    /// destroyed before, durably.
     /// - Throws: ``ArchiveError/locked(key:until:)`` before the lock's date; nothing was removed then.
     func remove(_ key: ObjectKey) throws(ArchiveError) -> Removal
 
@@ -105,6 +115,12 @@ public protocol ObjectStore: Sendable {
 }
 
 extension ObjectStore {
+    /// None.
+    public var sealKeys: SealKeyFolder? { nil }
+
+    /// Nothing is.
+    public func isSealed(_ key: ObjectKey) throws(ArchiveError) -> Bool { false }
+
     /// Copies a delivery in that nobody looks at meanwhile.
     public func stage(_ source: SourceFile) throws(ArchiveError) -> StagedObject { try stage(source) { _ in } }
 

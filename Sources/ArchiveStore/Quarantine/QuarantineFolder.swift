@@ -30,15 +30,33 @@ public struct QuarantineFolder: Sendable {
         let entry = entry(
             name: source.name, path: source.path, code: code, reason: reason, at: instant, fixity: staged.fixity)
         guard !isKept(entry) else { return }
+        // What is in quarantine is in the clear, for people to look at.
+        let clear = try staged.seal == nil ? nil : copy(try staged.content())
+        defer { if let clear { unlink(clear.path) } }
+        let file = clear ?? staged.file
         do {
-            try io.sync(staged.file)
-            try io.rename(staged.file.path, to: bytesPath(of: entry))
+            try io.sync(file)
+            try io.rename(file.path, to: bytesPath(of: entry))
             // Without this, a power cut could leave the reason and take the bytes.
             try io.syncFolder(root)
         } catch {
             throw .notDurable(error)
         }
         try write([entry])
+    }
+
+    private func copy(_ content: ObjectReader) throws(ArchiveError) -> DurableFile {
+        let file: DurableFile
+        do { file = try io.create(incoming.freshPath(), mode: 0o600) } catch { throw .notDurable(error) }
+        do throws(ArchiveError) {
+            try content.forEachBlock { block throws(ArchiveError) in
+                do throws(DurableIOError) { try io.write(block, to: file) } catch { throw .notDurable(error) }
+            }
+        } catch {
+            unlink(file.path)
+            throw error
+        }
+        return file
     }
 
     /// Notes a delivery whose bytes are not taken: a pipe, a link, a file that is too large or cannot be read.

@@ -76,6 +76,10 @@ public enum AuditAction: String, Hashable, Sendable, CaseIterable {
     case signingKeyIntroduced = "signing_key_introduced"
     /// A key took the place of another; both signed that.
     case signingKeyRotated = "signing_key_rotated"
+    /// The keys of sealed objects are being put under another master key.
+    case masterKeyRotationBegun = "master_key_rotation_begun"
+    /// All keys of sealed objects are under this master key.
+    case masterKeyRotated = "master_key_rotated"
     /// A checkpoint of this trail was signed.
     case checkpointSigned = "checkpoint_signed"
     /// A part of this trail was given away.

@@ -19,6 +19,9 @@ public struct Tombstone: Hashable, Sendable {
     public enum Method: String, Hashable, Sendable, Codable {
         /// Object and manifest were unlinked, and the catalog's pages overwritten.
         case unlink
+        /// The wrapped key of the sealed object was unlinked first, which makes every copy of the object unreadable
+        /// (cryptographic erase); then the same.
+        case cryptographicEraseAndUnlink = "cryptographic_erase_and_unlink"
     }
 
     /// What was destroyed.

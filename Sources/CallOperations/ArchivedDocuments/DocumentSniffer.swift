@@ -7,13 +7,12 @@ enum DocumentSniffer {
     /// What PDF and images begin with is told by their first bytes; a JSON or HTML page is read whole up to this.
     private static let largestPage = 16 << 20
 
-    /// - Parameter byteCount: how many bytes there are.
     /// - Returns: `nil` where it is none of the formats.
-    static func format(of descriptor: Int32, byteCount: Int64) throws -> DocumentFormat? {
-        let head = try read(descriptor, count: Int(min(byteCount, 1024)))
+    static func format(of document: ObjectReader) throws -> DocumentFormat? {
+        let head = try read(document, count: Int(min(document.byteCount, 1024)))
         if let binary = format(of: head) { return binary }
-        guard byteCount <= largestPage else { return nil }
-        let text = try read(descriptor, count: Int(byteCount))
+        guard document.byteCount <= largestPage else { return nil }
+        let text = try read(document, count: Int(document.byteCount))
         return isHTML(text) ? .html : isJSON(text) ? .json : nil
     }
 
@@ -45,23 +44,9 @@ enum DocumentSniffer {
         return (try? JSONSerialization.jsonObject(with: Data(bytes))) != nil
     }
 
-    private static func read(_ descriptor: Int32, count: Int) throws -> [UInt8] {
+    private static func read(_ document: ObjectReader, count: Int) throws -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
-        var filled = 0
-        while filled < count {
-            let read = bytes.withUnsafeMutableBytes {
-                pread(descriptor, $0.baseAddress.map { $0 + filled }, count - filled, off_t(filled))
-            }
-            if read == 0 { break }
-            if read < 0 {
-                guard errno == EINTR else {
-                    throw OperationFailure(
-                        .inputOutput, "cannot read a copied document: \(String(cString: strerror(errno)))")
-                }
-                continue
-            }
-            filled += read
-        }
-        return Array(bytes[..<filled])
+        let read = try bytes.withUnsafeMutableBytes { try ArchivedBytes(document).read(into: $0, at: 0) }
+        return Array(bytes[..<read])
     }
 }

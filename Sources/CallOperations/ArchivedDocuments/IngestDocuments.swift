@@ -74,9 +74,7 @@ public struct IngestDocuments {
                 return Result(path: path, documentID: id, outcome: refusal)
             }
             guard isOwed else { throw unknown }
-            guard
-                let format = try DocumentSniffer.format(of: staged.descriptor, byteCount: staged.fixity.byteCount)
-            else {
+            guard let format = try DocumentSniffer.format(of: try staged.content()) else {
                 let reason = "is no PDF, PNG, JPEG, HTML page or JSON by its content"
                 try home.quarantine.keep(
                     staged, of: source, code: "not_a_document", reason: reason, at: home.clock.now())

@@ -2,6 +2,7 @@ internal import ArchiveStore
 internal import CallCatalog
 internal import Configuration
 internal import DurableIO
+internal import Sealing
 internal import Signing
 
 /// What errors from below mean to the person who gave the command.
@@ -46,6 +47,8 @@ extension OperationFailure {
         case .source: .badInput
         case .unavailable: .unavailable
         case .locked, .readOnly: .notPermitted
+        case .masterKey: .configuration
+        case .sealed(_, let error): error.cause == .here ? .configuration : .inputOutput
         case .unreadable, .missing, .missingRecord, .damagedManifest: error.isRetryable ? .tryAgain : .inputOutput
         }
     }

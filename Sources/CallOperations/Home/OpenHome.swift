@@ -27,6 +27,8 @@ public struct OpenHome: Sendable {
     let site: SiteSettings
     let phones: LibPhoneNumberNormaliser
     let keySource: KeySource
+    /// The master keys; `nil` where the site names none.
+    let sealing: ArchiveSealing?
 
     /// Opens a home that `init` made.
     /// - Parameters:
@@ -82,7 +84,8 @@ public struct OpenHome: Sendable {
         self.clock = clock
         principal = Principal.ofProcess(environment, home: layout.root)
         keySource = KeySource(site.signing, environment: environment)
-        let archive = archive ?? FolderObjectStore(root: layout.archive, io: io, now: clock.now)
+        sealing = ArchiveSealing(site.sealing, environment: environment)
+        let archive = archive ?? FolderObjectStore(root: layout.archive, io: io, sealing: sealing, now: clock.now)
         self.archive = archive
         quarantine = QuarantineFolder(root: layout.quarantine, incoming: archive.incoming, io: io)
         phones = LibPhoneNumberNormaliser(

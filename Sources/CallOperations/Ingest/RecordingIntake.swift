@@ -105,9 +105,9 @@ struct RecordingIntake: Sendable {
     }
 
     private func notAudio(_ staged: StagedObject, named name: String) throws -> String? {
+        let content = ArchivedBytes(try staged.content())
         do {
-            _ = try AudioHeader.read(
-                from: try FileByteSource(descriptor: staged.descriptor), accepting: source.accepted(name: name))
+            _ = try AudioHeader.read(from: content, accepting: source.accepted(name: name))
             return nil
         } catch {
             if error.isSourceFailure { throw OperationFailure(.inputOutput, "\(error)") }
@@ -229,9 +229,9 @@ struct RecordingIntake: Sendable {
 
     private func hear(_ file: Copied) throws -> HeardRecording {
         if let heard = file.heard { return HeardRecording(heard) }
+        let content = ArchivedBytes(try file.pending.staged.content())
         do {
-            let measurer = measurer(of: file.recording.name)
-            return try HeardRecording(measurer, descriptor: file.pending.staged.descriptor)
+            return try HeardRecording(measurer(of: file.recording.name), content)
         } catch {
             throw OperationFailure(.inputOutput, "\(file.file.path): \(error)")
         }

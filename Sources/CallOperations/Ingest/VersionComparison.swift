@@ -24,13 +24,12 @@ struct VersionComparison {
         guard !others.isEmpty else { return Result() }
         var result = Result()
         let formats = source.accepted(name: recording.name)
-        let new = try FileByteSource(descriptor: staged.descriptor)
+        let new = ArchivedBytes(try staged.content())
         for other in others {
             // One that is not in the archive is told by 'verify', and continues nothing.
             guard let key = ObjectKey(path: other.key), let object = try? home.archive.open(key) else { continue }
-            defer { withExtendedLifetime(object) {} }
             do {
-                let old = try FileByteSource(descriptor: object.descriptor)
+                let old = ArchivedBytes(object)
                 if try ContinuedAudio.isContinued(old, in: new, accepting: formats) {
                     result.earlier.append(other.id)
                 } else if try ContinuedAudio.isContinued(new, in: old, accepting: formats) {

@@ -32,7 +32,7 @@ public struct ShowWaveform {
             let source = home.site.sources[entry.recording.source] ?? home.site.sources["default"]
             let measurer = RecordingMeasurer(
                 stereoRoles: [], formats: source?.accepted(name: entry.recording.name) ?? .all)
-            let waveform = try measurer.measure(descriptor: object.descriptor).waveform
+            let waveform = try measurer.measure(ArchivedBytes(object)).waveform
             try home.catalog.write { writer in
                 // Destroyed meanwhile: nothing of it must come back.
                 guard try writer.presence(of: id) == .present else { return }

@@ -49,7 +49,8 @@ public struct MeasureFile {
             let file = try SourceFile.open(path, maximumBytes: .max)
             // Only a home knows who is heard on which channel.
             let heard = try file.withDescriptor { descriptor throws(UnreadableAudio) in
-                try RecordingMeasurer(stereoRoles: [], formats: formats).measure(descriptor: descriptor)
+                try RecordingMeasurer(stereoRoles: [], formats: formats).measure(
+                    FileByteSource(descriptor: descriptor))
             }
             return MeasuredFileDocument(
                 path: path, heard, findings: judge.findings(heardIn: .measured(heard.measurement), kind: kind))

@@ -21,9 +21,9 @@ struct HeardRecording: Sendable {
 
     /// Decodes and hears.
     /// - Throws: ``UnreadableAudio`` where the file could not be read; what is in it and cannot be decoded is a result.
-    init(_ measurer: RecordingMeasurer, descriptor: Int32) throws(UnreadableAudio) {
+    init(_ measurer: RecordingMeasurer, _ source: some ByteSource) throws(UnreadableAudio) {
         do {
-            let heard = try measurer.measure(descriptor: descriptor)
+            let heard = try measurer.measure(source)
             (reading, waveform) = (.measured(heard.measurement), heard.waveform)
         } catch {
             if error.isSourceFailure { throw error }

@@ -9,10 +9,9 @@ struct RecordingMeasurer {
     /// What the file may be.
     let formats: AcceptedFormats
 
-    /// - Parameter descriptor: open for reading; the bytes were just copied, so they come from the page cache.
+    /// - Parameter source: where the bytes were just copied, they come from the page cache.
     /// - Throws: ``UnreadableAudio`` where it is no recording that can be decoded.
-    func measure(descriptor: Int32) throws(UnreadableAudio) -> MeasuredAudio {
-        let source = try FileByteSource(descriptor: descriptor)
+    func measure(_ source: some ByteSource) throws(UnreadableAudio) -> MeasuredAudio {
         let header = try AudioHeader.read(from: source, accepting: formats)
         let reader = try AudioReader(source: source, header: header)
         let block = PlanarBlock(channels: header.format.channels)

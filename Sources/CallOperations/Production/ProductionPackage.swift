@@ -4,6 +4,7 @@ internal import CallModel
 internal import Configuration
 internal import EvidenceBag
 internal import Foundation
+internal import Sealing
 
 /// Writes what was gathered as a bag: payload first, then what describes it, then the signature.
 final class ProductionPackage {
@@ -98,6 +99,8 @@ final class ProductionPackage {
             }
             payload.append(file)
             return file
+        } catch ArchiveError.sealed(_, let error) where error.cause != .here {
+            return leaveOut(id, .altered, "\(error)")
         } catch ArchiveError.missing {
             return leaveOut(id, .missing, "the object is gone")
         }

@@ -9,7 +9,8 @@ internal import Logging
 ///
 /// 1. one transaction judges each of them a last time, by the facts and holds that are committed by then, and journals
 ///    the intent, with whether its object is there;
-/// 2. objects and manifests are unlinked, each folder is synchronised once, and each object looked for;
+/// 2. the wrapped keys of sealed objects are unlinked and their folders synchronised; then objects and manifests are
+///    unlinked, each folder is synchronised once, and each object looked for;
 /// 3. one transaction, or several where it takes too long, leaves the tombstones, takes them and what was only theirs
 ///    out of the catalog, and notes each in the audit trail.
 struct DestructionWork {
@@ -27,8 +28,6 @@ struct DestructionWork {
         let tombstone: Tombstone
     }
 
-    /// What was found before the intent was journaled; after a crash nobody could tell who took the object.
-    private static let objectWasMissing = "the object was missing"
     /// Recordings and documents finished together after a crash.
     private static let finishedTogether = 500
     /// The archive's own tombstones are never further behind than so many.
@@ -112,16 +111,12 @@ struct DestructionWork {
             return .failure(try refuse(item, in: plan, "\(protection)", writer))
         case .due(let lastDay, let term):
             let key = try key(of: remains.objectKey)
-            let isThere = try home.archive.size(of: key) != nil
-            try writer.intend(
-                item, in: plan, lastDay: lastDay, reasons: term.reasons,
-                note: isThere ? nil : Self.objectWasMissing)
+            let found = try FoundObject(key, in: home.archive)
+            try writer.intend(item, in: plan, lastDay: lastDay, reasons: term.reasons, note: found.note)
             return .success(
                 Intended(
                     key: key,
-                    tombstone: tombstone(
-                        remains, in: plan, lastDay: lastDay, reasons: term.reasons,
-                        isThere ? .removed : .wasMissing)))
+                    tombstone: tombstone(remains, in: plan, lastDay: lastDay, reasons: term.reasons, found)))
         }
     }
 
@@ -149,6 +144,11 @@ struct DestructionWork {
         guard !intended.isEmpty else { return }
         try home.archive.remove(intended.map(\.key))
         for next in intended { try requireAbsence(of: next.key) }
+        if let left = try home.archive.sealKeys?.remaining(of: Set(intended.map(\.key.id))).first {
+            throw OperationFailure(
+                .inputOutput,
+                "the wrapped key \(left) was removed and is there: no tombstone is written; run the purge again")
+        }
         var rest = intended[...]
         while !rest.isEmpty {
             var buried = 0
@@ -185,7 +185,7 @@ struct DestructionWork {
                 tombstone.subject.kind.destroyed, "\(tombstone.subject)",
                 [
                     "plan": "\(tombstone.planID)", "sha256": tombstone.sha256.hex,
-                    "object": tombstone.objectState.rawValue,
+                    "object": tombstone.objectState.rawValue, "method": tombstone.method.rawValue,
                 ]))
     }
 
@@ -233,22 +233,21 @@ struct DestructionWork {
         return Intended(
             key: try key(of: item.objectKey),
             tombstone: tombstone(
-                remains, in: plan, lastDay: item.lastDay, reasons: item.reasons,
-                item.note == Self.objectWasMissing ? .wasMissing : .removed))
+                remains, in: plan, lastDay: item.lastDay, reasons: item.reasons, FoundObject(note: item.note)))
     }
 
     // MARK: Parts
 
     private func tombstone(
         _ remains: Remains, in plan: PurgePlanID, lastDay: CivilDate, reasons: [RetentionReason],
-        _ state: Tombstone.ObjectState
+        _ found: FoundObject
     ) -> Tombstone {
         Tombstone(
             subject: remains.subject, source: remains.origin, sha256: remains.sha256, bytes: remains.bytes,
             startedAt: remains.startedAt, callID: remains.callID, callbackID: remains.callbackID,
             policyHash: remains.policyNumber.flatMap(secret.hash),
             destroyedAt: home.clock.now(), destroyedBy: home.actor, planID: plan, lastDay: lastDay,
-            reasons: reasons, objectState: state, method: .unlink, tool: ProgramVersion.tool)
+            reasons: reasons, objectState: found.state, method: found.method, tool: ProgramVersion.tool)
     }
 
     /// A transaction, timed: nobody else writes from its beginning to the end of its commit.

@@ -55,10 +55,10 @@ struct CatalogFilling {
         var found = Found()
         try home.archive.forEach { thing in
             switch thing {
-            case .object(let key, _, _): found.objects.append((key.path, key))
+            case .object(let key, _, _, _): found.objects.append((key.path, key))
             case .loneManifest(let path): found.objects.append((path, nil))
             case .record(let key): found.records.append(key)
-            case .stray: break
+            case .stray, .loneKey: break
             }
         }
         return found

@@ -64,6 +64,6 @@ struct AdoptOrphan {
     ) throws -> HeardRecording {
         let object = try home.archive.open(key)
         let measurer = RecordingMeasurer(stereoRoles: source.stereoRoles, formats: source.accepted(name: name))
-        return try HeardRecording(measurer, descriptor: object.descriptor)
+        return try HeardRecording(measurer, ArchivedBytes(object))
     }
 }

@@ -52,7 +52,8 @@ public struct Doctor {
         do {
             let home = try OpenHome.open(layout, environment: environment, for: .look)
             checks +=
-                [Self.signingKey(home), Self.roles(home), space(), archive(home)] + catalog(home) + deadlines(home)
+                [Self.signingKey(home), Self.sealing(home), Self.roles(home), space(), archive(home)]
+                + catalog(home) + deadlines(home)
                 + Self.units(home)
                 + Self.watchedFolders(home)
         } catch {

@@ -3,6 +3,7 @@ internal import CallCatalog
 internal import CallModel
 internal import Dispatch
 internal import Foundation
+internal import Sealing
 internal import Synchronization
 
 /// From the catalog to the archive, in order of key: is each object there, has it its size, does its manifest say what the
@@ -119,6 +120,8 @@ struct FixityScrub: Sendable {
             return look
         }
         guard size == object.bytes else {
+            // Of a sealed object, its size is known only as far as its chunks are.
+            if let fault = try sealingFault(of: key) { return try tell(fault, of: key, look) }
             look.condition = .altered
             found(.altered, "it has \(size) bytes and should have \(object.bytes): restore it from a copy")
             return look
@@ -141,8 +144,44 @@ struct FixityScrub: Sendable {
                 "its bytes cannot be read (\(reason)); they may be whole: look at the disk, and verify again")
         // Gone between the look and the reading: a purge, or it is told by the next run.
         case .failure(.missing): break
+        case .failure(.sealed(_, let error)): return try tell(error, of: key, look)
         case .failure(let error): throw error
         }
+        return look
+    }
+
+    private func sealingFault(of key: ObjectKey) throws -> SealingError? {
+        do throws(ArchiveError) {
+            _ = try home.archive.open(key)
+            return nil
+        } catch .sealed(_, let error) {
+            return error
+        } catch .missing {
+            return nil
+        } catch {
+            throw error
+        }
+    }
+
+    /// What is wrong with a sealed object, its wrapped key, or the master keys here.
+    private func tell(_ error: SealingError, of key: ObjectKey, _ look: Look) throws -> Look {
+        // Its key goes first: a purge may be at work.
+        guard try isOnRecord(key) else { return look }
+        var look = look
+        let (kind, condition, remedy): (VerifyArchive.Problem.Kind, ObjectCondition?, String) =
+            switch error.cause {
+            case .object: (.altered, .altered, ": restore it from a copy")
+            case .wrappedKey:
+                (
+                    .keyLost, .unreadable,
+                    ": restore the key file from a copy of archive/keys, or deliver the file again"
+                )
+            // The object and its key may be whole, which the next run with that key will tell.
+            case .here: (.masterKeyMissing, nil, "")
+            }
+        look.condition = condition
+        look.problems.append(
+            VerifyArchive.Problem(kind: kind, place: look.object.key, message: "\(error)\(remedy)"))
         return look
     }
 

@@ -11,12 +11,15 @@ struct StrayCheck {
         var orphans: [ObjectKey] = []
         var resurrected: [ObjectKey] = []
         var found: [VerifyArchive.Problem] = []
+        var (keys, inTheClear): ([SealKeyName], Int) = ([], 0)
         try home.archive.forEach { thing in
             switch thing {
             case .stray(let path): found.append(problem(.stray, path, "it is none of ours: move it elsewhere"))
             case .loneManifest(let path): found.append(try lone(path))
             case .record(let key): if let problem = try unknown(key) { found.append(problem) }
-            case .object(let key, _, _):
+            case .loneKey(let key): keys.append(key)
+            case .object(let key, _, _, let isSealed):
+                if !isSealed { inTheClear += 1 }
                 switch try presence(of: key) {
                 case .absent: orphans.append(key)
                 case .destroyed: resurrected.append(key)
@@ -30,6 +33,7 @@ struct StrayCheck {
             }
         }
         report.problems += found
+        if home.sealing != nil || home.archive.sealKeys?.isThere == true { report.inTheClear = inTheClear }
         try adopt(orphans, &report)
         for key in resurrected {
             if isRepairing { _ = try home.archive.remove(key) }
@@ -38,6 +42,7 @@ struct StrayCheck {
                 ? "removed" : "its \(key.kind.rawValue) was destroyed: remove it with 'huiyin verify --repair'"
             report.problems.append(problem(.resurrected, key.path, message, isRepaired: isRepairing))
         }
+        try LoneKeyCheck(home: home, isRepairing: isRepairing).run(keys, &report)
         try checkLeftovers(&report)
     }
 

@@ -9,13 +9,17 @@ extension VerifyArchive {
             case altered
             /// The medium does not give the object's bytes. They may be whole.
             case unreadable
+            /// The wrapped key of a sealed object is gone, damaged or another's.
+            case keyLost = "key_lost"
+            /// A sealed object's key is wrapped with a master key that is not at hand.
+            case masterKeyMissing = "master_key_missing"
             /// The object's manifest is not beside it, or is none.
             case manifestMissing = "manifest_missing"
             /// A manifest, a tombstone or a hold does not say what the catalog says.
             case recordDiffers = "record_differs"
             /// The archive has an object that the catalog knows nothing of: an ingest was cut off.
             case orphaned
-            /// The archive has the object of a recording that was destroyed.
+            /// The archive has the object of a recording that was destroyed, or its wrapped key.
             case resurrected
             /// The archive has a tombstone or a hold that the catalog does not know.
             case unknownRecord = "unknown_record"
@@ -49,6 +53,8 @@ extension VerifyArchive {
         public var resumedAfter = 0
         /// Whether it was told to stop before it was done.
         public var isStopped = false
+        /// Objects that are in the clear; `nil` where nothing is sealed here, nor is to be.
+        public var inTheClear: Int?
         /// What does not agree.
         public var problems: [Problem] = []
 

@@ -3,7 +3,7 @@ import CallOperations
 
 struct KeysVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "keys", abstract: "The keys of this home.",
+        commandName: "keys", abstract: "The keys that this home signs with.",
         subcommands: [ShowPublic.self, RotateSigning.self])
 
     struct ShowPublic: Verb {

@@ -96,5 +96,8 @@ struct VerifyVerb: Verb {
         let before = report.resumedAfter > 0 ? " (\(report.resumedAfter) by a run that was cut off)" : ""
         let answer = report.problems.isEmpty ? "all agree" : Words.plural(report.problems.count, "problem")
         StandardOutput.write("\(Words.plural(report.objects, "object")) verified\(before)\(read): \(answer).")
+        if let clear = report.inTheClear {
+            StandardOutput.write("\(Words.plural(clear, "object")) in the clear; all others are sealed.")
+        }
     }
 }

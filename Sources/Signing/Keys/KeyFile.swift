@@ -1,9 +1,9 @@
 internal import Foundation
 
 /// A key file, read with care: a key that others can read or exchange is none.
-enum KeyFile {
+public enum KeyFile {
     /// Who else could have got at it.
-    enum Place {
+    public enum Place: Sendable {
         /// A folder of ours: the file must be this account's (or root's) and nobody else's to read.
         case ours
         /// What the service manager keeps for this process alone (systemd's credentials): access is by its own list, and
@@ -11,7 +11,9 @@ enum KeyFile {
         case credentials
     }
 
-    static func read(_ path: String, _ place: Place) throws(SigningError) -> String {
+    /// Reads the text of a key file.
+    /// - Throws: ``SigningError`` where it is not there, no plain file, or not this account's alone.
+    public static func read(_ path: String, _ place: Place) throws(SigningError) -> String {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (place == .ours ? O_NOFOLLOW : 0))
         guard descriptor >= 0 else {
             if errno == ELOOP { throw .notAKey(path: path, wanted: "a plain file") }

@@ -61,7 +61,7 @@ struct StoreFaultTests {
             }
             let isDone = try passes(fault) { try store(io) }
             // Half a recording under its name would be listed with another size, or have other bytes.
-            for case .object(let key, let size, _) in try archive.store.things() where key != old {
+            for case .object(let key, let size, _, _) in try archive.store.things() where key != old {
                 let bytes = try archive.store.bytes(key)
                 #expect(Self.contents.contains(bytes) && size == Int64(bytes.count), "step \(step)")
             }
@@ -72,7 +72,7 @@ struct StoreFaultTests {
             let things = try archive.store.things()
             #expect(things.count == count + 1, "step \(step)")
             for thing in things {
-                guard case .object(let key, _, hasManifest: true) = thing else {
+                guard case .object(let key, _, hasManifest: true, _) = thing else {
                     Issue.record("step \(step): \(thing)")
                     continue
                 }

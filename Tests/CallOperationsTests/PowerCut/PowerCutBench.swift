@@ -129,7 +129,8 @@ extension Sequence<VerifyArchive.Problem> {
         filter { problem in
             switch problem.kind {
             case .orphaned, .leftover, .stray, .unfinishedDestruction: false
-            case .missing, .altered, .unreadable, .manifestMissing, .recordDiffers, .resurrected, .unknownRecord,
+            case .missing, .altered, .unreadable, .keyLost, .masterKeyMissing, .manifestMissing, .recordDiffers,
+                .resurrected, .unknownRecord,
                 .catalogDamaged:
                 true
             }

@@ -72,7 +72,7 @@ public final class MemoryObjectStore: ObjectStore {
     public func publish(_ batch: [PendingObject]) throws(ArchiveError) {
         try write(.publish)
         for pending in batch {
-            let bytes = Self.read(pending.staged.descriptor)
+            let bytes = try Self.read(try pending.staged.content())
             state.withLock { state in
                 if pending.staged.fixity != pending.identity.fixity {
                     state.violations.append("\(pending.key) is not what its facts say")
@@ -229,11 +229,9 @@ public final class MemoryObjectStore: ObjectStore {
         return descriptor
     }
 
-    private static func read(_ descriptor: Int32) -> [UInt8] {
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { return [] }
-        var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
-        let count = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, 0) }
-        return Array(bytes[..<max(0, count)])
+    private static func read(_ content: ObjectReader) throws(ArchiveError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        try content.forEachBlock { block throws(ArchiveError) in bytes.append(contentsOf: block) }
+        return bytes
     }
 }

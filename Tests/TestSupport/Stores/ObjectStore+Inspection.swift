@@ -14,7 +14,7 @@ extension ObjectStore {
     /// Whether these objects are stored with their manifests, and nothing else is.
     public func holds(_ keys: [ObjectKey]) throws -> Bool {
         let stored = try things().map { thing in
-            if case .object(let key, _, hasManifest: true) = thing { key } else { nil as ObjectKey? }
+            if case .object(let key, _, hasManifest: true, _) = thing { key } else { nil as ObjectKey? }
         }
         return stored == keys.sorted()
     }

@@ -13,9 +13,9 @@ extension ObjectStoreContract {
         switch self {
         case .headTellsWhatIsStored:
             try expect(try store.head(absent) == nil, "what is not there has a head")
-            let head = ObjectHead(byteCount: 20_000, hasManifest: true, lockedUntil: nil)
             let told = try store.head(key)
-            try expect(told == head, "\(String(describing: told))")
+            let isRight = told?.byteCount == 20_000 && told?.hasManifest == true && told?.lockedUntil == nil
+            try expect(isRight, "\(String(describing: told))")
             try store.lock(key, until: Self.past)
             let lock = try store.head(key)?.lockedUntil
             try expect(lock == Self.past, "it does not tell the lock")

@@ -12,9 +12,9 @@ extension ObjectStoreContract {
             try expect(Self.isMissing(pending.key) { try store.fixity(of: pending.key) }, "it has a fixity")
             try expect((try? store.manifest(of: pending.key)) == nil, "it has a manifest")
         case .stagedCanBeReadBeforeAndAfterItIsPublished:
-            try expect(try Self.read(pending.staged.descriptor) == bytes, "not before")
+            try expect(try Self.read(pending.staged.content()) == bytes, "not before")
             try store.publish([pending])
-            try expect(try Self.read(pending.staged.descriptor) == bytes, "not after")
+            try expect(try Self.read(pending.staged.content()) == bytes, "not after")
         default:
             var dropped: PendingObject? = try delivery.pending("other.wav", bytes, in: store)
             let key = dropped?.key

@@ -91,7 +91,7 @@ extension ObjectStoreContract {
             let staged = try store.stage(try delivery.file("\(bytes.count).wav", bytes))
             try expect(staged.fixity.sha256.hex == digest, "\(bytes.count) bytes: \(staged.fixity.sha256)")
             try expect(staged.fixity.byteCount == bytes.count, "\(staged.fixity.byteCount) bytes counted")
-            try expect(try Self.read(staged.descriptor) == bytes, "other bytes were copied")
+            try expect(try Self.read(staged.content()) == bytes, "other bytes were copied")
         }
     }
 
@@ -124,18 +124,5 @@ extension ObjectStoreContract {
             count += read
         }
         return Array(bytes[..<count])
-    }
-
-    /// All that an open file holds, wherever its position is.
-    static func read(_ descriptor: Int32) throws -> [UInt8] {
-        var bytes: [UInt8] = []
-        var block = [UInt8](repeating: 0, count: 65_536)
-        while case let count = pread(descriptor, &block, block.count, off_t(bytes.count)), count != 0 {
-            guard count > 0 else {
-                throw BrokenContract(description: "cannot read: \(String(cString: strerror(errno)))")
-            }
-            bytes += block[..<count]
-        }
-        return bytes
     }
 }

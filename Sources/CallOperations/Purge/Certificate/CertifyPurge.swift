@@ -87,11 +87,7 @@ public struct CertifyPurge {
                 id: "\(plan.id)", madeAt: "\(plan.madeAt)", author: plan.author, asOf: "\(plan.asOf)",
                 rules: plan.rules?.hex, digest: plan.digest?.hex, approvedBy: plan.approval?.author,
                 approvedAt: plan.approval.map { "\($0.at)" }),
-            sanitization: CertificateDocument.Sanitization(
-                type: "Clear (NIST SP 800-88)",
-                method: "object and manifest unlinked, their folder synchronised; catalog pages overwritten",
-                tools: Set(tombstones.map(\.tool)).sorted(),
-                verification: "each object was looked for after its removal and not found"),
+            sanitization: sanitization(tombstones),
             result: CertificateDocument.Result(
                 recordings: tombstones.count(of: .recording), documents: tombstones.anyDocuments,
                 bytes: tombstones.reduce(0) { $0 + $1.bytes },
@@ -100,6 +96,25 @@ public struct CertifyPurge {
                 destroyedBy: Set(tombstones.map(\.destroyedBy)).sorted(),
                 merkleRoot: try CertificateDocument.root(of: buried).hex),
             classes: classes(tombstones), tombstones: buried)
+    }
+
+    private func sanitization(_ tombstones: [Tombstone]) -> CertificateDocument.Sanitization {
+        let erased = tombstones.count { $0.method == .cryptographicEraseAndUnlink }
+        let clear = (
+            type: "Clear (NIST SP 800-88)",
+            method: "object and manifest unlinked, their folder synchronised; catalog pages overwritten"
+        )
+        let sealed = (
+            type: "\(clear.type), with Cryptographic Erase of \(erased) of \(tombstones.count)",
+            method:
+                "of sealed objects (AES-256-GCM) the wrapped key was unlinked and its folder synchronised first; then "
+                + clear.method
+        )
+        return CertificateDocument.Sanitization(
+            type: erased == 0 ? clear.type : sealed.type, method: erased == 0 ? clear.method : sealed.method,
+            tools: Set(tombstones.map(\.tool)).sorted(),
+            verification: "each object was looked for after its removal and not found"
+                + (erased == 0 ? "" : ", and so was each wrapped key"))
     }
 
     private func classes(_ tombstones: [Tombstone]) -> [CertificateDocument.DecidingClass] {
