@@ -1,4 +1,5 @@
 public import CallModel
+internal import Sealing
 
 /// What a removal found.
 public enum Removal: Hashable, Sendable {
@@ -123,6 +124,21 @@ extension ObjectStore {
 
     /// Copies a delivery in that nobody looks at meanwhile.
     public func stage(_ source: SourceFile) throws(ArchiveError) -> StagedObject { try stage(source) { _ in } }
+
+    /// Whether an object has these bytes. One that cannot be opened, for a fault of its own or of its wrapped key, has not.
+    /// - Throws: where that cannot be told here: the disk fails, or a master key is not at hand.
+    public func isWhole(_ key: ObjectKey, _ fixity: Fixity) throws(ArchiveError) -> Bool {
+        guard try size(of: key) == fixity.byteCount else { return false }
+        do throws(ArchiveError) {
+            return try self.fixity(of: key) == fixity
+        } catch {
+            switch error {
+            case .sealed(_, let error) where error.cause != .here: return false
+            case .missing: return false
+            default: throw error
+            }
+        }
+    }
 
     /// What the manifest of an object says of its identity.
     public func manifest(of key: ObjectKey) throws(ArchiveError) -> ObjectManifest {

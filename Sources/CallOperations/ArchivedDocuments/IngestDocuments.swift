@@ -162,9 +162,7 @@ public struct IngestDocuments {
 
     private func isWhole(_ document: ArchivedDocument) throws -> Bool {
         let key = ObjectKey(document)
-        guard try home.archive.size(of: key) == document.bytes, (try? home.archive.manifest(of: key)) != nil else {
-            return false
-        }
-        return try home.archive.fixity(of: key).sha256 == document.sha256
+        guard (try? home.archive.manifest(of: key)) != nil else { return false }
+        return try home.archive.isWhole(key, Fixity(sha256: document.sha256, byteCount: document.bytes))
     }
 }

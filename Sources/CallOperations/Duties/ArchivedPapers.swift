@@ -21,10 +21,9 @@ struct ArchivedPapers {
         _ document: ArchivedDocument, in archive: any ObjectStore, _ check: CallbackJudge.ArchiveCheck
     ) throws(ArchiveError) -> Bool {
         let key = ObjectKey(document)
-        guard try archive.size(of: key) == document.bytes else { return false }
         return switch check {
-        case .presence: true
-        case .fixity: try archive.fixity(of: key).sha256 == document.sha256
+        case .presence: try archive.size(of: key) == document.bytes
+        case .fixity: try archive.isWhole(key, Fixity(sha256: document.sha256, byteCount: document.bytes))
         }
     }
 

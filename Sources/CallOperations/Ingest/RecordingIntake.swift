@@ -207,10 +207,8 @@ struct RecordingIntake: Sendable {
     private func isWhole(_ file: Copied, in catalog: CatalogReader) throws -> Bool {
         if try catalog.isDestructionIntended(file.recording.id) { return true }
         let key = file.pending.key
-        guard try home.archive.size(of: key) == file.recording.bytes,
-            (try? home.archive.manifest(of: key)) != nil
-        else { return false }
-        return try home.archive.fixity(of: key).sha256 == file.recording.sha256
+        guard (try? home.archive.manifest(of: key)) != nil else { return false }
+        return try home.archive.isWhole(key, file.pending.identity.fixity)
     }
 
     /// What the archive lacks. The same file may be delivered twice in one batch, and is stored once.

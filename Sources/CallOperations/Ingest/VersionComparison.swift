@@ -35,10 +35,25 @@ struct VersionComparison {
                 } else if try ContinuedAudio.isContinued(new, in: old, accepting: formats) {
                     result.later = other.id
                 }
+            } catch let error as ArchiveError {
+                guard isSealedAndAltered(object, key) else { throw error }
             } catch let error as UnreadableAudio {
+                if isSealedAndAltered(object, key) { continue }
                 throw OperationFailure(.inputOutput, "\(other.key): \(error)")
             }
         }
         return result
+    }
+
+    /// A sealed object that is not what it was is told by 'verify', too.
+    private func isSealedAndAltered(_ object: ObjectReader, _ key: ObjectKey) -> Bool {
+        guard object.descriptor == nil else { return false }
+        do throws(ArchiveError) {
+            _ = try home.archive.fixity(of: key)
+            return false
+        } catch {
+            if case .sealed = error { return true }
+            return false
+        }
     }
 }

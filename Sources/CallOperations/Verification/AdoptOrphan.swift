@@ -14,7 +14,7 @@ struct AdoptOrphan {
     /// - Returns: `false` where the manifest is missing or does not fit the object.
     func adopt(_ key: ObjectKey) throws -> Bool {
         guard let manifest = try? home.archive.manifest(of: key), manifest.identity.key == key,
-            try home.archive.size(of: key) != nil, try home.archive.fixity(of: key) == manifest.identity.fixity
+            try home.archive.isWhole(key, manifest.identity.fixity)
         else { return false }
         switch manifest.identity {
         case .recording(let recording): return try adopt(recording, key)
