@@ -136,10 +136,18 @@ public struct SealKeyFolder: Sendable {
     }
 
     /// Destroys the wrapped keys of what is not in the archive, unless a writer is at work, who may be about to put it
-    /// there.
+    /// there, or has done so since somebody looked.
     /// - Returns: whether it did.
     public func destroyLone(_ id: ObjectID) throws(ArchiveError) -> Bool {
-        try incoming.alone { () throws(ArchiveError) in try destroy([id]) }
+        var isLone = false
+        let isDone = try incoming.alone { () throws(ArchiveError) in
+            let shard = String(id.description.prefix(2))
+            isLone = try !FolderListing.names(in: archive + "/" + shard).contains {
+                ObjectKey(path: "\(shard)/\($0)")?.id == id
+            }
+            if isLone { try destroy([id]) }
+        }
+        return isDone && isLone
     }
 
     /// Destroys single keys of one folder.

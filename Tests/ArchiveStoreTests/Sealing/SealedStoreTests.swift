@@ -298,6 +298,22 @@ struct SealedStoreTests {
         #expect(try keys().isEmpty && store.incoming.leftovers().isEmpty)
     }
 
+    @Test("a key is removed as left over only where no writer is at work, and its object is not there")
+    func loneKeys() throws {
+        let key = try archive.delivery.publish("a.wav", Delivery.bytes(1000), in: store).key
+        #expect(try !store.seals.destroyLone(key.id))
+        #expect(try store.bytes(key).count == 1000)
+        unlink(archive.root + "/" + key.path)
+        do {
+            let writer = try archive.delivery.pending("b.wav", [1], in: store)
+            #expect(try !store.seals.destroyLone(key.id) && keys().count == 1)
+            try store.publish([writer])
+        }
+        let next = try archive.delivery.publish("c.wav", [1], in: store).key
+        #expect(try store.seals.destroyLone(key.id))
+        #expect(try !keys().contains { $0.id == key.id } && store.bytes(next) == [1])
+    }
+
     @Test("lists keys without objects, and what is none of ours among them")
     func listing() throws {
         let key = try archive.delivery.publish("a.wav", Delivery.bytes(1000), in: store).key
