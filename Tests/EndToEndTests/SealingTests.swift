@@ -93,6 +93,31 @@ struct SealedHomeTests {
         #expect(try sealed.verified().exitCode == 0)
     }
 
+    @Test(
+        "a recording that is recorded on is compared with the sealed ones before it; one of those that is altered is not"
+    )
+    func continued() throws {
+        let sealed = try SealedHome(files: 0)
+        let voice = Signal.speech(level: -20, seconds: 4, seed: 9).pcm16
+        let name = "1773624612.1.wav"
+        func deliver(seconds: Int) throws {
+            try sealed.home.folder.write(
+                WAVFile(pcm16: [Array(voice.prefix(seconds * 8000))]).bytes, to: "in/" + name)
+            try sealed.home.expect(0, ["ingest", sealed.home.folder.path + "/in/" + name])
+        }
+        try deliver(seconds: 2)
+        let first = try #require(try sealed.files(".wav").first)
+        try deliver(seconds: 3)
+        let continued = "SELECT COUNT(*) FROM audit_event WHERE action = 'recording_continued'"
+        #expect(try sealed.huiyin.sqlite(continued) == "1\n")
+        var altered = sealed.bytes(first)
+        altered[200] ^= 1
+        try sealed.put(altered, first)
+        try deliver(seconds: 4)
+        #expect(try sealed.huiyin.sqlite(continued) == "2\n", "of the other one")
+        #expect(try sealed.verified().kinds == ["altered"])
+    }
+
     @Test("what was in the clear stays so and is read; what comes is sealed")
     func switchedOn() throws {
         let sealed = try SealedHome(files: 0)
