@@ -346,6 +346,9 @@ struct SealedHomeTests {
         }
         try FileManager.default.removeItem(atPath: sealed.archive + "/" + key)
         #expect(try sealed.verified().kinds == ["key_lost"])
+        // Told without reading, too, and not taken for one in the clear.
+        let quick = try sealed.home.expect(74, ["verify"])
+        #expect(quick.errors.contains("key_lost") && quick.output.contains("0 objects in the clear"))
         let bag = sealed.home.folder.path + "/bag"
         let export = try sealed.home.expect(
             74,

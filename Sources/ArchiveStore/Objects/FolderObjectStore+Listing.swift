@@ -2,7 +2,7 @@ internal import CallModel
 internal import Foundation
 
 extension FolderObjectStore {
-    /// Goes through the shards one by one; memory does not grow with the archive. A key lies where its object does, in order.
+    /// Goes through the shards one by one, each with its folder of keys; memory does not grow with the archive.
     public func forEach(_ body: (StoredThing) throws -> Void) throws {
         for shard in try FolderListing.names(in: root) where shard != "incoming" {
             if shard == SealKeyFolder.name {

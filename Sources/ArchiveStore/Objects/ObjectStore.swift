@@ -1,5 +1,5 @@
 public import CallModel
-internal import Sealing
+public import Sealing
 
 /// What a removal found.
 public enum Removal: Hashable, Sendable {
@@ -77,6 +77,10 @@ public protocol ObjectStore: Sendable {
     /// Whether an object is sealed, or was: where it is gone, a wrapped key of it may be left.
     func isSealed(_ key: ObjectKey) throws(ArchiveError) -> Bool
 
+    /// What is wrong with the key file of a sealed object, as far as that is told without a master key; `nil` where nothing
+    /// is, or it is not sealed.
+    func keyFault(of key: ObjectKey) throws(ArchiveError) -> SealingError?
+
     /// Forbids the removal of an object before an instant. The date is only ever extended: an earlier one changes nothing.
     /// - Returns: until when it is locked now.
     @discardableResult
@@ -118,6 +122,9 @@ public protocol ObjectStore: Sendable {
 extension ObjectStore {
     /// None.
     public var sealKeys: SealKeyFolder? { nil }
+
+    /// Nothing is wrong.
+    public func keyFault(of key: ObjectKey) throws(ArchiveError) -> SealingError? { nil }
 
     /// Nothing is.
     public func isSealed(_ key: ObjectKey) throws(ArchiveError) -> Bool { false }

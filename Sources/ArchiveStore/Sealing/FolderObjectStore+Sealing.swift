@@ -1,19 +1,42 @@
 internal import CallModel
 internal import DurableIO
 internal import Foundation
-internal import Sealing
+public import Sealing
 
 extension FolderObjectStore {
     /// The wrapped keys.
     public var sealKeys: SealKeyFolder? { seals }
 
-    var seals: SealKeyFolder { SealKeyFolder(archive: root, incoming: incoming, io: io, sealing: sealing) }
+    var seals: SealKeyFolder {
+        SealKeyFolder(archive: root, access: access, incoming: incoming, io: io, sealing: sealing)
+    }
 
     /// Looks at the object; where it is gone, for a key.
     public func isSealed(_ key: ObjectKey) throws(ArchiveError) -> Bool {
         guard seals.isThere else { return false }
         if let extent = try extent(of: key) { return extent.isSealed }
         return try !seals.remaining(of: [key.id]).isEmpty
+    }
+
+    /// Reads the beginning of the object, and its key file.
+    public func keyFault(of key: ObjectKey) throws(ArchiveError) -> SealingError? {
+        guard seals.isThere else { return nil }
+        do throws(ArchiveError) {
+            let path = path(key.path)
+            let file = ObjectReader(descriptor: try openFile(key), byteCount: 0, path: path)
+            defer { withExtendedLifetime(file) {} }
+            guard let descriptor = file.descriptor, let header = try sealedHeader(descriptor, path: path) else {
+                return nil
+            }
+            _ = try seals.wrapped(SealKeyName(id: key.id, seal: header.seal))
+            return nil
+        } catch {
+            switch error {
+            case .sealed(_, let fault): return fault
+            case .missing: return nil
+            default: throw error
+            }
+        }
     }
 
     // MARK: Storing

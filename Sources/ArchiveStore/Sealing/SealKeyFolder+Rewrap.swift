@@ -39,6 +39,7 @@ extension SealKeyFolder {
         guard let sealing else {
             throw ArchiveError.masterKey(MasterKeyFault("no master key is configured: see sealing in huiyin.yaml"))
         }
+        try requireWritable()
         let ring = try sealing.ring()
         var report = KeyRewrapping(masterKey: ring.current.id)
         guard isThere else { return report }
@@ -110,7 +111,7 @@ extension SealKeyFolder {
         defer { withExtendedLifetime(lock) {} }
         var placed: Set<SealKeyName> = []
         do {
-            for (file, new) in zip(files, staged) where access(path(of: file.name), F_OK) == 0 {
+            for (file, new) in zip(files, staged) where Foundation.access(path(of: file.name), F_OK) == 0 {
                 try io.rename(new.path, to: path(of: file.name))
                 placed.insert(file.name)
             }

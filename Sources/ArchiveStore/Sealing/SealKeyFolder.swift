@@ -15,13 +15,23 @@ public struct SealKeyFolder: Sendable {
     let io: any DurableIO
     let sealing: ArchiveSealing?
 
-    init(archive: String, incoming: IncomingFolder, io: any DurableIO, sealing: ArchiveSealing?) {
-        (self.archive, self.incoming, self.io, self.sealing) = (archive, incoming, io, sealing)
+    private let access: StoreAccess
+
+    init(
+        archive: String, access: StoreAccess, incoming: IncomingFolder, io: any DurableIO,
+        sealing: ArchiveSealing?
+    ) {
+        (self.archive, self.access, self.incoming) = (archive, access, incoming)
+        (self.io, self.sealing) = (io, sealing)
         root = archive + "/" + Self.name
     }
 
     /// Whether there is one: it is made when the first object is sealed.
-    public var isThere: Bool { access(root, F_OK) == 0 }
+    public var isThere: Bool { Foundation.access(root, F_OK) == 0 }
+
+    func requireWritable() throws(ArchiveError) {
+        guard access == .readWrite else { throw .readOnly(place: archive) }
+    }
 
     static let shards = (0..<256).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
 
@@ -32,10 +42,10 @@ public struct SealKeyFolder: Sendable {
     /// The file `README` comes last. Who finds it knows that the folders are durable, whoever made them.
     func prepare(_ ticket: IncomingFolder.Ticket) throws(ArchiveError) {
         let mark = root + "/" + Self.mark
-        guard access(mark, F_OK) != 0 else { return }
+        guard Foundation.access(mark, F_OK) != 0 else { return }
         do {
             try io.makeFolder(root, mode: 0o700)
-            for shard in Self.shards where access(root + "/" + shard, F_OK) != 0 {
+            for shard in Self.shards where Foundation.access(root + "/" + shard, F_OK) != 0 {
                 try io.makeFolder(root + "/" + shard, mode: 0o700)
             }
             try io.syncFolder(root)
@@ -92,7 +102,7 @@ public struct SealKeyFolder: Sendable {
 
     /// What lies in a folder, in order: keys, and what is none of ours.
     func contents(of shard: String) throws(ArchiveError) -> (keys: [SealKeyName], strays: [String]) {
-        guard access(folder(shard), F_OK) == 0 else { return ([], []) }
+        guard Foundation.access(folder(shard), F_OK) == 0 else { return ([], []) }
         var (keys, strays): ([SealKeyName], [String]) = ([], [])
         for name in try FolderListing.names(in: folder(shard)) {
             if let key = SealKeyName(fileName: name), key.shard == shard {
@@ -125,6 +135,7 @@ public struct SealKeyFolder: Sendable {
     /// Destroys every wrapped key of these objects, and makes that durable with one synchronisation of each folder. What
     /// is gone already is what was wanted.
     public func destroy(_ ids: some Sequence<ObjectID>) throws(ArchiveError) {
+        try requireWritable()
         guard isThere else { return }
         let lock = try Lock(root, LOCK_SH)
         defer { withExtendedLifetime(lock) {} }
@@ -161,7 +172,7 @@ public struct SealKeyFolder: Sendable {
                 }
             }
             // Also where there is none: a run that was cut off may have come as far as this.
-            if access(folder(shard), F_OK) == 0 { try io.syncFolder(folder(shard)) }
+            if Foundation.access(folder(shard), F_OK) == 0 { try io.syncFolder(folder(shard)) }
         } catch {
             throw .notDurable(error)
         }

@@ -126,7 +126,10 @@ struct FixityScrub: Sendable {
             found(.altered, "it has \(size) bytes and should have \(object.bytes): restore it from a copy")
             return look
         }
-        guard request.isDeep else { return look }
+        guard request.isDeep else {
+            guard let fault = try home.archive.keyFault(of: key) else { return look }
+            return try tell(fault, of: key, look)
+        }
         let reading = Result { () throws(ArchiveError) in try home.archive.fixity(of: key) }
         switch reading {
         case .success(let fixity):

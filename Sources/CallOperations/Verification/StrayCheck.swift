@@ -12,6 +12,8 @@ struct StrayCheck {
         var resurrected: [ObjectKey] = []
         var found: [VerifyArchive.Problem] = []
         var (keys, inTheClear): ([SealKeyName], Int) = ([], 0)
+        // What has no key looks in a listing as if it were in the clear.
+        let keyless = Set(report.problems.filter { $0.kind == .keyLost }.map(\.place))
         try home.archive.forEach { thing in
             switch thing {
             case .stray(let path): found.append(problem(.stray, path, "it is none of ours: move it elsewhere"))
@@ -19,7 +21,7 @@ struct StrayCheck {
             case .record(let key): if let problem = try unknown(key) { found.append(problem) }
             case .loneKey(let key): keys.append(key)
             case .object(let key, _, _, let isSealed):
-                if !isSealed { inTheClear += 1 }
+                if !isSealed, !keyless.contains(key.path) { inTheClear += 1 }
                 switch try presence(of: key) {
                 case .absent: orphans.append(key)
                 case .destroyed: resurrected.append(key)

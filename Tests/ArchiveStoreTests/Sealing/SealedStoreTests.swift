@@ -192,10 +192,12 @@ struct SealedStoreTests {
         try archive.plant(first.path, Array(whole.dropLast(20)))
         #expect(sealing(one) == .damagedKeyFile)
         try archive.plant(first.path, [UInt8](repeating: 32, count: 5000))
-        #expect(sealing(one) == .damagedKeyFile)
+        #expect(try sealing(one) == .damagedKeyFile && store.keyFault(of: one) == .damagedKeyFile)
         unlink(archive.root + "/" + first.path)
-        #expect(sealing(one) == .noWrappedKey(first.seal))
+        #expect(
+            try sealing(one) == .noWrappedKey(first.seal) && store.keyFault(of: one) == .noWrappedKey(first.seal))
         try archive.plant(first.path, whole)
+        #expect(try store.keyFault(of: one) == nil)
         #expect(fault(one) == nil && fault(two) == nil)
     }
 
@@ -273,6 +275,18 @@ struct SealedStoreTests {
         // Without the old one, nothing is touched.
         let blind = try reopened(Masters.sealing(MasterKey())).seals.rewrap()
         #expect(blind.rewrapped == 0 && blind.problems.count == 2)
+    }
+
+    @Test("opened for reading only, it destroys no key and wraps none")
+    func readOnly() throws {
+        let key = try archive.delivery.publish("a.wav", [1, 2, 3], in: store).key
+        let reader = FolderObjectStore(
+            root: archive.root, io: SystemDurableIO(), access: .readOnly,
+            sealing: Masters.sealing(Masters.second, earlier: [Masters.first]))
+        #expect(try reader.bytes(key) == [1, 2, 3])
+        #expect(throws: ArchiveError.readOnly(place: archive.root)) { try reader.seals.destroy([key.id]) }
+        #expect(throws: ArchiveError.readOnly(place: archive.root)) { _ = try reader.seals.rewrap() }
+        #expect(try store.bytes(key) == [1, 2, 3])
     }
 
     /// Destroys a key behind the back of who is about to put it in place.
