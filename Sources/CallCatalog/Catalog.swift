@@ -87,6 +87,24 @@ public final class Catalog: Sendable {
         }
     }
 
+    /// From here on a commit leaves the log as it is until ``carryLogOver()`` is called. SQLite does that within the commit
+    /// that finds the log long, after it has let go of the write lock: nobody else waits for it, but whoever keeps his
+    /// transactions short by the clock would.
+    public func leaveLogToCaller() throws {
+        try translating {
+            try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_autocheckpoint = 0") }
+        }
+    }
+
+    /// Carries over what can be carried over of the write-ahead log while others read and write.
+    public func carryLogOver() throws {
+        try translating {
+            try database.writeWithoutTransaction { database in
+                _ = try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(PASSIVE)")
+            }
+        }
+    }
+
     /// Carries the write-ahead log over into the file and cuts it off: what was overwritten in the file must not be read
     /// in the log.
     /// - Returns: `false` where another process reads still, and the log stays until the next time.

@@ -32,6 +32,8 @@ struct DestructionWork {
     private static let finishedTogether = 500
     /// The archive's own tombstones are never further behind than so many.
     private static let upkeepEvery = 1000
+    /// Transactions after which the catalog's log is carried over: it grows by some megabytes in each.
+    private static let carriedOverEvery = 8
 
     // MARK: A plan
 
@@ -93,7 +95,7 @@ struct DestructionWork {
                         "digest": Self.digest(of: subjects).hex,
                     ]))
         }
-        noteTransaction(seconds)
+        try noteTransaction(seconds)
         report.refused += refused
         return (last, intended)
     }
@@ -163,7 +165,7 @@ struct DestructionWork {
                 try writer.count(
                     destroyed: done.count, bytes: done.reduce(0) { $0 + $1.bytes }, purgedOn: home.today)
             }
-            noteTransaction(seconds)
+            try noteTransaction(seconds)
             for next in rest.prefix(buried) { note(next.tombstone) }
             rest = rest.dropFirst(buried)
         }
@@ -261,8 +263,10 @@ struct DestructionWork {
         return (ContinuousClock.now - start) / .seconds(1)
     }
 
-    private mutating func noteTransaction(_ seconds: Double) {
+    private mutating func noteTransaction(_ seconds: Double) throws {
         report.longestTransaction = max(report.longestTransaction, seconds)
+        report.transactions += 1
+        if report.transactions.isMultiple(of: Self.carriedOverEvery) { try home.catalog.carryLogOver() }
     }
 
     private static func digest(of subjects: [ArchivedID]) -> SHA256Digest {

@@ -40,6 +40,8 @@ public struct RunPurge {
         public var isLogCut = true
         /// For how long the longest transaction kept other writers waiting, in seconds.
         public var longestTransaction = 0.0
+        /// How many transactions there were.
+        var transactions = 0
     }
 
     /// What is told as it happens.
@@ -78,6 +80,7 @@ public struct RunPurge {
                 pace: PurgePace(rate: request.rate ?? home.site.purge.rate), listener: listener)
             try concealPolicies(work.secret)
             work.report.plan = plan.map { "\($0.id)" }
+            try home.catalog.leaveLogToCaller()
             try work.finishWhatWasBegun()
             if let plan { try run(plan, request, &work) }
             try ArchiveUpkeep(home).run()
