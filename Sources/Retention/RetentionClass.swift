@@ -33,7 +33,7 @@ public struct RetentionClass: Hashable, Codable, Sendable {
     /// prescribe, then the request, then the company's own rule (个人信息保护法 第四十七条). It never makes a term longer.
     func lastDay(_ facts: RetentionFacts) -> (day: CivilDate, isEndedByRequest: Bool)? {
         let reckoned = facts.date(of: anchor).map { $0.advanced(by: period) }
-        guard let requested = facts.erasureRequestedOn, !rank.isStatutory, !facts.isUnderWay(anchor) else {
+        guard let requested = facts.erasureInForce, !rank.isStatutory else {
             return reckoned.map { ($0, false) }
         }
         let asked = requested.advanced(byDays: -1)

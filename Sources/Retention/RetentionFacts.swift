@@ -47,9 +47,11 @@ public struct RetentionFacts: Hashable, Sendable {
         }
     }
 
-    /// Whether an event may yet come that a clock with this anchor counts from, and that somebody may have to answer for
-    /// with what is kept: while a case or a dispute is open, nothing of it is let go.
-    func isUnderWay(_ anchor: RetentionAnchor) -> Bool { proceedings(for: anchor) == .open }
+    /// The day of the erasure request that counts by now: while a case or a dispute is open, somebody may have to answer
+    /// for it with what is kept, whatever classes the site has, and nothing of it is let go.
+    var erasureInForce: CivilDate? {
+        proceedings.cases == .open || proceedings.complaints == .open ? nil : erasureRequestedOn
+    }
 
     /// Whether there is anything that a clock with this anchor could count from, now or later: one that counts from the end
     /// of a dispute does not run where there was none.

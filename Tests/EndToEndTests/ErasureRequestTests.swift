@@ -143,6 +143,23 @@ struct ErasureRequestTests {
         #expect(!stored.contains("13600136092") && !stored.contains("YS2013060092"), "\(stored)")
     }
 
+    @Test("a recording that turns out to belong to another policy is taken out: it may be another person's")
+    func corrected() throws {
+        let day = try SampleDay()
+        func requests() throws -> [Request] {
+            try day.huiyin.lines(["erasure", "list"], Request.self)
+        }
+        let asked = try day.huiyin.object(
+            Request.self, ["erasure", "request", "--policy", "YS2026030011", "--reason", "asked"])
+        #expect(asked.kept == 1)
+        let id = try #require(
+            try day.recordings().first { $0.policyNumber == "YS2026030011" }?.id)
+        try day.huiyin.expect(0, ["resolve", id, "--callback", "HF260316-002", "--reason", "another person"])
+        #expect(try requests().map(\.kept) == [0])
+        #expect(try day.huiyin.expect(0, ["explain", id]).output.contains("erasure_lapsed"))
+        try day.huiyin.expect(0, ["rebuild", "--check"])
+    }
+
     @Test("what was recorded later is not covered")
     func later() throws {
         let asked = try request(["request", "--recording", Self.file, "--reason", "asked"])
@@ -157,6 +174,12 @@ struct ErasureRequestTests {
         try run(66, ["erasure", "request", "--policy", "P-none", "--reason", "asked"])
         try run(64, ["erasure", "request", "--phone", "no number", "--reason", "asked"])
         try run(64, ["erasure", "request", "--recording", Self.file, "--reason", "asked", "--on", "2014-03-18"])
+        let earlier = ["erasure", "request", "--recording", Self.file, "--reason", "asked", "--on"]
+        try run(64, earlier + ["0001-01-01"])
+        try run(64, earlier + ["1989-12-31"])
+        try run(64, ["erasure", "request", "--recording", Self.file, "--reason", "  "])
+        try run(
+            64, ["erasure", "request", "--recording", Self.file, "--reason", String(repeating: "x", count: 1001)])
         try run(64, ["erasure", "request", "--reason", "asked"])
         try run(66, ["erasure", "withdraw", "0198a2", "--reason", "none"])
         #expect(try requests().isEmpty)

@@ -175,6 +175,20 @@ struct SealedHomeTests {
         #expect(try sealed.files(".key.json").count == 1)
     }
 
+    @Test("keys that are out of reach stop a purge before anything is journaled")
+    func keysOutOfReach() throws {
+        let sealed = try SealedHome(files: 2)
+        _ = try sealed.home.plan()
+        let (keys, elsewhere) = (sealed.archive + "/keys", sealed.home.folder.path + "/elsewhere")
+        try FileManager.default.moveItem(atPath: keys, toPath: elsewhere)
+        #expect(try sealed.home.expect(74, ["purge", "run"]).errors.contains(keys))
+        #expect(try sealed.home.left() == 2)
+        try FileManager.default.moveItem(atPath: elsewhere, toPath: keys)
+        #expect(try sealed.verified().kinds.isEmpty)
+        try sealed.home.expect(0, ["purge", "run"])
+        #expect(try sealed.home.left() == 0 && sealed.files(".key.json").isEmpty)
+    }
+
     @Test("a certificate destroys keys again that a backup has brought back")
     func replay() throws {
         let sealed = try SealedHome(files: 2)

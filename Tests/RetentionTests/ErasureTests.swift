@@ -55,6 +55,11 @@ struct ErasureTests {
         ]
         #expect(term(proceedings, facts(cases: .open, erasureRequestedOn: Self.asked)).end == .open)
         #expect(term(proceedings, facts(complaints: .open, erasureRequestedOn: Self.asked)).end == .open)
+        // Whether or not a class counts from it.
+        let callback = [retentionClass("callback")]
+        #expect(term(callback, facts(cases: .open, erasureRequestedOn: Self.asked)).lastDay == day("2029-03-16"))
+        #expect(
+            term(callback, facts(complaints: .open, erasureRequestedOn: Self.asked)).lastDay == day("2029-03-16"))
         #expect(
             term(proceedings, facts(cases: .closed(on: day("2026-04-01")), erasureRequestedOn: Self.asked)).lastDay
                 == day("2026-05-03"))

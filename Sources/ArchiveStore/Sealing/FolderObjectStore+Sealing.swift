@@ -12,8 +12,15 @@ extension FolderObjectStore {
     }
 
     /// Looks at the object; where it is gone, for a key.
+    /// - Throws: ``ArchiveError`` for a sealed object whose keys are out of reach altogether, as when their volume is not
+    ///   mounted: what becomes of the key could not be told.
     public func isSealed(_ key: ObjectKey) throws(ArchiveError) -> Bool {
-        guard seals.isThere else { return false }
+        guard seals.isThere else {
+            guard sealing != nil, let size = try regularSize(key.path),
+                try extent(of: key, fileBytes: size)?.isSealed == true
+            else { return false }
+            throw .unreadable(path: seals.root, errno: ENOENT)
+        }
         if let extent = try extent(of: key) { return extent.isSealed }
         return try !seals.remaining(of: [key.id]).isEmpty
     }

@@ -54,6 +54,8 @@ public enum AuditAction: String, Hashable, Sendable, CaseIterable {
     case erasureRequested = "erasure_requested"
     /// Such a request was taken back.
     case erasureWithdrawn = "erasure_withdrawn"
+    /// A recording turned out to belong to another policy than when its erasure was asked for: no request covers it now.
+    case erasureLapsed = "erasure_lapsed"
     /// The destruction of recordings and documents was journaled.
     case destructionIntended = "destruction_intended"
     /// The destruction of a recording or a document was refused: a rule protects it.

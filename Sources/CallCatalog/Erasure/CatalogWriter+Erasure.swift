@@ -2,6 +2,13 @@ public import CallModel
 internal import GRDB
 
 extension CatalogWriter {
+    /// Takes a recording out of every request: it turned out to belong to another policy than when somebody asked.
+    /// - Returns: whether one covered it.
+    public func uncover(_ id: RecordingID) throws -> Bool {
+        try execute("DELETE FROM erasure_subject WHERE subject = ?", [Column.text(id)])
+        return database.changesCount > 0
+    }
+
     /// Enters a request, or what became of it, and marks what it covers to be judged anew.
     public func put(_ request: ErasureRequest, covering subjects: [ArchivedID]) throws {
         try execute(

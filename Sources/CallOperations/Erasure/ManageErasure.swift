@@ -30,11 +30,14 @@ public struct ManageErasure {
         try home.requireWholeSight("erasure requests")
         let day = day ?? home.today
         guard day <= home.today else { throw OperationFailure(.usage, "\(day) is still to come") }
+        guard day >= Self.earliest else { throw OperationFailure(.usage, "nobody was recorded before \(day)") }
         let select = try selection(target)
         // What was written of a number in spite of everything would outlive the person's recordings.
-        let reason = PersonalData.masked(text: reason)
+        let reason = try Self.keepable(reason)
         let request = ErasureRequest(
-            id: home.freshID(), requestedOn: day, reason: reason, reference: reference, author: home.actor,
+            id: home.freshID(), requestedOn: day, reason: reason,
+            reference: try reference.map { text throws(OperationFailure) in try Self.keepable(text) },
+            author: home.actor,
             enteredAt: home.clock.now(), withdrawal: nil)
         try OperationFailure.translating {
             try home.catalog.write { writer in
@@ -55,7 +58,7 @@ public struct ManageErasure {
 
     /// Takes a request back: what it covers and still is there is kept as long as if it had never been.
     public func withdraw(_ text: String, reason: String) throws(OperationFailure) -> ErasureDocument {
-        let reason = PersonalData.masked(text: reason)
+        let reason = try Self.keepable(reason)
         let id = try Lookup(home).erasureRequest(text)
         let request = try OperationFailure.translating {
             try home.catalog.write { writer in
@@ -80,6 +83,19 @@ public struct ManageErasure {
         try OperationFailure.translating {
             try home.catalog.read { catalog in try catalog.erasureRequests().map { try document($0, catalog) } }
         }
+    }
+
+    /// 1990-01-01: before that there were no recordings of this kind, nor requests about them.
+    private static let earliest = CivilDate(daysSinceEpoch: 7305)
+    /// It is written into the manifest of everything that is covered.
+    private static let longestText = 1000
+
+    private static func keepable(_ text: String) throws(OperationFailure) -> String {
+        guard text.contains(where: { !$0.isWhitespace }), text.count <= longestText else {
+            throw OperationFailure(
+                .usage, "a reason or reference needs some text, and at most \(longestText) characters of it")
+        }
+        return PersonalData.masked(text: text)
     }
 
     // MARK: What it covers

@@ -86,6 +86,7 @@ public struct Rejudge {
             home.event(
                 .recordingRejudged, "\(id)",
                 ["verdict": judgement.verdict.rawValue, "match": judgement.match.state.rawValue]))
+        try home.endErasure(of: id, matched: entry.judgement.match, now: judgement.match, writer)
         try home.noteShortening("\(id)", from: entry.judgement.retention, to: judgement.retention, writer)
         return true
     }

@@ -38,6 +38,7 @@ public struct Resolve {
                     in: writer)
                 let judgement = outcome.judgement
                 _ = try writer.rejudge(id, from: entry.judgement, to: judgement)
+                try home.endErasure(of: id, matched: entry.judgement.match, now: judgement.match, writer)
                 try home.noteShortening("\(id)", from: entry.judgement.retention, to: judgement.retention, writer)
                 for other in outcome.unsettled { try writer.markStale(other) }
                 try writer.audit(

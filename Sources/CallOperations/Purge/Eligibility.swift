@@ -31,6 +31,12 @@ struct Eligibility {
             RecordingJudge.Subject(
                 recording: entry.recording, clues: entry.clues, reading: entry.reading, decision: entry.decision),
             in: catalog)
+        // A request for erasure was about whom it belonged to then; judging it for good takes it out of the request.
+        if outcome.judgement.match.policyNumber != entry.judgement.match.policyNumber,
+            try catalog.erasureRequestedOn(.recording(entry.recording.id)) != nil
+        {
+            return .protected(.openTerm(decidingClass: nil))
+        }
         let covering = try holds.covering(
             HoldSubject(
                 recordingID: entry.recording.id, matches: [entry.judgement.match, outcome.judgement.match],

@@ -21,9 +21,9 @@ struct ErasureVerb: ParsableCommand {
         static let permission = Permission.destroy
 
         @OptionGroup var common: CommonOptions
-        @Option(help: "All that belongs to this policy.")
+        @Option(help: "The recordings of this policy, and the documents of its callbacks.")
         var policy: String?
-        @Option(help: "All that was said with this telephone number.")
+        @Option(help: "The recordings with this telephone number.")
         var phone: String?
         @Option(help: "A recording: its identifier, the beginning of it, or its name.")
         var recording: String?
