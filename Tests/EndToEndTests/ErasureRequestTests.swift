@@ -132,7 +132,10 @@ struct ErasureRequestTests {
         let day = try SampleDay()
         func asked(_ target: [String]) throws -> Request {
             try day.huiyin.object(
-                Request.self, ["erasure", "request"] + target + ["--reason", "asked by 13600136092"])
+                Request.self,
+                ["erasure", "request"] + target + [
+                    "--reason", "asked by 13600136092", "--reference", "tel 13600136092",
+                ])
         }
         let ended = try asked(["--policy", "YS2013060092"])
         #expect(ended.kept == 1 && ended.due == 1)
