@@ -11,4 +11,10 @@ swift --version 2>&1 | head -1
 swift build --scratch-path .build --build-tests
 # Should they hang, they end themselves, and their stacks say where it was.
 export SWIFT_BACKTRACE=enable=yes,threads=all,color=no,interactive=no
-swift test --scratch-path .build --skip-build "$@"
+# What failed is said once more at the end: of a suite's thousands of lines, CI keeps the last.
+output=.build/tests.txt
+if ! swift test --scratch-path .build --skip-build "$@" 2>&1 | tee "$output"; then
+    printf '\nWhat failed:\n'
+    grep --text --fixed-strings --after-context=3 '✘' "$output" || tail --lines=60 "$output"
+    exit 1
+fi

@@ -133,10 +133,7 @@ struct PurgeCertificateTests {
         let run = try RunningHuiyin(
             home.huiyin, ["purge", "run", "--rate", "0.2"],
             environment: ["HUIYIN_NOW": PurgeHome.now, "HUIYIN_ACTOR": "records"])
-        for _ in 0..<200 {
-            guard try home.left() == 6 else { break }
-            usleep(20_000)
-        }
+        try eventually("one is destroyed") { try home.left() < 6 }
         #expect(run.stop() == 75)
         let left = try home.left()
         #expect(left > 0 && left < 6)

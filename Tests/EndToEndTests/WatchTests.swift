@@ -36,10 +36,14 @@ struct WatchTests {
             try bench.folder.write(WatchBench.recording(number), to: "spool/\(number).wav")
         }
         try bench.append(WatchBench.rows(1...count))
-        let running = try bench.start()
-        try eventually("some are taken") { try bench.huiyin.sqlite("SELECT 1 FROM recording LIMIT 1") == "1\n" }
-        #expect(running.stop(signal) == (signal == SIGKILL ? nil : 0))
-        #expect(try bench.recordings() < count, "it was not in the middle")
+        // Frozen after its first batches, so that the signal comes in their middle on every machine.
+        let running = try bench.start(
+            arguments: [bench.spool, bench.logs], environment: ["HUIYIN_FAULT": "step:400:freeze"])
+        #expect(running.waitUntilFrozen())
+        running.signal(signal)
+        #expect(running.stop(SIGCONT) == (signal == SIGKILL ? nil : 0))
+        let taken = try bench.recordings()
+        #expect(taken > 0 && taken < count, "it was not in the middle")
         try bench.huiyin.expect(0, ["watch", bench.spool, bench.logs, "--once"])
         #expect(try bench.recordings() == count)
         #expect(try bench.calls() == count)

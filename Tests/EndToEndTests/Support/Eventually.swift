@@ -3,7 +3,7 @@ import Testing
 
 /// Waits until something holds that another process brings about.
 func eventually(
-    _ what: String, within seconds: Double = 30, sourceLocation: SourceLocation = #_sourceLocation,
+    _ what: String, within seconds: Double = 120, sourceLocation: SourceLocation = #_sourceLocation,
     _ holds: () throws -> Bool
 ) throws {
     let deadline = ContinuousClock.now.advanced(by: .seconds(seconds))

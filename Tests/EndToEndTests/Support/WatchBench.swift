@@ -38,8 +38,8 @@ struct WatchBench {
         try start(arguments: arguments.isEmpty ? [spool, logs] : arguments)
     }
 
-    func start(arguments: [String]) throws -> RunningHuiyin {
-        let running = try RunningHuiyin(huiyin, ["watch"] + arguments)
+    func start(arguments: [String], environment: [String: String] = [:]) throws -> RunningHuiyin {
+        let running = try RunningHuiyin(huiyin, ["watch"] + arguments, environment: environment)
         try eventually("it watches") { running.errors.contains("watching") }
         return running
     }
