@@ -14,20 +14,15 @@ extension CatalogReader {
     ) throws -> [CallDetail] {
         // Most calls have one leg, which is known: to decode it again would be most of the work.
         var identified = Selection()
-        identified.add(
-            """
-            SELECT id, linked_id FROM call_identifier JOIN call_detail ON call_detail.id = call_identifier.call_id
-            WHERE identifier IN
-            """, in: identifiers)
+        identified.add("SELECT call_id FROM call_identifier WHERE identifier IN", in: identifiers)
         guard !identified.isEmpty else { return [] }
-        let found = try rows(identified.sql, identified.arguments)
-        var legs = Selection()
-        legs.add(
-            "SELECT id FROM call_detail WHERE linked_id IN",
-            in: Set(try found.compactMap { try $0.get("linked_id", String?.self) }).sorted())
-        let others = legs.isEmpty ? [] : try rows(legs.sql, legs.arguments)
-        return try Set((found + others).map { try $0.identifier("id") }).subtracting(known).sorted()
-            .compactMap(call)
+        let ids = try String.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    \(identified.sql) UNION SELECT id FROM call_detail WHERE linked_id IN
+                      (SELECT linked_id FROM call_detail WHERE id IN (\(identified.sql)))
+                    """), arguments: identified.arguments + identified.arguments)
+        return try Set(ids.map { try Column.identifier($0) }).subtracting(known).sorted().compactMap(call)
     }
 
     /// The calls whose record names one of these files as their recording.

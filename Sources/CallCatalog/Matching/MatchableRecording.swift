@@ -19,43 +19,11 @@ public struct MatchableRecording: Hashable, Sendable {
 
 /// Each without those that are known: to decode them again would be most of the work.
 extension CatalogReader {
-    /// The recordings that by their clues began within one of some stretches of time and may be of a call with this
-    /// customer: those with the number, and of the agent's those without any; all of the agent's where the customer's
-    /// number is not known.
+    /// The recordings that may be of a call, each once, in order.
     public func matchable(
-        number: PhoneNumber?, agent: String?, during stretches: Set<ClosedRange<UTCInstant>>,
-        except known: Set<RecordingID>
+        _ search: RecordingSearch, except known: Set<RecordingID>
     ) throws -> [MatchableRecording] {
-        let unwritten =
-            number == nil
-            ? ""
-            : """
-             AND NOT EXISTS (SELECT 1 FROM recording_number
-                WHERE recording_number.recording_id = recording_clue.recording_id AND number >= '+' AND number < ',')
-            """
-        var selection = Selection()
-        for stretch in stretches {
-            let (from, through) = (stretch.lowerBound.microseconds, stretch.upperBound.microseconds)
-            if let number {
-                selection.add(
-                    "SELECT recording_id FROM recording_number WHERE number = ? AND clue_time BETWEEN ? AND ?",
-                    [number.normalised, from, through])
-            }
-            guard let agent else { continue }
-            selection.add(
-                "SELECT recording_id FROM recording_clue WHERE agent = ? AND clue_time BETWEEN ? AND ?\(unwritten)",
-                [agent, from, through])
-        }
-        return try selection.isEmpty ? [] : matchable(selection.sql, selection.arguments, except: known)
-    }
-
-    /// The recordings whose name holds one of these identifiers, or is one of these names.
-    public func matchable(
-        identifiedBy identifiers: [String], named names: [String], except known: Set<RecordingID>
-    ) throws -> [MatchableRecording] {
-        var selection = Selection()
-        selection.add("SELECT recording_id FROM recording_identifier WHERE identifier IN", in: identifiers)
-        selection.add("SELECT id FROM recording WHERE name IN", in: names)
+        let selection = search.selection
         return try selection.isEmpty ? [] : matchable(selection.sql, selection.arguments, except: known)
     }
 

@@ -10,12 +10,12 @@ extension CatalogReader {
 
     /// Everything kept of a recording; `nil` where there is none.
     public func entry(_ id: RecordingID) throws -> RecordingEntry? {
-        let row = try row(
+        try first(
             """
             SELECT * FROM recording JOIN recording_evidence ON recording_evidence.recording_id = recording.id
             WHERE id = ?
-            """, [Column.text(id)])
-        return try row.map { try RecordingRows.entry($0, findings: findings(of: id)) }
+            """, [Column.text(id)]
+        ) { try RecordingRows.entry($0, findings: findings(of: id)) }
     }
 
     /// What is wrong with a recording, in the order that it was judged.

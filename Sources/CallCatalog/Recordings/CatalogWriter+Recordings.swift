@@ -33,17 +33,7 @@ extension CatalogWriter {
         try execute("DELETE FROM stale_recording WHERE recording_id = ?", [key])
         guard new != old else { return false }
         try outdate(.recording(id))
-        try execute(
-            """
-            UPDATE recording SET started_at = ?, agent = ?, kind = ?, verdict = ?, match_state = ?, match_call = ?,
-              match_callback = ?, match_policy = ?, retain_until = ?
-            WHERE id = ?
-            """,
-            [
-                new.startedAt.microseconds, new.agent, new.kind?.rawValue, new.verdict.rawValue,
-                new.match.state.rawValue, new.match.callID.map(Column.text), new.match.callbackID?.rawValue,
-                new.match.policyNumber?.rawValue, new.retention.lastDay?.description, key,
-            ])
+        try update(id, from: old, to: new)
         if new.match != old.match {
             try execute(
                 "UPDATE recording_evidence SET match = ? WHERE recording_id = ?",
@@ -59,6 +49,22 @@ extension CatalogWriter {
             try insert(new.findings, of: key)
         }
         return true
+    }
+
+    /// Sets the columns that changed: SQLite writes the entries of every index anew that has a column which is set.
+    private func update(_ id: RecordingID, from old: Judgement, to new: Judgement) throws {
+        var changes = Changes()
+        changes.note("started_at", old.startedAt.microseconds, new.startedAt.microseconds)
+        changes.note("agent", old.agent, new.agent)
+        changes.note("kind", old.kind?.rawValue, new.kind?.rawValue)
+        changes.note("verdict", old.verdict.rawValue, new.verdict.rawValue)
+        changes.note("match_state", old.match.state.rawValue, new.match.state.rawValue)
+        changes.note("match_call", old.match.callID.map(Column.text), new.match.callID.map(Column.text))
+        changes.note("match_callback", old.match.callbackID?.rawValue, new.match.callbackID?.rawValue)
+        changes.note("match_policy", old.match.policyNumber?.rawValue, new.match.policyNumber?.rawValue)
+        changes.note("retain_until", old.retention.lastDay?.description, new.retention.lastDay?.description)
+        guard !changes.isEmpty else { return }
+        try execute("UPDATE recording SET \(changes.sql) WHERE id = ?", changes.arguments + [Column.text(id)])
     }
 
     /// Keeps what a person decided about a recording's match.

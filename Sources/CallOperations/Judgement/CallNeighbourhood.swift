@@ -90,35 +90,41 @@ struct CallNeighbourhood {
         return calls
     }
 
-    /// The recordings that may be of a call: those that name it, and those that number and time bring near.
+    /// A statement takes some hundred ways at most, and a call may have any number of legs.
+    private static let legsAtATime = 8
+
+    /// The recordings that may be of a call: those that name it, those that a person said are of it, and those that number
+    /// and time bring near.
     private func recordings(of legs: [CallDetail], in catalog: CatalogReader) throws -> [MatchableRecording] {
-        let known = Set(matches.keys).union([question.recording])
-        var found: [RecordingID: MatchableRecording] = [:]
-        var told: Set<RecordingID> = []
-        func take(_ recordings: [MatchableRecording], areTold: Bool) {
-            for recording in recordings {
-                found[recording.id] = recording
-                if areTold { told.insert(recording.id) }
+        let identifiers = Set(legs.flatMap(\.identifiers)).filter { !$0.isEmpty }
+        let names = Set(legs.compactMap(\.recordingName).flatMap(RecordingNames.variants))
+        let ids = Set(legs.map(\.id))
+        func isTold(_ recording: MatchableRecording) -> Bool {
+            if case .call(let id) = recording.decision?.choice, ids.contains(id) { return true }
+            return names.contains(recording.clues.name)
+                || recording.clues.identifiers.contains(where: identifiers.contains)
+        }
+        var known = Set(matches.keys).union([question.recording])
+        var found: [MatchableRecording] = []
+        for start in stride(from: 0, to: legs.count, by: Self.legsAtATime) {
+            let some = legs[start..<min(start + Self.legsAtATime, legs.count)]
+            let search = RecordingSearch(
+                identifiedBy: start == 0 ? identifiers.sorted() : [], named: start == 0 ? names.sorted() : [],
+                decidedFor: some.map(\.id),
+                in: some.map {
+                    RecordingSearch.Vicinity(
+                        number: $0.customerNumber.flatMap { $0.isPublic ? $0 : nil }, agent: $0.agent,
+                        during: SearchWindow.stretches(ofRecordings: $0, rules, clocks))
+                })
+            for recording in try catalog.matchable(search, except: known) {
+                known.insert(recording.id)
+                guard isTold(recording) || matcher.mayBe(MatchQuestion(recording), of: legs, clocks: clocks) else {
+                    continue
+                }
+                found.append(recording)
             }
         }
-        take(
-            try catalog.matchable(
-                identifiedBy: Set(legs.flatMap(\.identifiers)).filter { !$0.isEmpty }.sorted(),
-                named: Set(legs.compactMap(\.recordingName)).sorted().flatMap(RecordingNames.variants),
-                except: known), areTold: true)
-        for leg in legs {
-            take(
-                try catalog.matchable(matchedTo: leg.id, except: known)
-                    .filter { $0.decision?.choice == .call(leg.id) }, areTold: true)
-            take(
-                try catalog.matchable(
-                    number: leg.customerNumber.flatMap { $0.isPublic ? $0 : nil }, agent: leg.agent,
-                    during: SearchWindow.stretches(ofRecordings: leg, rules, clocks), except: known),
-                areTold: false)
-        }
-        return found.values.filter { recording in
-            told.contains(recording.id) || matcher.mayBe(MatchQuestion(recording), of: legs, clocks: clocks)
-        }.sorted { $0.id < $1.id }
+        return found.sorted { $0.id < $1.id }
     }
 
     /// The calls that name a recording, or that a recording names, with their other legs.
