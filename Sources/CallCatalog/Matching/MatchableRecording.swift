@@ -23,8 +23,14 @@ extension CatalogReader {
     public func matchable(
         _ search: RecordingSearch, except known: Set<RecordingID>
     ) throws -> [MatchableRecording] {
-        let selection = search.selection
-        return try selection.isEmpty ? [] : matchable(selection.sql, selection.arguments, except: known)
+        var known = known
+        var found: [MatchableRecording] = []
+        for selection in search.selections {
+            let more = try matchable(selection.sql, selection.arguments, except: known)
+            known.formUnion(more.map(\.id))
+            found += more
+        }
+        return found.sorted { $0.id < $1.id }
     }
 
     /// The recordings that are matched to a call.

@@ -1,7 +1,7 @@
 public import CallModel
 internal import GRDB
 
-/// The ways to the recordings that may be of a call. They are taken in one statement: what each costs is mostly to ask.
+/// The ways to the recordings that may be of a call. They are taken together: what each costs is mostly to ask.
 public struct RecordingSearch: Sendable {
     /// Where recordings may be of a leg by number and time.
     public struct Vicinity: Sendable {
@@ -34,17 +34,25 @@ public struct RecordingSearch: Sendable {
         (self.identifiers, self.names, self.legs, self.vicinities) = (identifiers, names, legs, vicinities)
     }
 
-    var selection: Selection {
-        var selection = Selection()
-        selection.add("SELECT recording_id FROM recording_identifier WHERE identifier IN", in: identifiers)
-        selection.add("SELECT id FROM recording WHERE name IN", in: names)
-        selection.add(
+    /// SQLite joins 500 selections at most; a vicinity has some for each clock, and a call any number of legs.
+    private static let vicinitiesAtATime = 8
+
+    /// The ways, in as few statements as can be.
+    var selections: [Selection] {
+        var direct = Selection()
+        direct.add("SELECT recording_id FROM recording_identifier WHERE identifier IN", in: identifiers)
+        direct.add("SELECT id FROM recording WHERE name IN", in: names)
+        direct.add(
             """
             SELECT recording_id FROM recording JOIN recording_evidence ON recording_evidence.recording_id = recording.id
             WHERE decision IS NOT NULL AND match_call IN
             """, in: legs.map(Column.text))
-        for vicinity in vicinities { vicinity.add(to: &selection) }
-        return selection
+        var selections = [direct]
+        for (index, vicinity) in vicinities.enumerated() {
+            if index > 0, index.isMultiple(of: Self.vicinitiesAtATime) { selections.append(Selection()) }
+            vicinity.add(to: &selections[selections.count - 1])
+        }
+        return selections.filter { !$0.isEmpty }
     }
 }
 

@@ -90,9 +90,6 @@ struct CallNeighbourhood {
         return calls
     }
 
-    /// A statement takes some hundred ways at most, and a call may have any number of legs.
-    private static let legsAtATime = 8
-
     /// The recordings that may be of a call: those that name it, those that a person said are of it, and those that number
     /// and time bring near.
     private func recordings(of legs: [CallDetail], in catalog: CatalogReader) throws -> [MatchableRecording] {
@@ -104,27 +101,15 @@ struct CallNeighbourhood {
             return names.contains(recording.clues.name)
                 || recording.clues.identifiers.contains(where: identifiers.contains)
         }
-        var known = Set(matches.keys).union([question.recording])
-        var found: [MatchableRecording] = []
-        for start in stride(from: 0, to: legs.count, by: Self.legsAtATime) {
-            let some = legs[start..<min(start + Self.legsAtATime, legs.count)]
-            let search = RecordingSearch(
-                identifiedBy: start == 0 ? identifiers.sorted() : [], named: start == 0 ? names.sorted() : [],
-                decidedFor: some.map(\.id),
-                in: some.map {
-                    RecordingSearch.Vicinity(
-                        number: $0.customerNumber.flatMap { $0.isPublic ? $0 : nil }, agent: $0.agent,
-                        during: SearchWindow.stretches(ofRecordings: $0, rules, clocks))
-                })
-            for recording in try catalog.matchable(search, except: known) {
-                known.insert(recording.id)
-                guard isTold(recording) || matcher.mayBe(MatchQuestion(recording), of: legs, clocks: clocks) else {
-                    continue
-                }
-                found.append(recording)
-            }
-        }
-        return found.sorted { $0.id < $1.id }
+        let search = RecordingSearch(
+            identifiedBy: identifiers.sorted(), named: names.sorted(), decidedFor: legs.map(\.id),
+            in: legs.map {
+                RecordingSearch.Vicinity(
+                    number: $0.customerNumber.flatMap { $0.isPublic ? $0 : nil }, agent: $0.agent,
+                    during: SearchWindow.stretches(ofRecordings: $0, rules, clocks))
+            })
+        return try catalog.matchable(search, except: Set(matches.keys).union([question.recording]))
+            .filter { isTold($0) || matcher.mayBe(MatchQuestion($0), of: legs, clocks: clocks) }
     }
 
     /// The calls that name a recording, or that a recording names, with their other legs.

@@ -87,6 +87,20 @@ import Testing
         #expect(kept.recording == entry.recording)
     }
 
+    /// An entry reads its match from the evidence; lists search the columns beside it.
+    @Test(arguments: [true, false]) func rejudgingSetsTheColumnsThatListsSearch(isReversed: Bool) throws {
+        func entry(_ judgement: Judgement) -> RecordingEntry { Facts.entry(judgement: judgement) }
+        let judgements = [Facts.judgement(), Self.judged]
+        let (old, new) = isReversed ? (judgements[1], judgements[0]) : (judgements[0], judgements[1])
+        try home.write { try $0.insert(entry(old)) }
+        try home.write { _ = try $0.rejudge(Facts.id(1), from: old, to: new) }
+        let other = try TemporaryCatalog()
+        try other.write { try $0.insert(entry(new)) }
+        #expect(
+            try home.read { try $0.text(ofRowsIn: "recording") }
+                == other.read { try $0.text(ofRowsIn: "recording") })
+    }
+
     /// What was read back is the same judgement, so that judging again without a new fact writes nothing.
     @Test(arguments: entries) func rejudgingToTheSameChangesNothingAndClearsTheMark(entry: RecordingEntry) throws {
         let id = entry.recording.id

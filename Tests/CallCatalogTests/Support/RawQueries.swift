@@ -26,6 +26,9 @@ extension CatalogReader {
         Set(try rows("SELECT DISTINCT recording_id FROM \(table)").map { try $0.get("recording_id") })
     }
 
+    /// The rows of a table as they stand.
+    func text(ofRowsIn table: String) throws -> [String] { try rows("SELECT * FROM \(table)").map { "\($0)" } }
+
     /// How SQLite would carry a statement out, one line a step.
     func plan(_ sql: String) throws -> [String] {
         try rows("EXPLAIN QUERY PLAN \(sql)").map { try $0.get("detail") }
