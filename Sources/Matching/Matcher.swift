@@ -41,10 +41,10 @@ public struct Matcher: Sendable {
         FoundCalls(search: CallSearch(questions, calls, rules: rules, clocks: clocks))
     }
 
-    /// Whether a recording may be of one of these legs' calls, as far as number and time tell; `false` means that leaving
-    /// the calls out changes nothing.
-    public func mayBe(_ question: MatchQuestion, of legs: [CallDetail], clocks: ClockOffsets) -> Bool {
-        CallAssignment.mayBe(question, of: CallIndex(legs), rules, clocks)
+    /// Whether a recording may be of a call, as far as number and time tell; `false` means that leaving the call out
+    /// changes nothing.
+    public func mayBe(_ question: MatchQuestion, of call: CallLegs, clocks: ClockOffsets) -> Bool {
+        CallAssignment.mayBe(question, of: call, rules, clocks)
     }
 
     /// Answers a question whose call was looked for with those of others.

@@ -35,8 +35,11 @@ struct PurgeErasureTests {
             try day.huiyin.expect(0, ["hold", "release", hold.id, "--reason", "settled"])
         }
         try day.huiyin.sqlite(
-            "INSERT INTO number_inquiry (number, decided_at, facts) "
-                + "VALUES ('+8613600136092', 1, '{\"reason\": \"sister of 陆萍\"}')")
+            """
+            INSERT INTO number_inquiry (number, decided_at, facts) VALUES ('+8613600136092', 1000000, '{"author": "li",
+              "decidedAt": "1970-01-01T00:00:01Z", "number": "+8613600136092", "policies": ["YS2013060092"],
+              "reason": "sister of 陆萍", "result": "legitimate"}')
+            """)
         for text in ["13600136092", "陆萍", "990000197003130849", "YS2013060092", "HF130618-092", "1371541329.86"] {
             #expect(try !Self.files(of: home, with: text).isEmpty, "\(text) should be there before")
         }

@@ -28,6 +28,16 @@ struct RebuildTests {
         try huiyin.object(Comparison.self, ["rebuild", "--check"])
     }
 
+    /// A result about a number that two policies have.
+    private func investigate(_ day: SampleDay) throws {
+        let path = day.huiyin.home + "/list.csv"
+        let list = "policyNumber,holderName,holderIDNumber,phone\nYS-X1,赵一,1,13800138001\n"
+        try Data(list.utf8).write(to: URL(fileURLWithPath: path))
+        try day.huiyin.expect(0, ["import", "policies", path])
+        try day.huiyin.expect(
+            0, ["resolve", "--number", "13800138001", "--result", "legitimate", "--reason", "man and wife"])
+    }
+
     @Test("has every row but those that are the catalog's alone")
     func samples() throws {
         let day = try SampleDay()
@@ -50,6 +60,7 @@ struct RebuildTests {
         let name = try #require(try day.recordings().first { $0.match == "matched" }).id
         try day.huiyin.expect(0, ["resolve", name, "--none", "--reason", "another matter"])
         try day.huiyin.expect(0, ["match", "--all"])
+        try investigate(day)
         let second = try compare(day.huiyin)
         #expect(second.report.recordings == 27 && second.report.documents == 1)
         #expect(second.report.tombstones == 1 && second.report.holds == 1 && second.report.problems.isEmpty)
@@ -57,12 +68,16 @@ struct RebuildTests {
 
         // The catalog is lost.
         let before = try day.huiyin.expect(0, ["list", "recordings"]).output
+        let results = "SELECT facts FROM number_inquiry; SELECT * FROM number_inquiry_policy"
+        let found = try day.huiyin.sqlite(results)
+        #expect(found.contains("man and wife") && found.contains("YS-X1"))
         try day.huiyin.expect(73, ["rebuild"])
         for ending in ["", "-wal", "-shm"] {
             try? FileManager.default.removeItem(atPath: day.huiyin.home + "/catalog.sqlite" + ending)
         }
         try day.huiyin.expect(0, ["rebuild"])
         #expect(try day.huiyin.expect(0, ["list", "recordings"]).output == before)
+        #expect(try day.huiyin.sqlite(results) == found)
         try day.huiyin.expect(0, ["verify", "--deep"])
         try day.huiyin.expect(77, ["ingest", SampleDay.samples + "/legacy/" + legacy])
         #expect(try day.huiyin.expect(0, ["hold", "list"]).output.contains("YS2013060091"))

@@ -27,6 +27,7 @@ enum RestoredTables {
     static let partly = [
         "call_detail", "call_identifier", "policy", "policy_phone", "policy_name", "callback", "attempt",
         "held_number", "problem_case", "complaint", "complaint_policy", "erasure_request", "erasure_subject",
+        "number_inquiry", "number_inquiry_policy",
         "purge_plan", "purge_item",
     ]
 }

@@ -6,12 +6,15 @@ internal import GRDB
 extension CatalogReader {
     /// What the manifest of a recording is to say; `nil` where there is none.
     public func heldFacts(of id: RecordingID) throws -> (recording: Recording, facts: String)? {
-        let row = try row(
+        try first(
             """
             SELECT * FROM recording JOIN recording_evidence ON recording_evidence.recording_id = recording.id
             WHERE id = ?
-            """, [Column.text(id)])
-        guard let row else { return nil }
+            """, [Column.text(id)]
+        ) { (try RecordingRows.recording($0), try facts(of: id, $0)) }
+    }
+
+    private func facts(of id: RecordingID, _ row: Row) throws -> String {
         var facts = FactsText()
         facts.add("agent", text: try row.get("agent"))
         let callback: CallbackID? = try row.wordIfPresent("match_callback")
@@ -29,7 +32,7 @@ extension CatalogReader {
         facts.add("startedAt", text: try row.instant("started_at").description)
         facts.add("unreadable", text: try row.get("unreadable_reason"))
         facts.add("verdict", text: try row.get("verdict"))
-        return (try RecordingRows.recording(row), facts.json)
+        return facts.json
     }
 
     /// What the manifest of a document is to say; `nil` where there is none.
@@ -58,6 +61,7 @@ extension CatalogReader {
                     "SELECT facts FROM held_number WHERE policy_number = ? ORDER BY number, held_from",
                     [$0.rawValue])
             })
+        facts.add("inquiries", list: Array(Set(try numbers.flatMap(inquiryTexts))).sorted())
         facts.add("problemCases", list: try numbers.flatMap(caseTexts))
         facts.add(
             "policies",
@@ -95,7 +99,7 @@ extension CatalogReader {
             """, [call, call])
     }
 
-    private func texts(_ sql: String, _ arguments: StatementArguments) throws -> [String] {
+    func texts(_ sql: String, _ arguments: StatementArguments) throws -> [String] {
         try rows(sql, arguments).map { try $0.get("facts") }
     }
 }

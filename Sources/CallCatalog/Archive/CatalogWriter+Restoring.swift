@@ -34,6 +34,10 @@ extension CatalogWriter {
             let key = "\(entry.policyNumber) \(entry.held.number.normalised) \(entry.held.from)"
             if try isNews("number", key, instant) { _ = try put(entry) }
         }
+        for inquiry in facts.inquiries {
+            let key = "\(inquiry.number.normalised) \(inquiry.decidedAt.microseconds)"
+            if try isNews("inquiry", key, instant) { try restore(inquiry) }
+        }
         for found in facts.problemCases where try isNews("case", found.id.rawValue, instant) { _ = try put(found) }
         for complaint in facts.complaints where try isNews("complaint", complaint.id.rawValue, instant) {
             _ = try put(complaint)

@@ -18,6 +18,8 @@ public struct HeldFacts: Decodable, Sendable {
     public let attempts: [AttemptEntry]
     /// The numbers that were held for its policies.
     public let heldNumbers: [HeldNumberEntry]
+    /// What people found out about its policies' numbers.
+    public let inquiries: [NumberInquiry]
     /// The cases that came up on its policies, and those about the misconduct of whoever sold them.
     public let problemCases: [ProblemCase]
     /// The complaints about its policies.
@@ -26,7 +28,8 @@ public struct HeldFacts: Decodable, Sendable {
     public let erasureRequests: [ErasureRequest]
 
     private enum Field: String, CodingKey {
-        case calls, callbacks, policies, attempts, heldNumbers, problemCases, complaints, erasureRequests, verdict
+        case calls, callbacks, policies, attempts, heldNumbers, inquiries, problemCases, complaints, erasureRequests
+        case verdict
     }
 
     /// Reads them; what is not there is empty.
@@ -38,6 +41,7 @@ public struct HeldFacts: Decodable, Sendable {
         policies = try fields.decodeIfPresent([Policy].self, forKey: .policies) ?? []
         attempts = try fields.decodeIfPresent([AttemptEntry].self, forKey: .attempts) ?? []
         heldNumbers = try fields.decodeIfPresent([HeldNumberEntry].self, forKey: .heldNumbers) ?? []
+        inquiries = try fields.decodeIfPresent([NumberInquiry].self, forKey: .inquiries) ?? []
         problemCases = try fields.decodeIfPresent([ProblemCase].self, forKey: .problemCases) ?? []
         complaints = try fields.decodeIfPresent([Complaint].self, forKey: .complaints) ?? []
         erasureRequests = try fields.decodeIfPresent([ErasureRequest].self, forKey: .erasureRequests) ?? []

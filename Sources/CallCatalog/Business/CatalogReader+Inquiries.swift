@@ -71,14 +71,79 @@ extension CatalogReader {
     }
 }
 
+extension CatalogReader {
+    /// The results about numbers that stand on a policy or that name it, as text.
+    func inquiryTexts(about policy: PolicyNumber) throws -> [String] {
+        try texts(
+            """
+            SELECT facts FROM number_inquiry WHERE (number, decided_at) IN (
+              SELECT number, decided_at FROM number_inquiry_policy WHERE policy_number = ?
+              UNION ALL SELECT number_inquiry.number, decided_at FROM policy_phone
+                JOIN number_inquiry ON number_inquiry.number = policy_phone.number WHERE policy_number = ?)
+            ORDER BY number, decided_at
+            """, [policy.rawValue, policy.rawValue])
+    }
+}
+
 extension CatalogWriter {
     /// Keeps what a person found out about a number, beside what was found out before.
     public func add(_ inquiry: NumberInquiry) throws {
+        let key: StatementArguments = [inquiry.number.normalised, inquiry.decidedAt.microseconds]
         try execute(
             "INSERT INTO number_inquiry (number, decided_at, facts) VALUES (?, ?, ?)",
-            [
-                inquiry.number.normalised, inquiry.decidedAt.microseconds,
-                try Evidence.text(inquiry),
-            ])
+            key + [try Evidence.text(inquiry)])
+        for policy in Set(inquiry.policies) {
+            try execute(
+                "INSERT INTO number_inquiry_policy (policy_number, number, decided_at) VALUES (?, ?, ?)",
+                [policy.rawValue] + key)
+        }
+        try outdate(concerning: inquiry)
+    }
+
+    /// Puts a result back as it stands in the archive, instead of what was there.
+    func restore(_ inquiry: NumberInquiry) throws {
+        try remove(inquiry)
+        try add(inquiry)
+    }
+
+    /// A policy that goes is named by no result any more, and a result goes with the last policy that it names or that has
+    /// its number.
+    /// - Parameter phones: the policy's.
+    func forgetInquiries(of policy: PolicyNumber, phones: [PhoneNumber]) throws {
+        let naming: [NumberInquiry] = try rows(
+            """
+            SELECT facts FROM number_inquiry_policy JOIN number_inquiry USING (number, decided_at)
+            WHERE policy_number = ?
+            """, [policy.rawValue]
+        ).map { try $0.evidence("facts") }
+        for inquiry in Set(naming + (try phones.flatMap(inquiries))) {
+            try remove(inquiry)
+            let rest = inquiry.forgetting(policy)
+            let stands = try row(
+                "SELECT 1 FROM policy_phone WHERE number = ?", [inquiry.number.normalised])
+            if stands != nil || !rest.policies.isEmpty { try add(rest) }
+        }
+    }
+
+    private func remove(_ inquiry: NumberInquiry) throws {
+        try execute(
+            "DELETE FROM number_inquiry WHERE number = ? AND decided_at = ?",
+            [inquiry.number.normalised, inquiry.decidedAt.microseconds])
+    }
+
+    /// Marks what hangs on the policies that a result bears on.
+    private func outdate(concerning inquiry: NumberInquiry) throws {
+        let having: [PolicyNumber] = try rows(
+            "SELECT policy_number FROM policy_phone WHERE number = ?", [inquiry.number.normalised]
+        ).map { try $0.word("policy_number") }
+        for policy in Set(inquiry.policies + having) { try outdate(concerning: policy) }
+    }
+}
+
+extension NumberInquiry {
+    fileprivate func forgetting(_ policy: PolicyNumber) -> NumberInquiry {
+        NumberInquiry(
+            number: number, result: result, policies: policies.filter { $0 != policy }, author: author,
+            decidedAt: decidedAt, reason: reason)
     }
 }

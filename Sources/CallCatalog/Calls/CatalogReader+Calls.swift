@@ -16,13 +16,13 @@ extension CatalogReader {
         var identified = Selection()
         identified.add("SELECT call_id FROM call_identifier WHERE identifier IN", in: identifiers)
         guard !identified.isEmpty else { return [] }
-        let ids = try String.fetchAll(
+        let ids = try String.fetchSet(
             database.cachedStatement(
                 sql: """
-                    \(identified.sql) UNION SELECT id FROM call_detail WHERE linked_id IN
+                    \(identified.sql) UNION ALL SELECT id FROM call_detail WHERE linked_id IN
                       (SELECT linked_id FROM call_detail WHERE id IN (\(identified.sql)))
                     """), arguments: identified.arguments + identified.arguments)
-        return try Set(ids.map { try Column.identifier($0) }).subtracting(known).sorted().compactMap(call)
+        return try Set(try ids.map { try Column.identifier($0) }).subtracting(known).sorted().compactMap(call)
     }
 
     /// The calls whose record names one of these files as their recording.

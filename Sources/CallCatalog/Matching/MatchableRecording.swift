@@ -17,27 +17,34 @@ public struct MatchableRecording: Hashable, Sendable {
     public let match: Match
 }
 
-/// Each without those that are known: to decode them again would be most of the work.
 extension CatalogReader {
     /// The recordings that may be of a call, each once, in order.
     public func matchable(
         _ search: RecordingSearch, except known: Set<RecordingID>
     ) throws -> [MatchableRecording] {
-        var known = known
-        var found: [MatchableRecording] = []
-        for selection in search.selections {
-            let more = try matchable(selection.sql, selection.arguments, except: known)
-            known.formUnion(more.map(\.id))
-            found += more
-        }
-        return found.sorted { $0.id < $1.id }
+        try matchable(search.selections.reduce(into: []) { $0.formUnion(try identifiers($1)) }, except: known)
     }
 
     /// The recordings that are matched to a call.
     public func matchable(
         matchedTo call: CallID, except known: Set<RecordingID>
     ) throws -> [MatchableRecording] {
-        try matchable("SELECT id FROM recording WHERE match_call = ?", [Column.text(call)], except: known)
+        var selection = Selection()
+        selection.add("SELECT id FROM recording WHERE match_call = ?", [Column.text(call)])
+        return try matchable(try identifiers(selection), except: known)
+    }
+
+    /// Mostly the recording that asks is all there is, and that is known: the facts are read only of what is not.
+    private func matchable(
+        _ ids: Set<RecordingID>, except known: Set<RecordingID>
+    ) throws -> [MatchableRecording] {
+        try ids.subtracting(known).sorted().flatMap { try matchable("?", [Column.text($0)]) }
+    }
+
+    private func identifiers(_ selection: Selection) throws -> Set<RecordingID> {
+        let texts = try String.fetchSet(
+            database.cachedStatement(sql: selection.sql), arguments: selection.arguments)
+        return Set(try texts.map { try Column.identifier($0) })
     }
 
     /// Recordings of a source with a number, that began within a stretch of time by their clues.
@@ -49,11 +56,11 @@ extension CatalogReader {
             SELECT recording_id FROM recording_clue WHERE source = ? AND clue_time >= ? AND clue_time < ?
               AND EXISTS (SELECT 1 FROM recording_number WHERE recording_number.recording_id = recording_clue.recording_id)
             ORDER BY recording_id LIMIT \(limit)
-            """, [source, from.microseconds, end.microseconds], except: [])
+            """, [source, from.microseconds, end.microseconds])
     }
 
     private func matchable(
-        _ selection: String, _ arguments: StatementArguments, except known: Set<RecordingID>
+        _ selection: String, _ arguments: StatementArguments
     ) throws -> [MatchableRecording] {
         try each(
             """
@@ -64,10 +71,8 @@ extension CatalogReader {
               AND NOT EXISTS (SELECT 1 FROM recording_version WHERE older_id = recording.id) ORDER BY recording.id
             """, arguments
         ) { row in
-            let id: RecordingID = try row.identifier("id")
-            guard !known.contains(id) else { return nil }
-            return MatchableRecording(
-                id: id, source: try row.get("source"), clues: try row.evidence("clues"),
+            MatchableRecording(
+                id: try row.identifier("id"), source: try row.get("source"), clues: try row.evidence("clues"),
                 durationSeconds: try Self.seconds(row), decision: try row.evidenceIfPresent("decision"),
                 match: try row.evidence("match"))
         }

@@ -107,19 +107,8 @@ extension CatalogWriter {
         try execute("DELETE FROM policy_version WHERE number = ?", [policy])
         try execute("DELETE FROM questionnaire WHERE policy_number = ? AND case_id IS NULL", [policy])
         try execute("DELETE FROM policy WHERE number = ?", [policy])
-        try forgetInquiries(of: known.phones)
+        try forgetInquiries(of: known.number, phones: known.phones)
         try blur([("policy", policy)] + known.customerKeys, hash)
-    }
-
-    /// What was found out about a number goes with the last policy that it stands on.
-    private func forgetInquiries(of phones: [PhoneNumber]) throws {
-        for phone in phones {
-            try execute(
-                """
-                DELETE FROM number_inquiry WHERE number = ?
-                AND NOT EXISTS (SELECT 1 FROM policy_phone WHERE policy_phone.number = number_inquiry.number)
-                """, [phone.normalised])
-        }
     }
 
     /// A hold that was released stays, and no longer names whom it was on.

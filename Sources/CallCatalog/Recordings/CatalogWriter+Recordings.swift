@@ -34,20 +34,8 @@ extension CatalogWriter {
         guard new != old else { return false }
         try outdate(.recording(id))
         try update(id, from: old, to: new)
-        if new.match != old.match {
-            try execute(
-                "UPDATE recording_evidence SET match = ? WHERE recording_id = ?",
-                [try Evidence.text(new.match), key])
-        }
-        if new.retention != old.retention {
-            try execute(
-                "UPDATE recording_evidence SET retention = ? WHERE recording_id = ?",
-                [try Evidence.text(new.retention), key])
-        }
-        if new.findings != old.findings {
-            try execute("DELETE FROM finding WHERE recording_id = ?", [key])
-            try insert(new.findings, of: key)
-        }
+        try updateEvidence(id, from: old, to: new)
+        try replace(old.findings, by: new.findings, of: key)
         return true
     }
 
@@ -65,6 +53,21 @@ extension CatalogWriter {
         changes.note("retain_until", old.retention.lastDay?.description, new.retention.lastDay?.description)
         guard !changes.isEmpty else { return }
         try execute("UPDATE recording SET \(changes.sql) WHERE id = ?", changes.arguments + [Column.text(id)])
+    }
+
+    private func updateEvidence(_ id: RecordingID, from old: Judgement, to new: Judgement) throws {
+        var changes = Changes()
+        changes.note("match", try evidence(old.match, new.match))
+        changes.note("retention", try evidence(old.retention, new.retention))
+        guard !changes.isEmpty else { return }
+        try execute(
+            "UPDATE recording_evidence SET \(changes.sql) WHERE recording_id = ?",
+            changes.arguments + [Column.text(id)])
+    }
+
+    /// - Returns: `nil` where it says the same: to write it out is most of the work.
+    private func evidence<Value: Encodable & Equatable>(_ old: Value, _ new: Value) throws -> String? {
+        old == new ? nil : try Evidence.text(new)
     }
 
     /// Keeps what a person decided about a recording's match.
@@ -112,8 +115,17 @@ extension CatalogWriter {
             ])
     }
 
-    private func insert(_ findings: [Finding], of id: String) throws {
-        for (position, finding) in findings.enumerated() {
+    /// What both begin with stays: what is heard comes first, and only what belongs to it changes.
+    private func replace(_ old: [Finding], by new: [Finding], of id: String) throws {
+        guard new != old else { return }
+        let kept = zip(old, new).prefix { $0 == $1 }.count
+        try execute("DELETE FROM finding WHERE recording_id = ? AND position >= ?", [id, kept])
+        try insert(new, from: kept, of: id)
+    }
+
+    /// - Parameter first: the position of the first that is not there yet.
+    private func insert(_ findings: [Finding], from first: Int = 0, of id: String) throws {
+        for (position, finding) in findings.enumerated().dropFirst(first) {
             try execute(
                 """
                 INSERT INTO finding (recording_id, position, code, severity, start_frame, end_frame, channel, value,

@@ -14,6 +14,13 @@ struct Changes {
         arguments += [new]
     }
 
+    /// Sets a column, where there is a new value for it.
+    mutating func note(_ column: String, _ new: (some DatabaseValueConvertible)?) {
+        guard let new else { return }
+        parts.append("\(column) = ?")
+        arguments += [new]
+    }
+
     /// Whether every column has its value.
     var isEmpty: Bool { parts.isEmpty }
 

@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// The union of several ways to the same rows, as one statement: what each costs is mostly to ask at all.
+/// Several ways to the same rows, as one statement: what each costs is mostly to ask at all.
 struct Selection {
     private var arms: [String] = []
     private(set) var arguments = StatementArguments()
@@ -21,6 +21,6 @@ struct Selection {
     /// Whether there is no way to any row.
     var isEmpty: Bool { arms.isEmpty }
 
-    /// A row once, however many ways lead to it.
-    var sql: String { arms.joined(separator: " UNION ") }
+    /// A row as often as ways lead to it: whoever asks keeps a set, and SQLite would build another to compare with.
+    var sql: String { arms.joined(separator: " UNION ALL ") }
 }

@@ -46,10 +46,10 @@ struct CallNeighbourhood {
     private mutating func spread(in catalog: CatalogReader) throws {
         var open = [question]
         while let next = open.popLast(), others.count < Self.most {
-            for legs in try calls(near: next, in: catalog) {
-                add(legs)
+            for call in try calls(near: next, in: catalog) {
+                add(call.legs)
                 guard rules.oneRecordingPerLeg else { continue }
-                for found in try recordings(of: legs, in: catalog) where isNew(found) {
+                for found in try recordings(of: call, in: catalog) where isNew(found) {
                     matches[found.id] = found.match
                     let other = MatchQuestion(found)
                     others.append(other)
@@ -68,31 +68,26 @@ struct CallNeighbourhood {
     }
 
     /// The calls that are not known yet and that a recording may be of by number and time.
-    private func calls(near question: MatchQuestion, in catalog: CatalogReader) throws -> [[CallDetail]] {
+    private func calls(near question: MatchQuestion, in catalog: CatalogReader) throws -> [CallLegs] {
         let numbers = question.clues.numbers.filter(\.isPublic)
         let rows = try catalog.calls(
             numbers: numbers, agent: question.clues.agent,
             during: SearchWindow.stretches(question, rules, clocks))
-        var seen = known
-        var calls: [[CallDetail]] = []
-        for row in rows where seen.insert(row.id).inserted {
-            let identified = try catalog.calls(identifiedBy: row.identifiers, except: seen)
-            // Another source's rows with such an identifier may be of another call.
-            let joined = CallLegs.grouped([row] + identified).first { $0.legs.contains { $0.id == row.id } }
-            let ids = Set(joined?.legs.map(\.id) ?? [])
-            let legs =
-                [row]
-                + identified.filter {
-                    ($0.source == row.source || ids.contains($0.id)) && seen.insert($0.id).inserted
-                }
-            if matcher.mayBe(question, of: legs, clocks: clocks) { calls.append(legs) }
+        let new = rows.filter { !known.contains($0.id) }
+        guard !new.isEmpty else { return [] }
+        let near = Set(new.map(\.id))
+        let others = try catalog.calls(
+            identifiedBy: Set(new.flatMap(\.identifiers)).sorted(), except: known.union(near))
+        // Another source's rows with such an identifier may be of another call.
+        return CallLegs.grouped(new + others).filter { call in
+            call.legs.contains { near.contains($0.id) } && matcher.mayBe(question, of: call, clocks: clocks)
         }
-        return calls
     }
 
     /// The recordings that may be of a call: those that name it, those that a person said are of it, and those that number
     /// and time bring near.
-    private func recordings(of legs: [CallDetail], in catalog: CatalogReader) throws -> [MatchableRecording] {
+    private func recordings(of call: CallLegs, in catalog: CatalogReader) throws -> [MatchableRecording] {
+        let legs = call.legs
         let identifiers = Set(legs.flatMap(\.identifiers)).filter { !$0.isEmpty }
         let names = Set(legs.compactMap(\.recordingName).flatMap(RecordingNames.variants))
         let ids = Set(legs.map(\.id))
@@ -109,7 +104,7 @@ struct CallNeighbourhood {
                     during: SearchWindow.stretches(ofRecordings: $0, rules, clocks))
             })
         return try catalog.matchable(search, except: Set(matches.keys).union([question.recording]))
-            .filter { isTold($0) || matcher.mayBe(MatchQuestion($0), of: legs, clocks: clocks) }
+            .filter { isTold($0) || matcher.mayBe(MatchQuestion($0), of: call, clocks: clocks) }
     }
 
     /// The calls that name a recording, or that a recording names, with their other legs.

@@ -46,10 +46,10 @@ struct CallAssignment {
     // MARK: Pairs
 
     static func mayBe(
-        _ question: MatchQuestion, of index: CallIndex, _ rules: MatchRules, _ clocks: ClockOffsets
+        _ question: MatchQuestion, of call: CallLegs, _ rules: MatchRules, _ clocks: ClockOffsets
     ) -> Bool {
         let traits = PairEvidence.Traits(question)
-        return index.parts.contains { part in
+        return RecordableLeg.parts(of: call, number: 0).contains { part in
             PairEvidence(traits, part, rules, clocks).map { $0.weight >= leastWeight } ?? false
         }
     }

@@ -11,7 +11,12 @@ struct PairEvidence {
     let weight: Double
     /// The row of the part that fits best.
     let row: CallDetail
-    let reasons: [String]
+    private let party: Party
+    private let start: Start
+    /// Between the recording's length and the nearest duration of the call; `nil` where the length is not known.
+    private let secondsOff: Double?
+    /// Whether the agents are the same; `nil` where one is not known.
+    private let isSameAgent: Bool?
 
     /// A recording's call is in the log, as a rule.
     private static let present = log(0.97 / 0.03)
@@ -58,49 +63,102 @@ struct PairEvidence {
         _ traits: Traits, _ row: CallDetail, _ whole: (from: UTCInstant, seconds: Double)?, _ rules: MatchRules,
         _ clocks: ClockOffsets
     ) {
-        guard let party = Self.party(traits, row) else { return nil }
-        let pair = ClockPair(recorder: traits.source, origin: traits.clues.startOrigin, pbx: row.source)
-        let clock = clocks.offset(pair, at: traits.clues.startedAt)
-        let offset = clock?.seconds(at: traits.clues.startedAt) ?? 0
-        let apart =
-            ([row.startedAt, row.answeredAt, whole?.from].compactMap(\.self)).map {
-                abs(traits.clues.startedAt.seconds(since: $0) - offset)
-            }.min() ?? .infinity
-        guard apart <= rules.windowSeconds else { return nil }
-        var weight = Self.present + party.weight + Self.time(apart, clock, window: rules.windowSeconds)
-        var reasons = party.reasons + [Self.timeReason(apart, clock, offset)]
-        if let length = traits.length {
+        guard let party = Party(traits, row) else { return nil }
+        let start = Start(traits, row, whole?.from, clocks)
+        guard start.secondsApart <= rules.windowSeconds else { return nil }
+        var weight =
+            Self.present + party.weight + Self.time(start.secondsApart, start.clock, window: rules.windowSeconds)
+        secondsOff = traits.length.map { length in
             // A recorder that starts with the dialling records the ringing too.
             let durations =
                 (row.answeredAt == nil ? [] : [Double(row.billableSeconds)]) + [Double(row.durationSeconds)]
                 + [whole?.seconds].compactMap(\.self)
-            let off = durations.map { abs($0 - length) }.min() ?? .infinity
-            weight += Self.duration(off, length: length, tolerance: rules.durationToleranceSeconds)
-            reasons.append("its duration lies \(Self.seconds(off)) off")
+            return durations.map { abs($0 - length) }.min() ?? .infinity
         }
-        if row.answeredAt == nil {
-            weight += Self.unanswered
-            reasons.append("nobody answered it")
+        if let length = traits.length, let secondsOff {
+            weight += Self.duration(secondsOff, length: length, tolerance: rules.durationToleranceSeconds)
         }
-        if let agent = traits.clues.agent, let other = row.agent {
-            weight += agent == other ? Self.sameAgent : Self.otherAgent
-            reasons.append(agent == other ? "the agent is the same" : "the agent is another")
-        }
-        (self.weight, self.row, self.reasons) = (weight, row, reasons)
+        if row.answeredAt == nil { weight += Self.unanswered }
+        isSameAgent = traits.clues.agent.flatMap { agent in row.agent.map { $0 == agent } }
+        if let isSameAgent { weight += isSameAgent ? Self.sameAgent : Self.otherAgent }
+        (self.weight, self.row, self.party, self.start) = (weight, row, party, start)
     }
 
-    /// The customer's number; where one of the two does not have it, the agent's.
-    private static func party(_ traits: Traits, _ row: CallDetail) -> (weight: Double, reasons: [String])? {
-        let isSameAgent = traits.clues.agent != nil && traits.clues.agent == row.agent
-        guard let number = row.customerNumber, number.isPublic else {
-            guard isSameAgent, row.direction != .internal else { return nil }
-            return traits.numbers.isEmpty
-                ? (0, ["neither has the customer's number"]) : (withheld, ["the call's number was withheld"])
+    /// Why it weighs so much. Most pairs are never shown, so that nothing is put into words before.
+    var reasons: [String] {
+        var reasons = party.reasons + [start.reason]
+        if let secondsOff { reasons.append("its duration lies \(Self.seconds(secondsOff)) off") }
+        if row.answeredAt == nil { reasons.append("nobody answered it") }
+        if let isSameAgent { reasons.append(isSameAgent ? "the agent is the same" : "the agent is another") }
+        return reasons
+    }
+
+    /// By what the call's other party is known: the customer's number; where one of the two does not have it, the agent's.
+    private enum Party {
+        case number(PhoneNumber)
+        case agentAlone
+        case withheld
+        case unwritten
+
+        init?(_ traits: Traits, _ row: CallDetail) {
+            let isSameAgent = traits.clues.agent != nil && traits.clues.agent == row.agent
+            guard let number = row.customerNumber, number.isPublic else {
+                guard isSameAgent, row.direction != .internal else { return nil }
+                self = traits.numbers.isEmpty ? .agentAlone : .withheld
+                return
+            }
+            guard !traits.numbers.isEmpty else {
+                guard isSameAgent else { return nil }
+                self = .unwritten
+                return
+            }
+            guard traits.numbers.contains(number) else { return nil }
+            self = .number(number)
         }
-        guard !traits.numbers.isEmpty else {
-            return isSameAgent ? (unwritten, ["the file's name has no number"]) : nil
+
+        var weight: Double {
+            switch self {
+            case .number, .agentAlone: 0
+            case .withheld: PairEvidence.withheld
+            case .unwritten: PairEvidence.unwritten
+            }
         }
-        return traits.numbers.contains(number) ? (0, ["\(number.masked) is the customer's number"]) : nil
+
+        var reasons: [String] {
+            switch self {
+            case .number(let number): ["\(number.masked) is the customer's number"]
+            case .agentAlone: ["neither has the customer's number"]
+            case .withheld: ["the call's number was withheld"]
+            case .unwritten: ["the file's name has no number"]
+            }
+        }
+    }
+
+    /// How the beginnings lie to each other, by the clocks of both.
+    private struct Start {
+        /// Once the clocks are set right.
+        let secondsApart: Double
+        let clock: ClockOffset?
+        private let offset: Double
+
+        init(_ traits: Traits, _ row: CallDetail, _ whole: UTCInstant?, _ clocks: ClockOffsets) {
+            let pair = ClockPair(recorder: traits.source, origin: traits.clues.startOrigin, pbx: row.source)
+            let startedAt = traits.clues.startedAt
+            clock = clocks.offset(pair, at: startedAt)
+            let offset = clock?.seconds(at: startedAt) ?? 0
+            self.offset = offset
+            secondsApart =
+                [row.startedAt, row.answeredAt, whole].compactMap(\.self)
+                .map { abs(startedAt.seconds(since: $0) - offset) }.min() ?? .infinity
+        }
+
+        var reason: String {
+            let began = "it began \(PairEvidence.seconds(secondsApart)) away"
+            guard let clock, abs(offset) >= 1 else { return began }
+            let side = offset > 0 ? "ahead" : "behind"
+            return
+                "\(began), the recorder's clock being \(PairEvidence.seconds(abs(offset))) \(side) as on \(clock.support) recordings of that day"
+        }
     }
 
     /// - Parameter apart: the distance in seconds once the clocks are set right.
@@ -124,14 +182,6 @@ struct PairEvidence {
         let scale = max(1, 0.01 * length)
         // Lengths of unrelated calls are spread over some minutes.
         return log(0.94 * 240 / (2 * scale) * exp(-off / scale) + any)
-    }
-
-    private static func timeReason(_ apart: Double, _ clock: ClockOffset?, _ offset: Double) -> String {
-        let began = "it began \(seconds(apart)) away"
-        guard let clock, abs(offset) >= 1 else { return began }
-        let side = offset > 0 ? "ahead" : "behind"
-        return
-            "\(began), the recorder's clock being \(seconds(abs(offset))) \(side) as on \(clock.support) recordings of that day"
     }
 
     private static func seconds(_ value: Double) -> String {
