@@ -75,13 +75,10 @@ struct CallNeighbourhood {
             during: SearchWindow.stretches(question, rules, clocks))
         let new = rows.filter { !known.contains($0.id) }
         guard !new.isEmpty else { return [] }
-        let near = Set(new.map(\.id))
         let others = try catalog.calls(
-            identifiedBy: Set(new.flatMap(\.identifiers)).sorted(), except: known.union(near))
+            identifiedBy: Set(new.flatMap(\.identifiers)).sorted(), except: known.union(new.map(\.id)))
         // Another source's rows with such an identifier may be of another call.
-        return CallLegs.grouped(new + others).filter { call in
-            call.legs.contains { near.contains($0.id) } && matcher.mayBe(question, of: call, clocks: clocks)
-        }
+        return CallLegs.grouped(new + others).filter { matcher.mayBe(question, of: $0, clocks: clocks) }
     }
 
     /// The recordings that may be of a call: those that name it, those that a person said are of it, and those that number

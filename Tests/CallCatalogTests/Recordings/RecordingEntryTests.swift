@@ -88,6 +88,24 @@ import Testing
     }
 
     /// An entry reads its match from the evidence; lists search the columns beside it.
+    /// From each list of findings to each: one more, one less, the same code with other evidence, another order.
+    @Test func rejudgingKeepsTheFindingsThatAreSaidNow() throws {
+        let (silent, oneWay, quieter) = (
+            Facts.finding(.deadAir), Facts.finding(.oneWay), Facts.finding(.deadAir, .notice)
+        )
+        let lists = [
+            [], [silent], [silent, oneWay], [oneWay, silent], [quieter, oneWay], [silent, oneWay, quieter],
+        ]
+        for (number, pair) in lists.flatMap({ old in lists.map { (old, $0) } }).enumerated() {
+            let (old, new) = (Facts.judgement(findings: pair.0), Facts.judgement(findings: pair.1))
+            try home.write { writer in
+                try writer.insert(Facts.entry(number, judgement: old))
+                _ = try writer.rejudge(Facts.id(number), from: old, to: new)
+            }
+            #expect(try home.read { try $0.findings(of: Facts.id(number)) } == pair.1)
+        }
+    }
+
     @Test(arguments: [true, false]) func rejudgingSetsTheColumnsThatListsSearch(isReversed: Bool) throws {
         func entry(_ judgement: Judgement) -> RecordingEntry { Facts.entry(judgement: judgement) }
         let judgements = [Facts.judgement(), Self.judged]
