@@ -2,7 +2,7 @@
 public enum SealingError: Error, Hashable, Sendable {
     /// It does not begin as a sealed object does.
     case notSealed
-    /// It was sealed by a later version.
+    /// Its header names a version that this program does not know. Until there is another, it was changed.
     case unknownVersion(UInt8)
     /// Its header says what none says.
     case damagedHeader
@@ -28,16 +28,16 @@ public enum SealingError: Error, Hashable, Sendable {
         case object
         /// The object may be whole, and its wrapped key is lost, changed or another's.
         case wrappedKey
-        /// Object and wrapped key may be whole; a master key is not at hand here, or the program is too old.
+        /// Object and wrapped key may be whole; a master key is not at hand here.
         case here
     }
 
     /// What is at fault.
     public var cause: Cause {
         switch self {
-        case .notSealed, .damagedHeader, .cut, .altered: .object
+        case .notSealed, .unknownVersion, .damagedHeader, .cut, .altered: .object
         case .anotherKey, .noWrappedKey, .damagedKeyFile, .wrappedKeyDoesNotFit: .wrappedKey
-        case .unknownVersion, .noMasterKey: .here
+        case .noMasterKey: .here
         }
     }
 
@@ -53,7 +53,9 @@ extension SealingError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .notSealed: "it is not sealed"
-        case .unknownVersion(let version): "it was sealed by a later version (\(version))"
+        case .unknownVersion(let version):
+            "its header names version \(version), which this program does not know: it was changed, or a later version sealed it"
+
         case .damagedHeader: "its header was changed"
         case .cut: "it has a size that no sealed object has: something is missing, or was added"
         case .anotherKey:

@@ -265,10 +265,12 @@ struct SealedHomeTests {
         try sealed.home.expect(0, ["ingest", sealed.home.folder.path + "/in"])
         #expect(try sealed.verified().exitCode == 0)
         #expect(try sealing(sealed).state == "warning")
+        #expect(try sealing(sealed).found.contains("3 key(s) are not under the present one"))
         #expect(
             try sealed.home.expect(0, ["seal", "rotate"]).output.hasPrefix("3 keys put under the master key "))
         #expect(
             try sealed.home.expect(0, ["seal", "rotate"]).output.hasPrefix("0 keys put under the master key "))
+        #expect(try sealing(sealed).found.contains(", and 0 key(s) are not under the present one"))
         try sealed.use(2)
         try FileManager.default.removeItem(atPath: sealed.key(1))
         #expect(try sealed.verified().exitCode == 0)
@@ -308,6 +310,8 @@ struct SealedHomeTests {
         try sealed.home.expect(0, ["seal", "new-key", sealed.key(1)])
         let found = try sealed.verified()
         #expect(found.kinds == ["master_key_missing"] && found.exitCode == 74)
+        let seen = try sealing(sealed)
+        #expect(seen.state == "failed" && seen.found.contains("which is not at hand"))
         try FileManager.default.removeItem(atPath: sealed.key(1))
         try whole.write(to: URL(fileURLWithPath: sealed.key(1)))
         #expect(chmod(sealed.key(1), 0o600) == 0)
@@ -325,6 +329,39 @@ struct SealedHomeTests {
             0, ["verify", "--deep", "--restart"], environment: ["CREDENTIALS_DIRECTORY": credentials])
     }
 
+    @Test(
+        "an object that was sealed and lies in the clear now is named, whatever its bytes; one that never was is not"
+    )
+    func unsealed() throws {
+        let sealed = try SealedHome(files: 2)
+        try sealed.home.deliver(1)
+        let object = try #require(try sealed.files(".wav").first)
+        let source = sealed.home.folder.path + "/in/1371521722.0.wav"
+        let whole = sealed.bytes(object)
+        try sealed.put(Data(contentsOf: URL(fileURLWithPath: source)), object)
+        let found = try sealed.verified()
+        #expect(found.kinds == ["unsealed"] && found.exitCode == 74)
+        #expect(found.messages.first?.contains("find out who put it there") == true)
+        let quick = try sealed.home.expect(74, ["verify"])
+        #expect(quick.errors.contains("unsealed"))
+        // As it says: moved elsewhere and delivered again, it is sealed again.
+        try FileManager.default.removeItem(atPath: sealed.archive + "/" + object)
+        try sealed.home.expect(0, ["ingest", source])
+        #expect(try sealed.verified().exitCode == 0)
+        #expect(sealed.bytes(object).prefix(4) == whole.prefix(4))
+    }
+
+    @Test("a folder of keys that a backup left out, for it was empty, keeps nothing from being taken in")
+    func lostFolders() throws {
+        let sealed = try SealedHome(files: 2)
+        try sealed.home.deliver(1)
+        let keys = sealed.archive + "/keys"
+        for shard in try FileManager.default.contentsOfDirectory(atPath: keys) { rmdir(keys + "/" + shard) }
+        try sealed.home.expect(0, ["ingest", sealed.home.folder.path + "/in"])
+        #expect(try sealed.home.left() == 2)
+        #expect(try sealed.verified().exitCode == 0)
+    }
+
     @Test("whatever is done to an object or its key is found and named; delivering it again mends it")
     func tampering() throws {
         let sealed = try SealedHome(files: 2)
@@ -335,20 +372,24 @@ struct SealedHomeTests {
         )
         let other = try #require(keys.first { $0 != key })
         let (whole, wholeKey) = (sealed.bytes(object), sealed.bytes(key))
-        var altered = whole
+        var (altered, renumbered) = (whole, whole)
         altered[200] ^= 1
+        renumbered[8] = 2
         for (bytes, words) in [
             (altered, "are not what was sealed there"), (whole.dropLast(5), "end was cut off"),
             (whole.prefix(70), "a size that no sealed object has"),
+            (renumbered, "its header names version 2"),
             (sealed.bytes(objects[1]), "its key file is gone"),
         ] {
             try sealed.put(bytes, object)
             let found = try sealed.verified()
             #expect(found.exitCode == 74 && found.messages.count == 1, "\(found)")
             #expect(found.messages.first?.contains(words) == true, "\(words): \(found.messages)")
+            #expect(found.kinds == [words.contains("key file") ? "key_lost" : "altered"])
             #expect(try sealed.verified(["--repair"]).exitCode == 74, "no repair makes it up")
         }
         try sealed.put(whole, object)
+        #expect(try sealed.verified().exitCode == 0)
         for (bytes, words) in [
             (wholeKey.dropLast(30), "its key file is damaged"),
             (sealed.bytes(other), "its key file was changed, or belongs to another object"),

@@ -51,7 +51,7 @@ extension FolderObjectStore {
                 things.append(
                     .object(
                         key, byteCount: sealed?.byteCount ?? size, hasManifest: present.contains(manifest),
-                        isSealed: sealed?.isSealed ?? false))
+                        seal: sealed.map { $0.isSealed ? .sealed : .removed } ?? .none))
             } else if let record = RecordKey(path: path) {
                 switch record {
                 case .manifest(let id): if !known.contains(id) { things.append(.loneManifest(path: path)) }

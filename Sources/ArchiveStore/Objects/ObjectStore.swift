@@ -9,11 +9,20 @@ public enum Removal: Hashable, Sendable {
     case wasMissing
 }
 
+/// How an object is sealed, as far as it and the names of key files tell.
+public enum StoredSeal: Hashable, Sendable {
+    /// It has no wrapped key: it is in the clear, or its key is lost.
+    case none
+    /// It is sealed, and has a wrapped key.
+    case sealed
+    /// It is in the clear, and has a wrapped key: it was sealed, and another was put in its place.
+    case removed
+}
+
 /// Something that lies in an archive.
 public enum StoredThing: Hashable, Sendable {
-    /// An object, with its size, whether its manifest is there, and whether it is sealed; the size is then that of what was
-    /// sealed.
-    case object(ObjectKey, byteCount: Int64, hasManifest: Bool, isSealed: Bool = false)
+    /// An object, with its size, whether its manifest is there, and how it is sealed; the size is that of what was.
+    case object(ObjectKey, byteCount: Int64, hasManifest: Bool, seal: StoredSeal = .none)
     /// A wrapped key without an object.
     case loneKey(SealKeyName)
     /// A manifest without its object.

@@ -96,6 +96,7 @@ extension FolderObjectStore {
     /// Names key files, durably.
     func place(_ keys: [(name: SealKeyName, file: DurableFile)]) throws(DurableIOError) {
         guard let first = keys.first else { return }
+        try seals.restoreFolders(of: keys.map(\.name))
         for key in keys { try io.rename(key.file.path, to: seals.path(of: key.name)) }
         if keys.count == 1 {
             try io.syncFolder(seals.folder(first.name.shard))

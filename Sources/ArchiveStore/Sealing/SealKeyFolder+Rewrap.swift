@@ -30,6 +30,26 @@ extension SealKeyFolder {
         return count
     }
 
+    /// Tries the master keys on one wrapped key of each folder: they fit all alike, or some rotation was not finished.
+    /// - Returns: what is wrong with the first that does not open; `nil` where each does.
+    public func firstFault() throws -> SealingError? {
+        guard let sealing else { return nil }
+        var fault: SealingError?
+        try forEachFolder { names in
+            guard fault == nil, let name = names.first else { return }
+            do throws(ArchiveError) {
+                _ = try sealing.unwrap(try wrapped(name), of: name.id, path: path(of: name))
+            } catch .sealed(_, let error) {
+                // Destroyed since it was listed.
+                if case .noWrappedKey = error { return }
+                fault = error
+            } catch {
+                throw error
+            }
+        }
+        return fault
+    }
+
     /// Puts every wrapped key under the present master key. The objects stay as they are.
     ///
     /// Each file is replaced at once and whole, so that at any moment a key is under the old master key or the new one: a

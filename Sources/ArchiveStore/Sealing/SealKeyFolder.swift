@@ -61,6 +61,15 @@ public struct SealKeyFolder: Sendable {
         withExtendedLifetime(ticket) {}
     }
 
+    /// Makes the folders of these keys that have gone since, durably: a copy that was restored may have left out those
+    /// which were empty.
+    func restoreFolders(of names: [SealKeyName]) throws(DurableIOError) {
+        let lost = Set(names.map(\.shard)).filter { Foundation.access(folder($0), F_OK) != 0 }.sorted()
+        guard !lost.isEmpty else { return }
+        for shard in lost { try io.makeFolder(folder(shard), mode: 0o700) }
+        try io.syncFolder(root)
+    }
+
     static let mark = "README"
     private static let readme = """
         The keys of this archive's sealed objects, each wrapped with the master key of this home.

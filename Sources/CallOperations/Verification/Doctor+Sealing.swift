@@ -34,10 +34,19 @@ extension Doctor {
                     mend: "keep it elsewhere: whoever copies the home copies objects, keys and master key together"
                 )
             }
-            guard settings.earlierKeys.isEmpty else {
+            if let fault = try home.archive.sealKeys?.firstFault() {
                 return Check(
-                    name: "sealing", state: .warning, found: "\(found); master keys of before are named",
-                    mend: "run 'huiyin seal rotate', then take them out of sealing.earlierKeys, and destroy them")
+                    name: "sealing", state: .failed, found: "\(found); of a sealed object, \(fault)",
+                    mend: "see what 'huiyin verify --deep' names")
+            }
+            guard settings.earlierKeys.isEmpty else {
+                let others = try home.archive.sealKeys?.countOfOthers() ?? 0
+                let rest = "take them out of sealing.earlierKeys, and destroy them"
+                return Check(
+                    name: "sealing", state: .warning,
+                    found:
+                        "\(found); master keys of before are named, and \(others) key(s) are not under the present one",
+                    mend: others == 0 ? rest : "run 'huiyin seal rotate', then \(rest)")
             }
             return Check(name: "sealing", state: .ok, found: found, mend: "")
         } catch {

@@ -12,16 +12,20 @@ struct StrayCheck {
         var resurrected: [ObjectKey] = []
         var found: [VerifyArchive.Problem] = []
         var (keys, inTheClear): ([SealKeyName], Int) = ([], 0)
-        // What has no key looks in a listing as if it were in the clear.
-        let keyless = Set(report.problems.filter { $0.kind == .keyLost }.map(\.place))
+        // What lost its key looks in a listing as if it were in the clear, and what was altered as if it never was sealed.
+        let told = Set(report.problems.map(\.place))
         try home.archive.forEach { thing in
             switch thing {
             case .stray(let path): found.append(problem(.stray, path, "it is none of ours: move it elsewhere"))
             case .loneManifest(let path): found.append(try lone(path))
             case .record(let key): if let problem = try unknown(key) { found.append(problem) }
             case .loneKey(let key): keys.append(key)
-            case .object(let key, _, _, let isSealed):
-                if !isSealed, !keyless.contains(key.path) { inTheClear += 1 }
+            case .object(let key, _, _, let seal):
+                switch seal {
+                case .sealed: break
+                case .none: if !told.contains(key.path) { inTheClear += 1 }
+                case .removed: if !told.contains(key.path) { found.append(unsealed(key)) }
+                }
                 switch try presence(of: key) {
                 case .absent: orphans.append(key)
                 case .destroyed: resurrected.append(key)
@@ -46,6 +50,13 @@ struct StrayCheck {
         }
         try LoneKeyCheck(home: home, isRepairing: isRepairing).run(keys, &report)
         try checkLeftovers(&report)
+    }
+
+    private func unsealed(_ key: ObjectKey) -> VerifyArchive.Problem {
+        problem(
+            .unsealed, key.path,
+            "it lies in the clear, and was sealed, for it has a wrapped key: find out who put it there; to seal it again, "
+                + "move it elsewhere and deliver the \(key.kind.rawValue) again")
     }
 
     private enum Presence {

@@ -13,6 +13,8 @@ extension VerifyArchive {
             case keyLost = "key_lost"
             /// A sealed object's key is wrapped with a master key that is not at hand.
             case masterKeyMissing = "master_key_missing"
+            /// The object is in the clear and has a wrapped key: it was sealed, and somebody put another in its place.
+            case unsealed
             /// The object's manifest is not beside it, or is none.
             case manifestMissing = "manifest_missing"
             /// A manifest, a tombstone or a hold does not say what the catalog says.

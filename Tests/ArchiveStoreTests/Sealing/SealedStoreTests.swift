@@ -97,8 +97,8 @@ struct SealedStoreTests {
         #expect(try store.bytes(clear) == Delivery.bytes(1000))
         #expect(
             Set(try store.things()) == [
-                .object(clear, byteCount: 1000, hasManifest: true, isSealed: false),
-                .object(sealed, byteCount: 1000, hasManifest: true, isSealed: true),
+                .object(clear, byteCount: 1000, hasManifest: true, seal: .none),
+                .object(sealed, byteCount: 1000, hasManifest: true, seal: .sealed),
             ])
         #expect(try !store.isSealed(clear) && store.isSealed(sealed))
         // Switched off again, it reads both and seals nothing.

@@ -129,9 +129,8 @@ extension Sequence<VerifyArchive.Problem> {
         filter { problem in
             switch problem.kind {
             case .orphaned, .leftover, .stray, .unfinishedDestruction: false
-            case .missing, .altered, .unreadable, .keyLost, .masterKeyMissing, .manifestMissing, .recordDiffers,
-                .resurrected, .unknownRecord,
-                .catalogDamaged:
+            case .missing, .altered, .unreadable, .keyLost, .masterKeyMissing, .unsealed, .manifestMissing,
+                .recordDiffers, .resurrected, .unknownRecord, .catalogDamaged:
                 true
             }
         }

@@ -42,7 +42,7 @@ extension ObjectStoreContract {
                 Self.error { try store.record(manifest) } == .missingRecord(manifest), "its manifest is there")
             try expect(try store.record(stone) == [1], "its tombstone is gone")
             let records = Set(try store.things()).subtracting(
-                [false, true].map { .object(other, byteCount: 1000, hasManifest: true, isSealed: $0) })
+                [StoredSeal.none, .sealed].map { .object(other, byteCount: 1000, hasManifest: true, seal: $0) })
             try expect(records == [.record(stone), .record(hold)], "it lists \(records)")
         }
     }
