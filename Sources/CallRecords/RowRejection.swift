@@ -6,6 +6,10 @@ public struct RowRejection: Error, Hashable, Sendable {
     public enum Reason: Error, Hashable, Sendable {
         /// A quotation mark was opened and never closed.
         case unterminatedQuote
+        /// Text behind a closing quotation mark: a mark is missing, or one too many, and fields are not what they seem.
+        case textBehindQuote
+        /// The file's last line has no end, and fewer columns than the row before it.
+        case cutOff(found: Int, before: Int)
         /// The row is longer than any writer makes them.
         case rowTooLong(limit: Int)
         /// Zero bytes: what a file system leaves of a row that a crash interrupted.
@@ -63,6 +67,8 @@ public struct RowRejection: Error, Hashable, Sendable {
     public var code: String {
         switch reason {
         case .unterminatedQuote: "unterminated_quote"
+        case .textBehindQuote: "text_behind_quote"
+        case .cutOff: "cut_off"
         case .rowTooLong: "row_too_long"
         case .zeroBytes: "zero_bytes"
         case .notUTF8: "not_utf8"
@@ -82,6 +88,13 @@ public struct RowRejection: Error, Hashable, Sendable {
 }
 
 extension RowRejection: CustomStringConvertible {
+    /// A value in a column that it does not belong in may be anything, a name for one: only figures and ASCII are shown,
+    /// long numbers masked. The row as it stands is in quarantine.
+    private static func shown(_ value: String) -> String {
+        guard value.utf8.allSatisfy({ $0 < 0x80 }) else { return "text of \(value.count) characters" }
+        return PrintableText.line("'\(PersonalData.masked(text: String(value.prefix(60))))'")
+    }
+
     /// One line, with personal data left out.
     public var description: String { "line \(line): \(explanation)" }
 
@@ -89,6 +102,9 @@ extension RowRejection: CustomStringConvertible {
     public var explanation: String {
         switch reason {
         case .unterminatedQuote: "a quotation mark is opened and never closed"
+        case .textBehindQuote: "text stands behind a closing quotation mark: a mark is missing, or one too many"
+        case .cutOff(let found, let before):
+            "the file ends within this line, which has \(found) of \(before) columns: take it in again when it is whole"
         case .rowTooLong(let limit): "the row is longer than \(limit) bytes"
         case .zeroBytes(let count): "\(count) zero bytes: the file was damaged while it was written"
         case .notUTF8: "there are bytes that are not UTF-8; 'iconv -f GB18030 -t UTF-8' converts Chinese lists"
@@ -96,8 +112,7 @@ extension RowRejection: CustomStringConvertible {
             "\(found) \(found == 1 ? "column" : "columns") where there should be \(expected)"
         case .missing(let column): "'\(column)' is empty"
         case .unreadable(let column, let value, let expected):
-            PrintableText.line(
-                "'\(column)' is '\(PersonalData.masked(text: String(value.prefix(60))))', not \(expected)")
+            "'\(column)' is \(Self.shown(value)), not \(expected)"
         case .impossibleTimes(let explanation): explanation
         case .ambiguousTime(let column, let value, let zone):
             "'\(column)' is \(value), which the clocks of \(zone) passed twice, and nothing in the row says which it was"

@@ -17,7 +17,8 @@ struct ChannelTests {
     @Test(
         "R16: results are entered at once",
         arguments: [
-            ("2026-03-20", []), ("2026-03-21", []), ("2026-03-22", [.enteredLate(days: 2)]),
+            ("2026-03-19", [.enteredBefore(days: 1)]), ("2026-03-20", []), ("2026-03-21", []),
+            ("2026-03-22", [.enteredLate(days: 2)]),
             ("2026-03-25", [.enteredLate(days: 5)]),
         ] as [(String, [AttemptFault])])
     func r16Entry(entered: String, expected: [AttemptFault]) {

@@ -61,6 +61,12 @@ struct ContactResultTests {
         #expect(due(.init(channel: "银保", product: "传统险", premium: .single)) == ["N8"])
         #expect(due(.init(channel: "个险", product: "分红险", premium: .single)) == ["T1", "T2"])
         #expect(due(.init(channel: "个险", product: "万能险", premium: .single)) == ["T1", "T2", "T3"])
+        // Lists give the product's name, which has its kind in it.
+        #expect(due(.init(channel: "个险", product: "福满分红", premium: .single)) == ["T1", "T2"])
+        #expect(due(.init(channel: "个险", product: "某某终身寿险(分红型)", premium: .single)) == ["T1", "T2"])
+        #expect(due(.init(channel: "个险", product: "某某两全保险(万能型)", premium: .single)) == ["T1", "T2", "T3"])
+        #expect(due(.init(channel: "个险", product: "某某年金保险(投资连结型)", premium: .single)) == ["T1", "T2", "T3"])
+        #expect(due(.init(channel: "个险", product: "", premium: .single)) == ["T1", "T2", "T3"])
         // What nobody says may not be dodged.
         #expect(due(.init()) == ["N7", "N8", "T1", "T2", "T3"])
         #expect(notPut(.init()).count == 12)

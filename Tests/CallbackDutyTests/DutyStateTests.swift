@@ -29,6 +29,14 @@ struct DutyStateTests {
         #expect(try judged([callAttempt(on: "2026-03-31")], today: "2026-03-30").state == .owed)
     }
 
+    @Test("R16: a day that was mistyped into the future takes nothing from a call that was made")
+    func r16FutureDay() throws {
+        let mistyped = callAttempt(on: "2026-04-30", call: placedCall(on: "2026-03-24"))
+        let judgement = try judged([mistyped], today: "2026-03-25")
+        #expect(fulfilment(judgement)?.attempt.day == day("2026-03-24"))
+        #expect(judgement.attempts.first?.faults.contains { $0.rule.rawValue == "R16" } == true)
+    }
+
     @Test("R16: a proven call whose answers nobody entered is awaited, not done; a late one is overdue")
     func r16AwaitingResult() throws {
         func call(_ on: String, recording: RecordedCall? = recordedCall()) -> Attempt {

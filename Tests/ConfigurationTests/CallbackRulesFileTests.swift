@@ -75,7 +75,7 @@ struct CallbackRulesFileTests {
         #expect(script.items.count == 14)
         #expect(script.items.first { $0.id.rawValue == "N7" }?.condition.premium == .regular)
         #expect(script.items.first { $0.id.rawValue == "N8" }?.condition.channels == ["银保"])
-        #expect(script.items.first { $0.id.rawValue == "T3" }?.condition.products == ["万能险", "投连险"])
+        #expect(script.items.first { $0.id.rawValue == "T3" }?.condition.products == ["万能", "投连", "投资连结"])
         let claim = rules.attempts.scripts[CallbackKind(rawValue: "claim")]
         #expect(claim?.first?.items.last?.condition.ifCollectedByAnother == true)
     }

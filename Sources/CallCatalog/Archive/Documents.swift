@@ -63,4 +63,10 @@ extension CatalogWriter {
         try outdate(.document(document.id))
         return true
     }
+
+    /// Says what a document is.
+    public func setKind(_ kind: DocumentKind, of id: DocumentID) throws {
+        try execute("UPDATE document SET kind = ? WHERE id = ?", [kind.rawValue, Column.text(id)])
+        try outdate(.document(id))
+    }
 }

@@ -28,8 +28,8 @@ public struct HeldFacts: Decodable, Sendable {
     public let erasureRequests: [ErasureRequest]
 
     private enum Field: String, CodingKey {
-        case calls, callbacks, policies, attempts, heldNumbers, inquiries, problemCases, complaints, erasureRequests
-        case verdict
+        case calls, callbacks, policies, attempts, heldNumbers, inquiries, problemCases, complaints
+        case erasureRequests, verdict
     }
 
     /// Reads them; what is not there is empty.

@@ -28,6 +28,8 @@ public enum AuditAction: String, Hashable, Sendable, CaseIterable {
     case callbackOpened = "callback_opened"
     /// A person decided what a recording belongs to.
     case matchDecided = "match_decided"
+    /// A person said of what kind a document is.
+    case documentKindDecided = "document_kind_decided"
     /// A person said what came of the investigation of a telephone number.
     case numberInvestigated = "number_investigated"
     /// A legal hold was placed.

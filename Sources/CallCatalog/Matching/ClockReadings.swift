@@ -1,6 +1,17 @@
 public import CallModel
 internal import GRDB
 
+/// A day of a recorder's clock.
+public struct RecorderDay: Hashable, Sendable {
+    /// The recordings' source.
+    public let source: String
+    /// Days since 1970-01-01, in UTC.
+    public let day: Int64
+
+    /// A day.
+    public init(source: String, day: Int64) { (self.source, self.day) = (source, day) }
+}
+
 extension CatalogReader {
     /// How far the site's clocks lay apart on the days about an instant that can tell of it.
     public func clockOffsets(about instant: UTCInstant) throws -> ClockOffsets {
@@ -33,7 +44,27 @@ extension CatalogReader {
     }
 }
 
+extension CatalogReader {
+    /// The days of which something came since their clocks were compared, in order.
+    public func unsurveyedDays() throws -> [RecorderDay] {
+        try rows("SELECT source, day FROM unsurveyed_day ORDER BY source, day").map {
+            RecorderDay(source: try $0.get("source"), day: try $0.get("day"))
+        }
+    }
+}
+
 extension CatalogWriter {
+    /// Says that something came of a day.
+    public func markUnsurveyed(_ source: String, day: Int64) throws {
+        try execute(
+            "INSERT INTO unsurveyed_day (source, day) VALUES (?, ?) ON CONFLICT DO NOTHING", [source, day])
+    }
+
+    /// Says that the clocks of a day were compared by all that there is.
+    public func settleSurvey(of day: RecorderDay) throws {
+        try execute("DELETE FROM unsurveyed_day WHERE source = ? AND day = ?", [day.source, day.day])
+    }
+
     /// Replaces what is known of a recorder's clock on a day.
     public func setClockReadings(_ readings: Set<ClockReading>, recorder: String, day: Int64) throws {
         clocks = [:]

@@ -23,6 +23,7 @@ extension CatalogWriter {
             "INSERT INTO recording_clue (recording_id, source, clue_time, agent) VALUES (?, ?, ?, ?)",
             [id, entry.recording.source, entry.clues.startedAt.microseconds, entry.clues.agent])
         try insert(entry.judgement.findings, of: id)
+        try markUnsurveyed(entry.recording.source, day: ClockReading.day(of: entry.clues.startedAt))
         try outdate(.recording(entry.recording.id))
     }
 

@@ -91,7 +91,9 @@ struct CaseConsequences {
                 placedAt: home.clock.now(), reference: reference, release: nil)
             try writer.place(hold)
             try writer.audit(
-                home.event(.holdPlaced, "\(id)", ["scope": hold.scope.text, "reason": hold.reason]))
+                home.event(
+                    .holdPlaced, "\(id)",
+                    ["scope": hold.scope.word, "reason": PersonalData.masked(text: hold.reason)]))
         }
     }
 }

@@ -38,7 +38,7 @@ public struct ImportFacts {
             }
         guard !isDryRun else { return report }
         try noteArrival(of: kind, report)
-        report.rejudged = try Rejudge(home).run(all: false).changed
+        report.rejudged = try Rejudge(home).run(all: false, comparesClocks: true).changed
         return report
     }
 

@@ -56,7 +56,9 @@ public struct Ingest {
         // What waits to be judged again is marked, and waits for the next run as well; and one process per call has no time
         // for manifests: the next run that takes more brings them up to date.
         if report.untouched == 0 {
-            report.rejudged = try Rejudge(home).run(all: false, writesArchive: delivery.files.count > 1).changed
+            report.rejudged = try Rejudge(home).run(
+                all: false, comparesClocks: delivery.files.count > 1, writesArchive: delivery.files.count > 1
+            ).changed
         }
         return report
     }

@@ -3,11 +3,22 @@ internal import CallModel
 internal import Logging
 internal import Matching
 
-/// Finds how far the clocks of recorders lie from those of PBXs, on the days that have recordings to be judged again.
+/// Finds how far the clocks of recorders lie from those of PBXs, on the days of which recordings or calls came.
 struct ClockSurvey {
-    private let home: OpenHome
+    /// How much is looked at.
+    enum Depth {
+        /// What a hook has time for: days of which nothing is known, and those with many recordings to be judged. The
+        /// others are left for a thorough one.
+        case quick
+        /// Every day of which something came since its clocks were last compared by all that there is: in the end it does
+        /// not matter what came in which order.
+        case thorough
+    }
 
-    /// A day is surveyed anew when so many of its recordings are to be judged, and whenever nothing is known of it.
+    private let home: OpenHome
+    private let depth: Depth
+
+    /// A day is surveyed anew in a quick survey when so many of its recordings are to be judged.
     private static let manyRecordings = 20
     /// So many recordings tell a day's clock; identifiers are digests, so that the first ones are any ones.
     private static let sample = 1000
@@ -18,35 +29,56 @@ struct ClockSurvey {
     private static let worthTelling = 30.0
     private static let daySeconds: Int64 = 86_400
 
-    init(_ home: OpenHome) { self.home = home }
+    init(_ home: OpenHome, _ depth: Depth) { (self.home, self.depth) = (home, depth) }
 
     func run() throws {
-        for day in try home.catalog.read({ try $0.staleDays() }) {
-            let known = try home.catalog.read { try $0.clockReadings(recorder: day.source, day: day.day) }
-            guard known.isEmpty || day.recordings >= Self.manyRecordings else { continue }
-            let limit = day.recordings >= Self.manyRecordings ? Self.sample : Self.quickSample
-            let found = try home.catalog.read { try readings(of: day, limit: limit, in: $0) }
-            guard !Self.areAlike(known, found) else { continue }
-            // In one step with the marks, so that a kill leaves no match that rests on other clocks.
-            try home.catalog.write { writer in
-                try writer.setClockReadings(found, recorder: day.source, day: day.day)
-                try writer.markStale(
-                    source: day.source, from: Self.start(of: day.day), before: Self.start(of: day.day + 1))
-            }
-            for reading in found {
-                home.log.log(
-                    level: abs(reading.offset.seconds) < Self.worthTelling ? .debug : .notice,
-                    "a recorder's clock compared with a PBX's",
-                    metadata: [
-                        "recorder": "\(reading.pair.recorder)", "pbx": "\(reading.pair.pbx)",
-                        "secondsAhead": "\(Int(reading.offset.seconds.rounded()))",
-                        "recordings": "\(reading.offset.support)",
-                    ])
-            }
+        let stale = try home.catalog.read { try $0.staleDays() }
+        var days = Set(stale.map { RecorderDay(source: $0.source, day: $0.day) })
+        let many = Set(
+            stale.filter { $0.recordings >= Self.manyRecordings }.map {
+                RecorderDay(source: $0.source, day: $0.day)
+            })
+        if depth == .thorough { days.formUnion(try home.catalog.read { try $0.unsurveyedDays() }) }
+        for day in days.sorted(by: { ($0.source, $0.day) < ($1.source, $1.day) }) {
+            try survey(day, isThorough: depth == .thorough || many.contains(day))
         }
     }
 
-    private func readings(of day: StaleDay, limit: Int, in catalog: CatalogReader) throws -> Set<ClockReading> {
+    private func survey(_ day: RecorderDay, isThorough: Bool) throws {
+        let known = try home.catalog.read { try $0.clockReadings(recorder: day.source, day: day.day) }
+        guard isThorough || known.isEmpty else {
+            return try home.catalog.write { try $0.markUnsurveyed(day.source, day: day.day) }
+        }
+        let limit = isThorough ? Self.sample : Self.quickSample
+        let found = try home.catalog.read { try readings(of: day, limit: limit, in: $0) }
+        let isNews = !Self.areAlike(known, found)
+        // In one step with the marks, so that a kill leaves no match that rests on other clocks.
+        try home.catalog.write { writer in
+            if isThorough {
+                try writer.settleSurvey(of: day)
+            } else {
+                try writer.markUnsurveyed(day.source, day: day.day)
+            }
+            guard isNews else { return }
+            try writer.setClockReadings(found, recorder: day.source, day: day.day)
+            try writer.markStale(
+                source: day.source, from: Self.start(of: day.day), before: Self.start(of: day.day + 1))
+        }
+        if isNews { found.forEach(tell) }
+    }
+
+    private func tell(_ reading: ClockReading) {
+        home.log.log(
+            level: abs(reading.offset.seconds) < Self.worthTelling ? .debug : .notice,
+            "a recorder's clock compared with a PBX's",
+            metadata: [
+                "recorder": "\(reading.pair.recorder)", "pbx": "\(reading.pair.pbx)",
+                "secondsAhead": "\(Int(reading.offset.seconds.rounded()))",
+                "recordings": "\(reading.offset.support)",
+            ])
+    }
+
+    private func readings(of day: RecorderDay, limit: Int, in catalog: CatalogReader) throws -> Set<ClockReading> {
         let recordings = try catalog.matchable(
             source: day.source, from: Self.start(of: day.day), before: Self.start(of: day.day + 1), limit: limit)
         let reach = ClockComparison.reachSeconds

@@ -25,27 +25,30 @@ public struct Rejudge {
     /// Judges until nothing is stale.
     /// - Parameters:
     ///   - all: marks every recording first, as after a change of the rules.
+    ///   - comparesClocks: compares the clocks of every day before of which something came. What takes in one thing after
+    ///     the other leaves that to whoever takes in many, and to `match`.
     ///   - writesArchive: brings the archive's records up to date afterwards. A hook leaves that to the next run.
     ///   - progress: told how many are done, of how many.
     public func run(
-        all: Bool, writesArchive: Bool = true, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        all: Bool, comparesClocks: Bool = false, writesArchive: Bool = true,
+        progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws(OperationFailure) -> Report {
         if all {
             // Rules that cannot be read must not leave everything marked.
             _ = try home.judge()
             try OperationFailure.translating { try home.catalog.write { try $0.markAllStale() } }
         }
-        let report = try judgeStale(progress: progress)
+        let report = try judgeStale(comparesClocks ? .thorough : .quick, progress: progress)
         if writesArchive { try ArchiveUpkeep(home).run() }
         return report
     }
 
     /// Judges until nothing is stale, and leaves the archive's records to somebody else.
     func judgeStale(
-        progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        _ survey: ClockSurvey.Depth, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws(OperationFailure) -> Report {
         try OperationFailure.translating {
-            try ClockSurvey(home).run()
+            try ClockSurvey(home, survey).run()
             var report = Report()
             let total = try home.catalog.read { try $0.staleRecordingCount() }
             guard total > 0 else { return report }

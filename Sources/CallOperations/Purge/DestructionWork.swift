@@ -39,8 +39,8 @@ struct DestructionWork {
 
     mutating func destroy(_ plan: PurgePlanHead, planned: Int) throws {
         let start = ContinuousClock.now
-        var (position, done, written) = (-1, 0, 0)
-        while case let items = try nextItems(of: plan, after: position), !items.isEmpty {
+        var (position, done, written, batch) = (-1, 0, 0, pace.batch)
+        while case let items = try nextItems(of: plan, after: position, batch), !items.isEmpty {
             guard !listener.isToStop() else {
                 report.isStopped = true
                 return
@@ -49,6 +49,7 @@ struct DestructionWork {
             position = items[last].position
             try finish(intended)
             done += last + 1
+            batch = pace.batch(after: last + 1)
             listener.progress(done, planned)
             if done - written >= Self.upkeepEvery {
                 try ArchiveUpkeep(home).run()
@@ -60,9 +61,9 @@ struct DestructionWork {
     }
 
     private func nextItems(
-        of plan: PurgePlanHead, after position: Int
+        of plan: PurgePlanHead, after position: Int, _ limit: Int
     ) throws -> [(position: Int, item: PlannedDestruction)] {
-        try home.catalog.read { try $0.openItems(of: plan.id, after: position, limit: pace.batch) }
+        try home.catalog.read { try $0.openItems(of: plan.id, after: position, limit: limit) }
     }
 
     // MARK: Step 1

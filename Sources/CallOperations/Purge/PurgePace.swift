@@ -8,12 +8,17 @@ struct PurgePace {
     private static let stride = 16
     /// The most recordings and documents of one batch, whose folders are synchronised together.
     private static let largest = 2000
+    /// Reading fewer at a time saves nothing.
+    private static let fewest = 64
 
     /// The most recordings and documents in a second; `nil` for no limit.
     let rate: Double?
 
     /// Recordings and documents to read for a batch.
     var batch: Int { rate.map { max(1, min(Self.largest, Int($0 / 4))) } ?? Self.largest }
+
+    /// Recordings and documents to read after a transaction had time for so many: the others would be read again.
+    func batch(after done: Int) -> Int { min(batch, max(Self.fewest, 2 * done)) }
 
     /// Whether a transaction that began at an instant has done enough.
     static func isEnough(since start: ContinuousClock.Instant, done: Int) -> Bool {

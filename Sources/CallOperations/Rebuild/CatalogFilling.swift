@@ -175,6 +175,6 @@ struct CatalogFilling {
                 report.problems.append("\(key): its object is missing, or not what its manifest says")
             }
         }
-        _ = try Rejudge(home).judgeStale()
+        _ = try Rejudge(home).judgeStale(.quick)
     }
 }

@@ -104,6 +104,7 @@ struct ListSource {
             case .stray: throw .notJSON(explanation: "no JSON object stands here")
             case .tooLong: throw .rowTooLong(limit: JSONObjectSplitter.longestObject)
             case .unfinished: throw .notJSON(explanation: "the object is cut off")
+            case .unclosed: throw .notJSON(explanation: "the list is not closed: the file is cut off")
             }
         } catch {
             return .rejected(RowRejection(line: line, reason: error, bytes: piece.bytes))

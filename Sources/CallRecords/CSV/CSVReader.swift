@@ -42,6 +42,7 @@ public struct CSVReader {
     private var rowLine = 1
     private var isUTF8 = true
     private var zeros = 0
+    private var hasTextBehindQuote = false
     private var mark = ByteOrderMark()
     /// How many fields the row before had; 0 where there was none.
     private var widthBefore = 0
@@ -98,7 +99,12 @@ public struct CSVReader {
         if state == .quoted { try giveUpQuote(isAtEnd: true, body) }
         switch state {
         case .tooLong: try body(.rejected(rejection(.rowTooLong(limit: Self.longestRow))))
-        case .fieldStart, .plain, .quoted, .quoteInQuoted, .escaped: try completeRow(body)
+        case .fieldStart, .plain, .quoted, .quoteInQuoted, .escaped:
+            guard text.isEmpty || fields.count + 1 >= widthBefore else {
+                try body(.rejected(rejection(.cutOff(found: fields.count + 1, before: widthBefore))))
+                return nil
+            }
+            try completeRow(body)
         }
         return nil
     }
@@ -153,7 +159,8 @@ public struct CSVReader {
             quote = text.count
             state = .quoted
         default:
-            // What follows a closing quotation mark, or a mark inside a plain field, is taken as it stands.
+            // A mark inside a plain field is taken as it stands; behind a closing one there is nothing but a line end.
+            if state == .quoteInQuoted, byte != UInt8(ascii: "\r") { hasTextBehindQuote = true }
             field.append(byte)
             state = .plain
         }
@@ -183,6 +190,7 @@ public struct CSVReader {
         }
         guard !text.isEmpty else { return }
         completeField()
+        guard !hasTextBehindQuote else { return try body(.rejected(rejection(.textBehindQuote))) }
         widthBefore = fields.count
         let text = String(decoding: text, as: UTF8.self)
         try body(.accepted(Row(line: rowLine, fields: fields, text: text, isUTF8: isUTF8)))
@@ -192,7 +200,7 @@ public struct CSVReader {
         field.removeAll(keepingCapacity: true)
         fields.removeAll(keepingCapacity: true)
         text.removeAll(keepingCapacity: true)
-        (state, rowLine, isUTF8, zeros) = (.fieldStart, line, true, 0)
+        (state, rowLine, isUTF8, zeros, hasTextBehindQuote) = (.fieldStart, line, true, 0, false)
     }
 
     private mutating func rejectZeros(_ body: (ReadRow<Row>) throws -> Void) rethrows {

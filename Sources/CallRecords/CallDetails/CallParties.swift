@@ -79,7 +79,7 @@ public struct CallParties: Hashable, Sendable {
     /// The trunk that a call went out by; of one that came in, the trunk that a rule names.
     func trunk(_ direction: CallDirection, near: ChannelName?, far: ChannelName?) -> String? {
         switch direction {
-        case .outbound: far?.endpoint
+        case .outbound: far.flatMap { $0.isLocal ? nil : $0.endpoint }
         case .inbound: near.flatMap { isTrunk($0.endpoint) ? $0.endpoint : nil }
         case .internal, .unknown: nil
         }

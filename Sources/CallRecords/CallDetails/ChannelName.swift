@@ -3,6 +3,9 @@
 struct ChannelName {
     /// An extension's or a trunk's name: what follows the technology.
     let endpoint: String
+    /// Whether it leads nowhere but into the dialplan (`Local/8001@from-queue-1;2`): it goes out by no trunk, whatever it is
+    /// called.
+    let isLocal: Bool
     private let user: Substring.UTF8View
 
     /// - Returns: `nil` for what is no channel's name.
@@ -18,6 +21,7 @@ struct ChannelName {
             last = last[..<dash]
         }
         guard !last.isEmpty else { return nil }
+        isLocal = technology.elementsEqual("Local".utf8)
         endpoint = String(Substring(parts.count > 1 ? parts[0] : last))
         user = last
     }

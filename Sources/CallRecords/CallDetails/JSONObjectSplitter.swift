@@ -9,6 +9,8 @@ struct JSONObjectSplitter {
         case stray([UInt8])
         /// An object of more bytes than ``longestObject``; its beginning.
         case tooLong([UInt8])
+        /// The end of a file whose list of objects is not closed: what came behind the last of them is missing.
+        case unclosed
         /// An object that is cut off: by the end of the file, or by a line end inside a string, where JSON has none.
         case unfinished([UInt8])
 
@@ -16,6 +18,7 @@ struct JSONObjectSplitter {
         var bytes: [UInt8] {
             switch self {
             case .object(let bytes), .stray(let bytes), .tooLong(let bytes), .unfinished(let bytes): bytes
+            case .unclosed: []
             }
         }
     }
@@ -26,6 +29,8 @@ struct JSONObjectSplitter {
     private var piece: [UInt8] = []
     private var length = 0
     private var depth = 0
+    /// Arrays that were opened between objects and not closed. A log that is read on from its middle only closes.
+    private var arrays = 0
     private var isInString = false
     private var isEscaped = false
     private var line = 1
@@ -64,7 +69,12 @@ struct JSONObjectSplitter {
         let isBegun = length > 0 || !piece.isEmpty
         if end == .growing, isBegun, length <= Self.longestObject { return UnfinishedRow(line: pieceLine) }
         if depth == 0 { try completeStray(body) }
-        if length > 0 { try complete(length <= Self.longestObject ? .unfinished(piece) : .tooLong(piece), body) }
+        if length > 0 {
+            try complete(length <= Self.longestObject ? .unfinished(piece) : .tooLong(piece), body)
+        } else if end == .complete, arrays > 0 {
+            pieceLine = line
+            try complete(.unclosed, body)
+        }
         return nil
     }
 
@@ -72,7 +82,11 @@ struct JSONObjectSplitter {
     private mutating func between(_ byte: UInt8, _ body: (Piece, Int) throws -> Void) rethrows {
         let isGlue = " \t\r,[]".utf8.contains(byte)
         if byte == UInt8(ascii: "\n") { return try completeStray(body) }
-        if isGlue, piece.isEmpty { return }
+        if isGlue, piece.isEmpty {
+            if byte == UInt8(ascii: "[") { arrays += 1 }
+            if byte == UInt8(ascii: "]") { arrays = max(0, arrays - 1) }
+            return
+        }
         if piece.isEmpty { pieceLine = line }
         if piece.count < RowRejection.longestText { piece.append(byte) }
     }

@@ -33,6 +33,11 @@ struct RecordedTimes {
     /// The identifier's second is that of the channel; a start may be rounded to the second before it.
     private static let slackSeconds: Int64 = 2
 
+    /// Start and end may lie otherwise apart than the row says where its clock was set meanwhile, by no more than this.
+    private static let clockSettingSeconds = 2 * 3600.0
+    /// A start this long before its channel was made is none, whatever the zone.
+    private static let zoneSeconds: Int64 = 15 * 3600
+
     /// The instants of the row, in the zone that its identifier says or its log has.
     /// - Throws: where a time cannot be told, or they cannot follow on each other.
     func resolved(in context: CallRecordContext) throws(RowRejection.Reason) -> CallTimes {
@@ -54,7 +59,27 @@ struct RecordedTimes {
         }
         let expected = billable.flatMap { seconds in end?.advanced(bySeconds: -Int64(seconds)) }
         let answer = answers.flatMap { Self.nearest($0, to: expected, notBefore: start) }
-        return try CallTimes(started: start, answered: answer, ended: end)
+        let times = try CallTimes(started: start, answered: answer, ended: end)
+        try check(times)
+        return times
+    }
+
+    /// Holds the times against what else the row says of them.
+    private func check(_ times: CallTimes) throws(RowRejection.Reason) {
+        if let duration, let billable, billable > duration + 1 {
+            throw .impossibleTimes(explanation: "\(billable) s are billed of a call of \(duration) s")
+        }
+        if let duration, let end = times.ended {
+            let apart = end.seconds(since: times.started)
+            guard abs(apart - Double(duration)) <= Self.clockSettingSeconds else {
+                throw .impossibleTimes(
+                    explanation: "the call ends \(Int(apart)) s after it starts, and lasted \(duration) s")
+            }
+        }
+        if let created, times.started < created.advanced(bySeconds: -Self.zoneSeconds) {
+            throw .impossibleTimes(
+                explanation: "the call starts at \(times.started), and its channel was made at \(created)")
+        }
     }
 
     private func start(

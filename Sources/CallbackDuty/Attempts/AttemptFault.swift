@@ -4,6 +4,8 @@ public import CallModel
 public enum AttemptFault: RuleEvidence {
     /// Its result was entered so many days after it was made.
     case enteredLate(days: Int)
+    /// It was entered before it was made: nobody knew then what came of it.
+    case enteredBefore(days: Int)
     /// It was entered as of another day than that of its call.
     case otherDay(entered: CivilDate, called: CivilDate)
     /// No script is in force for its kind on its day.
@@ -32,7 +34,7 @@ public enum AttemptFault: RuleEvidence {
     /// The rule that it breaks.
     public var rule: RuleID {
         switch self {
-        case .enteredLate, .otherDay: .promptEntry
+        case .enteredLate, .enteredBefore, .otherDay: .promptEntry
         case .noScriptInForce, .scriptNotInForce, .scriptNotFiled: .scriptInForce
         case .notAnnounced: .recordingAnnounced
         case .withoutGround: .telephoneFirst
@@ -49,7 +51,8 @@ public enum AttemptFault: RuleEvidence {
         switch self {
         case .withoutGround, .refusalNotRecorded, .letterBeforeVisit, .visitorIsSeller, .noConsent, .noTrace:
             true
-        case .enteredLate, .otherDay, .noScriptInForce, .scriptNotInForce, .scriptNotFiled, .notAnnounced,
+        case .enteredLate, .enteredBefore, .otherDay, .noScriptInForce, .scriptNotInForce, .scriptNotFiled,
+            .notAnnounced,
             .sellerUnknown:
             false
         }
@@ -59,6 +62,7 @@ public enum AttemptFault: RuleEvidence {
     public var description: String {
         switch self {
         case .enteredLate(let days): "entered \(days) days after it was made"
+        case .enteredBefore(let days): "entered \(days) day\(days == 1 ? "" : "s") before it was made"
         case .otherDay(let entered, let called): "entered as of \(entered), but the call was on \(called)"
         case .noScriptInForce: "no script was in force"
         case .scriptNotInForce(let used, let inForce):

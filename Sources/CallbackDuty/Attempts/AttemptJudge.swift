@@ -18,7 +18,7 @@ public struct AttemptJudge: Sendable {
     private func judge(
         _ attempt: Attempt, after earlier: [AttemptJudgement], _ callback: AttemptContext
     ) -> AttemptJudgement {
-        let day = attempt.calledOn ?? attempt.day
+        let day = attempt.madeOn
         let callback = callback.asOf(day)
         let script = rules.script(callback.kind, on: day)
         let checklist = Checklist(script: script, context: callback.script)
@@ -57,6 +57,7 @@ public struct AttemptJudge: Sendable {
         if let entered = attempt.enteredOn {
             let days = entered.daysSinceEpoch - day.daysSinceEpoch
             if days > rules.entryDays { faults.append(.enteredLate(days: days)) }
+            if days < 0 { faults.append(.enteredBefore(days: -days)) }
         }
         return faults
     }
@@ -106,9 +107,9 @@ public struct AttemptJudge: Sendable {
 }
 
 extension Attempt {
-    /// The day of its call, where a CDR tells it.
-    fileprivate var calledOn: CivilDate? {
-        if case .telephone(_, let evidence) = method { evidence.call?.day } else { nil }
+    /// The day on which it was made: that of its call, where a CDR tells it, whatever was entered.
+    var madeOn: CivilDate {
+        if case .telephone(_, let evidence) = method { evidence.call?.day ?? day } else { day }
     }
 
     fileprivate var conversation: Conversation? {

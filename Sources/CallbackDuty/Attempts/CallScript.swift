@@ -12,7 +12,7 @@ public enum PremiumMode: String, Hashable, Sendable, CaseIterable {
 public struct ScriptContext: Hashable, Sendable {
     /// The sales channel, in the policy list's word.
     public var channel: String?
-    /// The kind of product, in the policy list's word.
+    /// The product, by the name or the kind that the policy list gives.
     public var product: String?
     /// How premiums are paid.
     public var premium: PremiumMode?
@@ -45,7 +45,8 @@ public struct ScriptItem: Hashable, Sendable {
     public struct Condition: Hashable, Sendable {
         /// One of these channels; `nil` for any.
         public var channels: Set<String>?
-        /// One of these products; `nil` for any.
+        /// Products with one of these words in their names, as the name of a participating, universal or unit-linked one
+        /// has its kind (人身保险公司保险条款和保险费率管理办法: 分红型、万能型、投资连结型); `nil` for any.
         public var products: Set<String>?
         /// Premiums paid so; `nil` for any.
         public var premium: PremiumMode?
@@ -63,14 +64,16 @@ public struct ScriptItem: Hashable, Sendable {
 
         /// What is not known leaves the item due: nothing may be dodged for want of a fact.
         func isMet(_ context: ScriptContext) -> Bool {
-            isIn(channels, context.channel) && isIn(products, context.product)
+            isAny(of: channels, context.channel, ==) && isAny(of: products, context.product) { $1.contains($0) }
                 && (premium == nil || context.premium == nil || premium == context.premium)
                 && (!ifCollectedByAnother || context.isCollectedByAnother ?? true)
         }
 
-        private func isIn(_ words: Set<String>?, _ word: String?) -> Bool {
-            guard let words, let word else { return true }
-            return words.contains(word)
+        private func isAny(
+            of words: Set<String>?, _ text: String?, _ fits: (_ word: String, _ text: String) -> Bool
+        ) -> Bool {
+            guard let words, let text, !text.isEmpty else { return true }
+            return words.contains { fits($0, text) }
         }
     }
 

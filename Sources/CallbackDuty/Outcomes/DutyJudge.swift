@@ -24,7 +24,7 @@ public struct DutyJudge: Sendable {
         _ duty: Duty, attempts tries: [Attempt], of callback: AttemptContext, events: [BusinessEvent],
         delay: DelayCause? = nil, today: CivilDate
     ) -> DutyJudgement {
-        let judged = attempts.judge(tries.filter { $0.day <= today }, of: callback)
+        let judged = attempts.judge(tries.filter { $0.madeOn <= today }, of: callback)
         // What was done before the duty arose was another duty's: the call in grace is not that after the lapse.
         let counting = judged.filter { duty.hadArisen(by: $0.day) }
         let done = counting.first { $0.provenLevel.map { $0 >= rules.doneAt } ?? false }

@@ -24,7 +24,7 @@ struct MatchVerb: Verb {
         let home = try openHome()
         let line = ProgressLine(ProgressBar(label: "judging", unit: "recordings"), isWanted: common.isTalkative)
         defer { line.finish() }
-        let report = try Rejudge(home).run(all: all) { line.update(done: $0, total: $1) }
+        let report = try Rejudge(home).run(all: all, comparesClocks: true) { line.update(done: $0, total: $1) }
         line.finish()
         if common.json {
             try JSONOutput.write(Document(judged: report.judged, changed: report.changed))

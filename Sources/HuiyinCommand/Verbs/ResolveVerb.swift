@@ -6,13 +6,15 @@ struct ResolveVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "resolve",
         abstract:
-            "Decide what a recording belongs to, or say what came of the investigation of a telephone number.",
+            "Decide what a recording belongs to, of what kind a document is, or what came of investigating a telephone number.",
         discussion: """
             A decision outranks the rules and survives their reruns.
             Example: huiyin resolve 4f1c --callback HF260316-021 --reason 'listened: it is the renewal'
             A number that several policyholders share or that is an agent's own ('huiyin list contacts') is investigated; until \
             its result is legitimate, no call to it proves a callback. Results stay, and the latest counts.
             Example: huiyin resolve --number 13800138006 --result legitimate --reason 'man and wife, both called'
+            A document that was delivered as another kind than it is:
+            Example: huiyin resolve 9a02 --kind letter --reason 'no questionnaire: the letter that came back'
             """)
 
     static let permission = Permission.decide
@@ -20,8 +22,11 @@ struct ResolveVerb: Verb {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: "The recording: its identifier, the beginning of it, or its name.")
-    var recording: String?
+    @Argument(
+        help:
+            "The recording, or with --kind the document: its identifier, the beginning of it, or a recording's name."
+    )
+    var subject: String?
 
     @Option(help: ArgumentHelp("It belongs to this callback.", valueName: "id"))
     var callback: String?
@@ -40,6 +45,9 @@ struct ResolveVerb: Verb {
     @Option(help: "What came of the number: legitimate (such as a family's), corrected or misconduct.")
     var result: NumberInquiry.Result?
 
+    @Option(help: "It is a document of this kind: questionnaire, letter or electronic_trace.")
+    var kind: DocumentKind?
+
     @Option(help: "Why, for those who ask later.")
     var reason: String
 
@@ -48,13 +56,14 @@ struct ResolveVerb: Verb {
         guard (number == nil) == (result == nil) else {
             throw ValidationError("--number PHONE and --result go together")
         }
-        guard (number == nil) != (recording == nil) else {
-            throw ValidationError("name a recording, or a number with --number")
+        guard (number == nil) != (subject == nil) else {
+            throw ValidationError("name a recording or a document, or a number with --number")
         }
-        let chosen = [callback != nil, call != nil, none].count { $0 }
+        let chosen = [callback != nil, call != nil, none, kind != nil].count { $0 }
         guard chosen == (number == nil ? 1 : 0) else {
             throw ValidationError(
-                "give one of --callback ID, --call ID and --none for a recording, and none for a number")
+                "give one of --callback ID, --call ID and --none for a recording, --kind for a document, and none for a number"
+            )
         }
     }
 
@@ -78,6 +87,21 @@ struct ResolveVerb: Verb {
         return .done
     }
 
+    private struct DocumentKindDocument: Encodable {
+        let document: String
+        let kind: String
+    }
+
+    private func resolve(_ text: String, _ kind: DocumentKind, _ home: OpenHome) throws -> Outcome {
+        let (id, isChanged) = try ResolveDocument(home).run(text, kind, reason: reason)
+        if common.json {
+            try JSONOutput.write(DocumentKindDocument(document: id.description, kind: kind.rawValue))
+        } else if !common.quiet {
+            StandardOutput.write("\(id) is \(isChanged ? "now " : "")of the kind \(kind.rawValue).")
+        }
+        return .done
+    }
+
     private struct Document: Encodable {
         let recording: String
         let state: String
@@ -86,6 +110,7 @@ struct ResolveVerb: Verb {
     func perform() throws -> Outcome {
         let home = try openHome()
         if let number, let result { return try resolve(number, result, home) }
+        if let subject, let kind { return try resolve(subject, kind, home) }
         let choice: MatchDecision.Choice =
             if let callback {
                 .callback(CallbackID(rawValue: callback))
@@ -94,7 +119,7 @@ struct ResolveVerb: Verb {
             } else {
                 .none
             }
-        let (id, match) = try Resolve(home).run(recording ?? "", choice, reason: reason)
+        let (id, match) = try Resolve(home).run(subject ?? "", choice, reason: reason)
         if common.json {
             try JSONOutput.write(Document(recording: id.description, state: match.state.rawValue))
         } else if !common.quiet {

@@ -46,7 +46,7 @@ struct InquiryForgettingTests {
         #expect(try rows() == [])
     }
 
-    @Test("R29 a result stays while a policy that it names does, names the other no longer, and says so in its manifest")
+    @Test("R29 a result stays while a policy that it names does, and names the other no longer")
     func oneOfTwo() throws {
         let (going, staying) = (ended(1, phones: [shared]), ended(2, phones: [Facts.mobile(8)]))
         let entries = [entry(1, policy: going), entry(2, policy: staying)]

@@ -5,6 +5,24 @@ import Testing
 /// What damage to a file costs: the row that it is in, and no other.
 @Suite("Damaged comma-separated values")
 struct CSVDamageTests {
+    @Test("text behind a closing mark: the fields are not what they seem, and the rows around it are read")
+    func textBehindQuote() {
+        let reading = rows("a,b\n\"c,\"d\",e\nf,g\n")
+        #expect(reading.accepted.map(\.fields) == [["a", "b"], ["f", "g"]])
+        #expect(reading.rejected == [RowRejection(line: 2, reason: .textBehindQuote, text: "\"c,\"d\",e")])
+    }
+
+    @Test("a last line without its end that is narrower than the one before is cut off")
+    func cutOff() {
+        let reading = rows("a,b,c\n\"d\",\"e\"")
+        #expect(reading.accepted.map(\.fields) == [["a", "b", "c"]])
+        #expect(
+            reading.rejected == [RowRejection(line: 2, reason: .cutOff(found: 2, before: 3), text: "\"d\",\"e\"")])
+        #expect(rows("a,b,c\nd,e\n").rejected.isEmpty, "with its end it is a row")
+        #expect(rows("a,b,c\nd,e,f,g").rejected.isEmpty)
+        #expect(rows("a,b,c\n\n").rejected.isEmpty)
+    }
+
     @Test("an open mark gives up its line, and not the rows behind it")
     func openQuote() {
         let reading = rows("a,b\n\"c,d\ne,f\n\ng,\"\"\n")

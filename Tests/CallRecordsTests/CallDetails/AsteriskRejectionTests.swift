@@ -45,6 +45,16 @@ struct AsteriskRejectionTests {
         row("the call is answered before it starts") { $0.answer = "2026-03-16 01:30:11" },
         row("the call ends before it is answered") { $0.end = "2026-03-16 01:30:19" },
         row("the call ends before it starts") { ($0.answer, $0.end) = ("", "2026-03-16 01:30:11") },
+        row("3800 s are billed of a call of 48 s") { $0.billsec = "3800" },
+        row("the call ends 18048 s after it starts, and lasted 48 s") { $0.end = "2026-03-16 06:31:00" },
+        row("the call starts at 1970-01-01T01:30:12Z, and its channel was made at 2026-03-16T01:30:12Z") {
+            ($0.start, $0.answer, $0.end) = ("1970-01-01 01:30:12", "1970-01-01 01:30:20", "1970-01-01 01:31:00")
+        },
+        row("'start' is text of 4 characters, not a time like 2026-03-16 09:30:12") { $0.start = "欧阳娜娜" },
+        Case(
+            testDescription: "a mark that is missing",
+            row: AsteriskRow().text.replacing("\"ANSWERED\"", with: "\"ANSWERED"),
+            explanation: "text stands behind a closing quotation mark: a mark is missing, or one too many"),
         row("'duration' is '-1', not a whole number of seconds") { $0.duration = "-1" },
         row("'billsec' is '', not a whole number of seconds") { $0.billsec = "" },
         row("'billsec' is '*************************9999', not a whole number of seconds") {

@@ -20,6 +20,7 @@ struct JSONObjectSplitterTests {
                 case .stray: "stray"
                 case .tooLong: "too long"
                 case .unfinished: "unfinished"
+                case .unclosed: "unclosed"
                 }
             found.append(Found(kind: kind, text: String(decoding: piece.bytes, as: UTF8.self), line: line))
         }
@@ -36,6 +37,16 @@ struct JSONObjectSplitterTests {
         #expect(objects("{}\n{}{}") == ["object {}", "object {}", "object {}"])
         #expect(objects(" [ {} , {\"a\":[{}]} ]\n") == ["object {}", "object {\"a\":[{}]}"])
         #expect(objects(" \n ") == [])
+    }
+
+    @Test(
+        "a list that is not closed is cut off behind its last object; one that is read on from its middle is not")
+    func unclosed() {
+        #expect(objects("[{},\n{}") == ["object {}", "object {}", "unclosed "])
+        #expect(pieces("[{},\n{}\n").last == Found(kind: "unclosed", text: "", line: 3))
+        #expect(objects("[[[") == ["unclosed "])
+        #expect(objects("{}]\n{}") == ["object {}", "object {}"])
+        #expect(objects("[{}, {\"a\"") == ["object {}", "unfinished {\"a\""])
     }
 
     @Test("braces and marks in strings are text")

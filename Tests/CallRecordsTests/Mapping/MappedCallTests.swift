@@ -204,7 +204,7 @@ struct MappedCallTests {
         }
         #expect(
             unknown.rejected.map(\.explanation) == [
-                "'how' is '呼吸', not a direction that the mapping 'plain' knows"
+                "'how' is text of 2 characters, not a direction that the mapping 'plain' knows"
             ])
     }
 

@@ -11,7 +11,7 @@ public enum FirstVersion {
         DROP INDEX call_detail_agent; DROP TABLE call_log_cursor; DROP INDEX recording_source_path;
         DROP TABLE recording_version; DROP TABLE attempt; DROP TABLE held_number; DROP TABLE purge_day;
         DROP TABLE list_arrival; DROP TABLE retention_rules; DROP TABLE policy_term; DROP TABLE archive_outdated;
-        DROP TABLE document; DROP TABLE object_reading; DROP TABLE verification; DROP TABLE number_inquiry_policy;
+        DROP TABLE document; DROP TABLE object_reading; DROP TABLE verification; DROP TABLE number_inquiry_policy; DROP TABLE unsurveyed_day;
         DROP TABLE number_inquiry;
         DROP TABLE erasure_subject; DROP TABLE erasure_request;
         """
