@@ -2,6 +2,21 @@ public import CallModel
 internal import GRDB
 
 extension CatalogReader {
+    /// The policies that were issued within these days, both counted, and that no callback of a kind is of; by number. Where
+    /// the list does not say when one was issued, the day counts on which its receipt was signed.
+    public func policies(
+        issuedFrom from: CivilDate, through last: CivilDate, withoutCallbackOf kind: CallbackKind
+    ) throws -> [Policy] {
+        try each(
+            """
+            SELECT facts FROM policy WHERE NOT EXISTS
+              (SELECT 1 FROM callback WHERE callback.policy_number = policy.number AND callback.kind = ?)
+              AND COALESCE(json_extract(facts, '$.issuedOn'), json_extract(facts, '$.receiptSignedOn')) BETWEEN ? AND ?
+            ORDER BY number
+            """, [kind.rawValue, from.description, last.description]
+        ) { try $0.evidence("facts") }
+    }
+
     /// A policy; `nil` where there is none.
     public func policy(_ number: PolicyNumber) throws -> Policy? {
         try row("SELECT facts FROM policy WHERE number = ?", [number.rawValue]).map { try $0.evidence("facts") }

@@ -131,6 +131,15 @@ enum ListTables {
         ]
     }
 
+    static let unlisted = Layout<UnlistedLine>(
+        columns: [.init("Policy"), .init("Kind"), .init("Rule"), .init("Arose"), .init("Last day", widest: 60)]
+    ) { line in
+        [
+            StyledText(line.policyNumber), StyledText(line.kind), StyledText(line.rule), StyledText(line.arose),
+            StyledText(line.lastDay.value ?? line.deadline),
+        ]
+    }
+
     static let findings = Layout<FindingLine>(
         columns: [
             .init("ID"), .init("Finding"), .init("Severity"), .init("From", .right), .init("To", .right),

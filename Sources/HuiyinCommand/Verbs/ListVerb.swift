@@ -7,16 +7,17 @@ struct ListVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract:
-            "List recordings, documents, calls, callbacks, cases, complaints, contacts, findings, what is missing, ambiguous or due.",
+            "List recordings, documents, calls, callbacks, cases, complaints, contacts, findings, what is missing, ambiguous, due or unlisted.",
         discussion: """
             'due' is the worklist: every callback that is still owed, by time left, with what was tried, what is wrong and \
             what comes next. --from and --to speak of its last day. 'contacts' are numbers on policies that several \
-            policyholders share, that are an agent's own or that can be nobody's. What a purge may destroy is 'huiyin retention due'.
+            policyholders share, that are an agent's own or that can be nobody's. 'unlisted' are policies whose issue obliges a \
+            callback that no list has, of the last 60 days or of --from and --to. What a purge may destroy is 'huiyin retention due'.
             Example: huiyin list due --kind new_contract --to 2026-03-20
             """)
 
     enum What: String, ExpressibleByArgument, CaseIterable {
-        case recordings, calls, callbacks, findings, missing, ambiguous, quarantine, due
+        case recordings, calls, callbacks, findings, missing, ambiguous, quarantine, due, unlisted
         case cases, complaints, contacts, documents
     }
 
@@ -55,6 +56,7 @@ struct ListVerb: Verb {
         case .recordings: try put(try lists.recordings(filter), ListTables.recordings)
         case .ambiguous: try put(try lists.ambiguous(filter), ListTables.recordings)
         case .due: try put(try duties.due(filter), ListTables.duties)
+        case .unlisted: try put(try ListUnlisted(home).run(filter), ListTables.unlisted)
         case .calls: try put(try lists.calls(filter), ListTables.calls)
         case .missing: try put(try lists.missing(filter), ListTables.calls)
         case .callbacks:
