@@ -162,6 +162,25 @@ struct CallbackProofTests {
         #expect(try texts(day, "C-1", "state").first?.hasPrefix("No call is proven") == true)
     }
 
+    @Test("doctor counts attempts at callbacks that no list has, for their key may be mistyped")
+    func attemptsOfNothing() throws {
+        let day = try SampleDay([.policies, .callbacks])
+        func enter(_ id: String, of callback: String) throws {
+            let path = day.huiyin.home + "/attempts.csv"
+            let list =
+                "attemptID,callbackID,time,person,method,content,problems,result,script,enteredOn\n"
+                + "\(id),\(callback),2026-03-16 09:05:00,policyholder,telephone,,,no_answer,shipped,2026-03-16\n"
+            try Data(list.utf8).write(to: URL(fileURLWithPath: path))
+            try day.huiyin.expect(0, ["import", "attempts", path])
+        }
+        try enter("A1", of: "HF260316-002")
+        #expect(try !day.huiyin.expect(0, ["doctor"]).output.contains("attempts\t"))
+        try enter("A2", of: "HF260316-0O2")
+        #expect(
+            try day.huiyin.expect(0, ["doctor"]).output.contains(
+                "attempts\twarning\t1 attempt(s) at callbacks that no list has, the first is of 'HF260316-0O2'"))
+    }
+
     @Test("doctor names the calendar's file where a year of an open callback is not in it")
     func calendarGap() throws {
         let day = try SampleDay([.policies, .callbacks])

@@ -6,6 +6,16 @@ extension CatalogReader {
     public func attempt(_ id: AttemptID) throws -> AttemptEntry? {
         try row("SELECT facts FROM attempt WHERE id = ?", [id.rawValue]).map { try $0.evidence("facts") }
     }
+
+    /// How many attempts are at callbacks that are not there, and the first of these callbacks.
+    public func attemptsWithoutCallback() throws -> (count: Int, first: CallbackID?) {
+        let row = try row(
+            """
+            SELECT COUNT(*) AS count, MIN(callback_id) AS first FROM attempt
+            WHERE NOT EXISTS (SELECT 1 FROM callback WHERE callback.id = attempt.callback_id)
+            """)
+        return (try row?.get("count") ?? 0, try row?.wordIfPresent("first"))
+    }
 }
 
 extension CatalogWriter {

@@ -2,7 +2,7 @@ public import CallModel
 internal import GRDB
 
 /// A day of a recorder's clock.
-public struct RecorderDay: Hashable, Sendable {
+public struct RecorderDay: Hashable, Comparable, Sendable {
     /// The recordings' source.
     public let source: String
     /// Days since 1970-01-01, in UTC.
@@ -10,6 +10,11 @@ public struct RecorderDay: Hashable, Sendable {
 
     /// A day.
     public init(source: String, day: Int64) { (self.source, self.day) = (source, day) }
+
+    /// Orders by source, and then by day.
+    public static func < (left: Self, right: Self) -> Bool {
+        (left.source, left.day) < (right.source, right.day)
+    }
 }
 
 extension CatalogReader {
@@ -45,24 +50,48 @@ extension CatalogReader {
 }
 
 extension CatalogReader {
-    /// The days of which something came since their clocks were compared, in order.
-    public func unsurveyedDays() throws -> [RecorderDay] {
-        try rows("SELECT source, day FROM unsurveyed_day ORDER BY source, day").map {
-            RecorderDay(source: try $0.get("source"), day: try $0.get("day"))
+    /// The days of which something came since their clocks were compared, each with a number that grows with every mark.
+    public func unsurveyedDays() throws -> [RecorderDay: Int] {
+        let marks = try rows("SELECT source, day, revision FROM unsurveyed_day").map {
+            (RecorderDay(source: try $0.get("source"), day: try $0.get("day")), try $0.get("revision", Int.self))
         }
+        return Dictionary(uniqueKeysWithValues: marks)
     }
 }
 
 extension CatalogWriter {
-    /// Says that something came of a day.
-    public func markUnsurveyed(_ source: String, day: Int64) throws {
-        try execute(
-            "INSERT INTO unsurveyed_day (source, day) VALUES (?, ?) ON CONFLICT DO NOTHING", [source, day])
+    /// Says that a recording came of a day.
+    func markUnsurveyed(_ source: String, day: Int64) throws {
+        try markUnsurveyed("SELECT ? AS source, ? AS day", [source, day])
     }
 
-    /// Says that the clocks of a day were compared by all that there is.
-    public func settleSurvey(of day: RecorderDay) throws {
-        try execute("DELETE FROM unsurveyed_day WHERE source = ? AND day = ?", [day.source, day.day])
+    /// Says so of the days of the recordings that have a number and began within a stretch of time: a call with it tells of
+    /// their clocks.
+    /// - Parameter stretch: the number, the first instant and the last one.
+    func markUnsurveyed(withNumber stretch: StatementArguments) throws {
+        try markUnsurveyed(
+            """
+            SELECT DISTINCT source, recording_clue.clue_time / 86400000000 AS day
+            FROM recording_number JOIN recording_clue ON recording_clue.recording_id = recording_number.recording_id
+            WHERE number = ? AND recording_number.clue_time BETWEEN ? AND ?
+            """, stretch)
+    }
+
+    private func markUnsurveyed(_ selection: String, _ arguments: StatementArguments) throws {
+        // "WHERE 1 = 1" tells SQLite's parser that ON belongs to the conflict clause and not to a join.
+        try execute(
+            """
+            INSERT INTO unsurveyed_day (source, day, revision)
+            SELECT source, day, 1 FROM (\(selection)) AS found WHERE 1 = 1
+            ON CONFLICT (source, day) DO UPDATE SET revision = unsurveyed_day.revision + 1
+            """, arguments)
+    }
+
+    /// Says that the clocks of a day were compared by all that there was, unless something came since.
+    public func settleSurvey(of day: RecorderDay, revision: Int) throws {
+        try execute(
+            "DELETE FROM unsurveyed_day WHERE source = ? AND day = ? AND revision = ?",
+            [day.source, day.day, revision])
     }
 
     /// Replaces what is known of a recorder's clock on a day.

@@ -20,13 +20,15 @@ extension CatalogWriter {
             try markNamedOrIdentified(by: call)
             let end = call.endedAt ?? call.startedAt.advanced(bySeconds: Int64(call.durationSeconds))
             for number in Set([call.caller.number, call.callee.number].compactMap(\.self)) {
+                let stretch: StatementArguments = [
+                    number.normalised,
+                    call.startedAt.advanced(bySeconds: -windowSeconds - clockReachSeconds).microseconds,
+                    end.advanced(bySeconds: windowSeconds + clockReachSeconds).microseconds,
+                ]
                 try mark(
                     "SELECT recording_id FROM recording_number WHERE number = ? AND clue_time BETWEEN ? AND ?",
-                    [
-                        number.normalised,
-                        call.startedAt.advanced(bySeconds: -windowSeconds - clockReachSeconds).microseconds,
-                        end.advanced(bySeconds: windowSeconds + clockReachSeconds).microseconds,
-                    ])
+                    stretch)
+                try markUnsurveyed(withNumber: stretch)
             }
             let day = ClockReading.day(of: call.startedAt)
             let known = try clocks[day] ?? clockOffsets(about: call.startedAt)
@@ -187,17 +189,17 @@ extension CatalogReader {
             JOIN recording_clue USING (recording_id) GROUP BY source, clue_time / 86400000000 ORDER BY source, day
             """
         ).map {
-            StaleDay(source: try $0.get("source"), day: try $0.get("day"), recordings: try $0.get("recordings"))
+            StaleDay(
+                day: RecorderDay(source: try $0.get("source"), day: try $0.get("day")),
+                recordings: try $0.get("recordings"))
         }
     }
 }
 
 /// A day of a recorder's clock with recordings that are to be judged again.
 public struct StaleDay: Hashable, Sendable {
-    /// The recordings' source.
-    public let source: String
-    /// Days since 1970-01-01, in UTC.
-    public let day: Int64
+    /// Which.
+    public let day: RecorderDay
     /// How many there are.
     public let recordings: Int
 }

@@ -4,12 +4,8 @@ enum ClockSurveySchema {
     static let statements = [
         """
         CREATE TABLE unsurveyed_day (
-          source TEXT NOT NULL, day INTEGER NOT NULL, PRIMARY KEY (source, day)
+          source TEXT NOT NULL, day INTEGER NOT NULL, revision INTEGER NOT NULL, PRIMARY KEY (source, day)
         ) STRICT, WITHOUT ROWID
-        """,
-        """
-        INSERT INTO unsurveyed_day (source, day)
-        SELECT DISTINCT source, clue_time / 86400000000 FROM recording_clue
         """,
     ]
 }

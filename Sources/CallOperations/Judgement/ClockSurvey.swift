@@ -7,11 +7,11 @@ internal import Matching
 struct ClockSurvey {
     /// How much is looked at.
     enum Depth {
-        /// What a hook has time for: days of which nothing is known, and those with many recordings to be judged. The
-        /// others are left for a thorough one.
+        /// What a hook has time for: of the days with recordings to be judged, those of which nothing is known, and those
+        /// with many.
         case quick
-        /// Every day of which something came since its clocks were last compared by all that there is: in the end it does
-        /// not matter what came in which order.
+        /// Beside those every day of which a recording or a call came since its clocks were last compared by all that there
+        /// is: in the end it does not matter what came in which order.
         case thorough
     }
 
@@ -33,32 +33,25 @@ struct ClockSurvey {
 
     func run() throws {
         let stale = try home.catalog.read { try $0.staleDays() }
-        var days = Set(stale.map { RecorderDay(source: $0.source, day: $0.day) })
-        let many = Set(
-            stale.filter { $0.recordings >= Self.manyRecordings }.map {
-                RecorderDay(source: $0.source, day: $0.day)
-            })
-        if depth == .thorough { days.formUnion(try home.catalog.read { try $0.unsurveyedDays() }) }
-        for day in days.sorted(by: { ($0.source, $0.day) < ($1.source, $1.day) }) {
-            try survey(day, isThorough: depth == .thorough || many.contains(day))
+        let unsurveyed = depth == .thorough ? try home.catalog.read { try $0.unsurveyedDays() } : [:]
+        let many = Set(stale.filter { $0.recordings >= Self.manyRecordings }.map(\.day))
+        for day in Set(stale.map(\.day)).union(unsurveyed.keys).sorted() {
+            let revision = unsurveyed[day]
+            try survey(day, isThorough: revision != nil || many.contains(day), revision)
         }
     }
 
-    private func survey(_ day: RecorderDay, isThorough: Bool) throws {
+    /// - Parameter revision: of the mark that is settled by it.
+    private func survey(_ day: RecorderDay, isThorough: Bool, _ revision: Int?) throws {
         let known = try home.catalog.read { try $0.clockReadings(recorder: day.source, day: day.day) }
-        guard isThorough || known.isEmpty else {
-            return try home.catalog.write { try $0.markUnsurveyed(day.source, day: day.day) }
-        }
+        guard isThorough || known.isEmpty else { return }
         let limit = isThorough ? Self.sample : Self.quickSample
         let found = try home.catalog.read { try readings(of: day, limit: limit, in: $0) }
         let isNews = !Self.areAlike(known, found)
+        guard isNews || revision != nil else { return }
         // In one step with the marks, so that a kill leaves no match that rests on other clocks.
         try home.catalog.write { writer in
-            if isThorough {
-                try writer.settleSurvey(of: day)
-            } else {
-                try writer.markUnsurveyed(day.source, day: day.day)
-            }
+            if let revision { try writer.settleSurvey(of: day, revision: revision) }
             guard isNews else { return }
             try writer.setClockReadings(found, recorder: day.source, day: day.day)
             try writer.markStale(
