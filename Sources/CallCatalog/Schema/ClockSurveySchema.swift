@@ -6,6 +6,6 @@ enum ClockSurveySchema {
         CREATE TABLE unsurveyed_day (
           source TEXT NOT NULL, day INTEGER NOT NULL, revision INTEGER NOT NULL, PRIMARY KEY (source, day)
         ) STRICT, WITHOUT ROWID
-        """,
+        """
     ]
 }

@@ -159,8 +159,8 @@ public struct CSVReader {
             quote = text.count
             state = .quoted
         default:
-            // A mark inside a plain field is taken as it stands; behind a closing one there is nothing but a line end.
-            if state == .quoteInQuoted, byte != UInt8(ascii: "\r") { hasTextBehindQuote = true }
+            // A mark inside a plain field is taken as it stands; behind a closing one there is nothing but blanks.
+            if state == .quoteInQuoted, !" \t\r".utf8.contains(byte) { hasTextBehindQuote = true }
             field.append(byte)
             state = .plain
         }

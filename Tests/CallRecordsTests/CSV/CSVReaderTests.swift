@@ -32,6 +32,7 @@ struct CSVReaderTests {
         Case("a line break in a quoted field", "\"a\nb\",c\nd\n", [["a\nb", "c"], ["d"]], lines: [1, 3]),
         Case("empty lines", "a\n\n\r\nb\n", [["a"], ["b"]], lines: [1, 4]),
         Case("a mark inside a plain field", "a\"b,c\n", [["a\"b", "c"]]),
+        Case("blanks behind a closing mark", "\"a\" ,\"b\"\t\n", [["a ", "b\t"]]),
         Case("a carriage return alone behind a closing mark", "\"a\"\r\nb\n", [["a"], ["b"]]),
         Case("blanks are data", " a , \"b\n", [[" a ", " \"b"]]),
         Case("nothing", "", []),
