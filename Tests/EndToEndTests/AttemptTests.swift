@@ -28,7 +28,8 @@ struct AttemptTests {
     private static let header =
         "attemptID,callbackID,time,person,method,content,problems,result,script,enteredOn,consent,identityChecked,"
         + "trace,supersedes\n"
-    private static let all = "N0=yes N1=yes N2=yes N3=yes N4=yes N5=yes N6=yes N7=yes N8=yes N9=yes N10=yes"
+    private static let all =
+        "N0=yes N1=yes N2=yes N3=yes N4=yes N5=yes N6=yes N7=yes N8=yes N9=yes N10=yes T1=yes T2=yes"
 
     private let day: SampleDay
 
@@ -79,6 +80,9 @@ struct AttemptTests {
         #expect(try line("attempted")?.tries.first?.result == "reached, but not asked N4")
         #expect(try line("attempted")?.wrong.first == "R35: reached, but not asked N4")
         #expect(try line("attempted")?.nextStep == "call")
+        // The product is 福满分红, a participating one.
+        try enter(call(saying: Self.all.replacingOccurrences(of: " T1=yes", with: "")))
+        #expect(try line("attempted")?.tries.first?.result == "reached, but not asked T1")
         try enter(call(saying: Self.all.replacingOccurrences(of: "N4=yes", with: "N4=no")))
         #expect(try line("fulfilled")?.tries.first?.result == "told, but not affirmed N4")
     }
@@ -89,7 +93,7 @@ struct AttemptTests {
         let entered = try #require(try line("fulfilled")?.tries.first)
         #expect(entered.attemptID == "A-1" && entered.time == "2026-03-16T01:04:30Z")
         #expect(entered.person == "policyholder" && entered.method == "telephone")
-        #expect(entered.content?.count == 11 && entered.content?["N10"] == "yes")
+        #expect(entered.content?.count == 13 && entered.content?["N10"] == "yes")
         #expect(entered.problems?.contains("地址待更新") == true && entered.problems?.contains("13800138002") == false)
         #expect(!entered.result.isEmpty)
     }

@@ -32,7 +32,8 @@ struct ProblemCaseTests {
     }
 
     private static let scan = String(repeating: "5c", count: 32)
-    private static let all = "N0=yes N1=yes N2=yes N3=yes N4=yes N5=yes N6=yes N7=yes N8=yes N9=yes N10=yes"
+    private static let all =
+        "N0=yes N1=yes N2=yes N3=yes N4=yes N5=yes N6=yes N7=yes N8=yes N9=yes N10=yes T1=yes T2=yes"
 
     private let day: SampleDay
 
