@@ -19,7 +19,7 @@ struct ArchiveUpkeep {
     init(_ home: OpenHome, leavesLost: Bool = false) { (self.home, self.leavesLost) = (home, leavesLost) }
 
     /// A file of the batch is open until all are durable, and a process may have 1024 open.
-    private static let batch = 500
+    private static let batch = 200
 
     private struct Item {
         let outdated: Outdated
