@@ -16,6 +16,16 @@ struct CallEndsTests {
         var queue = false
     }
 
+    @Test("R23 a channel that leads into the dialplan goes out by no trunk, whatever it is called")
+    func localChannel() {
+        func trunk(_ far: String) -> String? {
+            CallParties.unconfigured.trunk(.outbound, near: ChannelName("PJSIP/8001-01"), far: ChannelName(far))
+        }
+        #expect(trunk("PJSIP/ct-trunk-02") == "ct-trunk")
+        #expect(trunk("Local/ct-trunk@x-02;1") == nil)
+        #expect(trunk("DAHDI/i1/13800138000-1") == "i1")
+    }
+
     static let cases = [
         Case(
             testDescription: "an agent calls out", caller: "8001", callee: "913800138001", near: "PJSIP/8001-01",
