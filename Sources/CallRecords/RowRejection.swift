@@ -28,6 +28,8 @@ public struct RowRejection: Error, Hashable, Sendable {
         case ambiguousTime(column: String, value: String, zone: String)
         /// A wall-clock time that the zone's clocks skipped.
         case skippedTime(column: String, value: String, zone: String)
+        /// A row before has the same key, and says something else.
+        case repeated(line: Int)
         /// The first line does not name the columns that must be there, or names one of them twice.
         case header(ListHeaderError)
         /// The first events of a call are not in the log.
@@ -78,6 +80,7 @@ public struct RowRejection: Error, Hashable, Sendable {
         case .impossibleTimes: "impossible_times"
         case .ambiguousTime: "ambiguous_time"
         case .skippedTime: "skipped_time"
+        case .repeated: "repeated_key"
         case .header: "header"
         case .beginningMissing: "beginning_missing"
         case .unrecognised: "unrecognised"
@@ -118,6 +121,7 @@ extension RowRejection: CustomStringConvertible {
             "'\(column)' is \(value), which the clocks of \(zone) passed twice, and nothing in the row says which it was"
         case .skippedTime(let column, let value, let zone):
             "'\(column)' is \(value), which the clocks of \(zone) skipped: is that the zone of these times?"
+        case .repeated(let line): "line \(line) has the same key and says something else; that one was taken"
         case .header(let error): "\(error); nothing behind it is read"
         case .beginningMissing:
             "the call's first events are not here: they may be in the log that was rotated before; import both joined"

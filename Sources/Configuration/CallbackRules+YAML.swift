@@ -16,16 +16,19 @@ extension CallbackRules {
         let rules = try said.rules()
         let known = Set(rules.map(\.id))
         var projects: [DutyProject] = []
+        var events: Set<EventKind> = [.premiumDue, .premiumUnpaid, .premiumPaid, .lapsed]
         let projectSections = try root.section("projects")
         for kind in projectSections.keys {
             let section = try projectSections.section(kind)
             // One that is switched off has to be right all the same, or it fails on the day it is switched on.
             let project = try DutyProject(section, kind: kind, rules: known)
+            events.formUnion(project.closedBy.union([project.event]))
             if try section.isEnabled { projects.append(project) }
         }
         self.init(
             version: try root.text("version", "a version"), rules: rules, projects: projects,
-            deadlines: try DeadlineRules(said), attempts: try AttemptRules(said, try root.section("scripts")),
+            events: events, deadlines: try DeadlineRules(said),
+            attempts: try AttemptRules(said, try root.section("scripts")),
             duties: try DutyRules(
                 doneAt: root.value("doneAt", ContactLevel.words) { ContactLevel(rawValue: $0) },
                 bindingClause: said.optionalText("R13", "clause"),

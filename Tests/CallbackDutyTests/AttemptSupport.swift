@@ -120,7 +120,7 @@ func judge(_ attempts: [Attempt], of context: AttemptContext = newContract) -> [
 func ownRules(doneAt: ContactLevel = .told, clause: String? = nil) -> CallbackRules {
     CallbackRules(
         version: "test", rules: Array(shippedRules.rules.values), projects: shippedRules.projects,
-        deadlines: shippedRules.deadlines, attempts: attemptRules,
+        events: shippedRules.events, deadlines: shippedRules.deadlines, attempts: attemptRules,
         duties: DutyRules(
             doneAt: doneAt, bindingClause: clause, recheckAfter: shippedRules.duties.recheckAfter),
         wordings: shippedRules.wordings,

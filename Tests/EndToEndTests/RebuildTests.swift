@@ -38,6 +38,15 @@ struct RebuildTests {
             0, ["resolve", "--number", "13800138001", "--result", "legitimate", "--reason", "man and wife"])
     }
 
+    /// What happened to a policy with a recording, and with an agent.
+    private func happen(_ day: SampleDay) throws {
+        let path = day.huiyin.home + "/events.csv"
+        let list =
+            "eventID,kind,day,policyNumber,agent,amountYuan\nE1,surrendered,2026-03-10,YS2026030011,,1200.50\n"
+        try Data((list + "E2,agent_left,2026-03-10,,S3041,\n").utf8).write(to: URL(fileURLWithPath: path))
+        try day.huiyin.expect(0, ["import", "events", path])
+    }
+
     @Test("has every row but those that are the catalog's alone")
     func samples() throws {
         let day = try SampleDay()
@@ -61,6 +70,7 @@ struct RebuildTests {
         try day.huiyin.expect(0, ["resolve", name, "--none", "--reason", "another matter"])
         try day.huiyin.expect(0, ["match", "--all"])
         try investigate(day)
+        try happen(day)
         let second = try compare(day.huiyin)
         #expect(second.report.recordings == 27 && second.report.documents == 1)
         #expect(second.report.tombstones == 1 && second.report.holds == 1 && second.report.problems.isEmpty)
@@ -68,9 +78,12 @@ struct RebuildTests {
 
         // The catalog is lost.
         let before = try day.huiyin.expect(0, ["list", "recordings"]).output
-        let results = "SELECT facts FROM number_inquiry; SELECT * FROM number_inquiry_policy"
+        let results = """
+            SELECT facts FROM number_inquiry; SELECT * FROM number_inquiry_policy;
+            SELECT * FROM business_event WHERE policy_number IS NOT NULL
+            """
         let found = try day.huiyin.sqlite(results)
-        #expect(found.contains("man and wife") && found.contains("YS-X1"))
+        #expect(found.contains("man and wife") && found.contains("YS-X1") && found.contains("surrendered"))
         try day.huiyin.expect(73, ["rebuild"])
         for ending in ["", "-wal", "-shm"] {
             try? FileManager.default.removeItem(atPath: day.huiyin.home + "/catalog.sqlite" + ending)

@@ -42,7 +42,7 @@ struct UnitRightsTests {
         "R25 a city lists its own, a province all below it, and head office everything",
         arguments: [
             ["list", "recordings"], ["list", "callbacks"], ["list", "due"],
-            ["list", "callbacks", "--state", "due"],
+            ["list", "callbacks", "--state", "owed"],
         ])
     func lists(arguments: [String]) throws {
         let all = try seen(arguments, by: "chen")
@@ -66,6 +66,18 @@ struct UnitRightsTests {
         let trail = try day.huiyin.sqlite(
             "SELECT DISTINCT actor, subject FROM audit_event WHERE action = 'access_refused' ORDER BY subject")
         #expect(trail == "wang|unit 21\nwang|unit 37\nwang|unit 3702\nwang|unit 99\n")
+    }
+
+    @Test(
+        "R25 units that are no tree are refused, all of them, and what was known stays",
+        arguments: ["55,city,56\n", "37,city,3701\n3701,province,00\n", "56,province,00\n00,head_office,56\n"])
+    func noTree(rows: String) throws {
+        let path = day.huiyin.home + "/units.csv"
+        try Data("unitCode,level,parent\n\(rows)".utf8).write(to: URL(fileURLWithPath: path))
+        let before = try day.huiyin.sqlite("SELECT facts FROM organisation_unit ORDER BY code")
+        let refused = try day.huiyin.expect(65, ["import", "units", path])
+        #expect(refused.errors.contains("nothing of the list was taken"))
+        #expect(try day.huiyin.sqlite("SELECT facts FROM organisation_unit ORDER BY code") == before)
     }
 
     @Test("R25 one thing is seen by its policy's unit, under whatever name it is asked for")

@@ -26,7 +26,8 @@ enum RestoredTables {
     /// Made again as far as a recording, a document or a tombstone hangs on them.
     static let partly = [
         "call_detail", "call_identifier", "policy", "policy_phone", "policy_name", "callback", "attempt",
-        "held_number", "problem_case", "complaint", "complaint_policy", "erasure_request", "erasure_subject",
+        "held_number", "business_event", "problem_case", "complaint", "complaint_policy", "erasure_request",
+        "erasure_subject",
         "number_inquiry", "number_inquiry_policy",
         "purge_plan", "purge_item",
     ]

@@ -55,6 +55,12 @@ extension CatalogReader {
         facts.add("callbacks", list: try callback.map { [try Evidence.text($0)] })
         facts.add("complaints", list: try numbers.flatMap(complaintTexts))
         facts.add(
+            "events",
+            list: try numbers.flatMap {
+                try texts(
+                    "SELECT facts FROM business_event WHERE policy_number = ? ORDER BY day, id", [$0.rawValue])
+            })
+        facts.add(
             "heldNumbers",
             list: try numbers.flatMap {
                 try texts(

@@ -34,6 +34,7 @@ extension CatalogWriter {
             let key = "\(entry.policyNumber) \(entry.held.number.normalised) \(entry.held.from)"
             if try isNews("number", key, instant) { _ = try put(entry) }
         }
+        for event in facts.events where try isNews("event", event.id.rawValue, instant) { _ = try put(event) }
         for inquiry in facts.inquiries {
             let key = "\(inquiry.number.normalised) \(inquiry.decidedAt.microseconds)"
             if try isNews("inquiry", key, instant) { try restore(inquiry) }

@@ -18,6 +18,8 @@ public struct HeldFacts: Decodable, Sendable {
     public let attempts: [AttemptEntry]
     /// The numbers that were held for its policies.
     public let heldNumbers: [HeldNumberEntry]
+    /// What happened to its policies.
+    public let events: [ListedEvent]
     /// What people found out about its policies' numbers.
     public let inquiries: [NumberInquiry]
     /// The cases that came up on its policies, and those about the misconduct of whoever sold them.
@@ -28,7 +30,7 @@ public struct HeldFacts: Decodable, Sendable {
     public let erasureRequests: [ErasureRequest]
 
     private enum Field: String, CodingKey {
-        case calls, callbacks, policies, attempts, heldNumbers, inquiries, problemCases, complaints
+        case calls, callbacks, policies, attempts, heldNumbers, events, inquiries, problemCases, complaints
         case erasureRequests, verdict
     }
 
@@ -41,6 +43,7 @@ public struct HeldFacts: Decodable, Sendable {
         policies = try fields.decodeIfPresent([Policy].self, forKey: .policies) ?? []
         attempts = try fields.decodeIfPresent([AttemptEntry].self, forKey: .attempts) ?? []
         heldNumbers = try fields.decodeIfPresent([HeldNumberEntry].self, forKey: .heldNumbers) ?? []
+        events = try fields.decodeIfPresent([ListedEvent].self, forKey: .events) ?? []
         inquiries = try fields.decodeIfPresent([NumberInquiry].self, forKey: .inquiries) ?? []
         problemCases = try fields.decodeIfPresent([ProblemCase].self, forKey: .problemCases) ?? []
         complaints = try fields.decodeIfPresent([Complaint].self, forKey: .complaints) ?? []

@@ -14,6 +14,8 @@ public struct CallbackDossier: Hashable, Sendable {
     public let policy: Policy?
     /// What the policy said before each change, the first one first, with when the next took its place.
     public let earlierPolicies: [PolicyVersion]
+    /// What happened to its policy, in order of day.
+    public let events: [ListedEvent]
     /// Every number that was held for the policy, with its days, in order of day; empty where no history came.
     public let heldNumbers: [HeldNumber]
     /// What is known of its policy's numbers that others have as well, or that are an agent's.

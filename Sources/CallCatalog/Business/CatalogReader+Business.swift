@@ -42,6 +42,14 @@ extension CatalogReader {
         try row("SELECT * FROM callback WHERE id = ?", [id.rawValue]).map(Self.callback)
     }
 
+    /// Whether a callback of a kind is known, or a recording of one.
+    public func hasCallbacks(of kind: CallbackKind) throws -> Bool {
+        try count(
+            """
+            SELECT EXISTS (SELECT 1 FROM callback WHERE kind = ?1) OR EXISTS (SELECT 1 FROM recording WHERE kind = ?1)
+            """, [kind.rawValue]) > 0
+    }
+
     /// The callbacks that are owed to one of these numbers, in order of key.
     public func callbacks(phones: [PhoneNumber]) throws -> [Callback] {
         try unique(phones) { phone in

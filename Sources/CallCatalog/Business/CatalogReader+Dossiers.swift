@@ -13,6 +13,7 @@ extension CatalogReader {
         ).map(Self.callback)
         let policies = try policies(wanted)
         let held = try heldNumbers(wanted)
+        let events = try events(wanted)
         let doubtful = try doubtfulNumbers(wanted.select, wanted.arguments)
         let attempts = try attempts(wanted)
         let documents = try documents(wanted)
@@ -30,7 +31,9 @@ extension CatalogReader {
             return CallbackDossier(
                 callback: callback, following: following[callback.id], cases: cases[callback.id] ?? [],
                 questionnaires: questionnaires[callback.id] ?? [], policy: policy,
-                earlierPolicies: versions[callback.policyNumber] ?? [], heldNumbers: held,
+                earlierPolicies: versions[callback.policyNumber] ?? [],
+                events: events[callback.policyNumber] ?? [],
+                heldNumbers: held,
                 doubtfulNumbers: doubtful.narrowed(to: policy),
                 attempts: attempts[callback.id] ?? [],
                 documents: documents[callback.id] ?? [], recordings: recordings[callback.id] ?? [],
@@ -58,6 +61,18 @@ extension CatalogReader {
                 """), wanted.arguments
         ).map { try $0.evidence("facts") }
         return Dictionary(grouping: entries, by: \.policyNumber).mapValues { $0.map(\.held) }
+    }
+
+    private func events(_ wanted: WantedCallbacks) throws -> [PolicyNumber: [ListedEvent]] {
+        let found = try rows(
+            unprepared: wanted.select(
+                """
+                SELECT policy_number, facts FROM business_event
+                WHERE policy_number IN (SELECT policy_number FROM wanted) ORDER BY day, id
+                """), wanted.arguments)
+        return try found.reduce(into: [:]) { byPolicy, row in
+            byPolicy[try row.word("policy_number"), default: []].append(try row.evidence("facts"))
+        }
     }
 
     private func attempts(_ wanted: WantedCallbacks) throws -> [CallbackID: [AttemptEntry]] {

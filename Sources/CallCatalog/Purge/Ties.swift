@@ -13,8 +13,8 @@ struct Ties {
 
 /// **What goes with a recording or a document.** Names, numbers and free text that are tied to what was destroyed alone
 /// are destroyed in the same transaction: its call with all legs, its callback with the attempts at it and what was
-/// asked and noted, its policy as it is and was, with its numbers, what was found out about them, and the ends of its
-/// holder's name. Whatever another recording, a callback, a document, a case, a complaint or a hold that stands still
+/// asked and noted, its policy as it is and was, with what happened to it, its numbers, what was found out about them, and
+/// the ends of its holder's name. Whatever another recording, a callback, a document, a case, a complaint or a hold that stands still
 /// needs stays.
 extension CatalogWriter {
     func ties(of subject: ArchivedID) throws -> Ties {
@@ -104,6 +104,7 @@ extension CatalogWriter {
             try !isHeld("policy", policy)
         else { return }
         try execute("DELETE FROM held_number WHERE policy_number = ?", [policy])
+        try execute("DELETE FROM business_event WHERE policy_number = ?", [policy])
         try execute("DELETE FROM policy_version WHERE number = ?", [policy])
         try execute("DELETE FROM questionnaire WHERE policy_number = ? AND case_id IS NULL", [policy])
         try execute("DELETE FROM policy WHERE number = ?", [policy])

@@ -13,7 +13,7 @@ enum Schema {
         WatchSchema.statements, AttemptSchema.statements, HeldNumberSchema.statements,
         AuditSchema.statements, BusinessSchema.statements, KeepingSchema.statements, DestructionSchema.statements,
         InquirySchema.statements, DocumentDestructionSchema.statements, ErasureSchema.statements,
-        InquiryPolicySchema.statements, ClockSurveySchema.statements,
+        InquiryPolicySchema.statements, ClockSurveySchema.statements, EventSchema.statements,
     ]
 
     /// Written into the file's header, so that another program's database is never taken for a catalog: "Huiy".

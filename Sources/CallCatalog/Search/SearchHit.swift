@@ -42,7 +42,7 @@ public enum SearchHit: Hashable, Sendable {
 
 /// What is looked for.
 public struct SearchQuery: Hashable, Sendable {
-    /// As it was typed.
+    /// As it was typed, but for its width.
     public let text: String
     /// The last digits of a telephone number; `nil` where the text is none.
     public let lastDigits: String?
@@ -53,10 +53,12 @@ public struct SearchQuery: Hashable, Sendable {
     public static let fewestDigits = 3
 
     /// - Parameters:
-    ///   - text: as it was typed.
+    ///   - text: as it was typed, in any width.
     ///   - number: what telephone number it is, if it is a whole one.
     ///   - limit: at most so many of each kind.
     public init(_ text: String, number: PhoneNumber?, limit: Int) {
+        // Input methods leave full-width digits and letters (８００９): keys and numbers are written with the narrow ones.
+        let text = SearchText.narrow(text)
         let digits = text.filter { $0.isASCII && $0.isNumber }
         let isNumber = text.allSatisfy { $0.isASCII && ($0.isNumber || "+-() ".contains($0)) }
         let known = number.flatMap { $0.isPublic ? String($0.normalised.dropFirst()) : nil } ?? digits

@@ -8,8 +8,11 @@ enum SearchText {
 
     /// A name as it is compared: width, composition and case do not matter (`Ｌｉ` is `li`).
     static func folded(_ name: String) -> String {
-        name.precomposedStringWithCompatibilityMapping.lowercased().filter { !$0.isWhitespace }
+        narrow(name).lowercased().filter { !$0.isWhitespace }
     }
+
+    /// A text with the narrow form of every character that has one.
+    static func narrow(_ text: String) -> String { text.precomposedStringWithCompatibilityMapping }
 
     /// Every end of a name, the name itself among them: a part of it is the beginning of one of these.
     static func endings(_ name: String) -> Set<String> {

@@ -26,17 +26,23 @@ public struct Policy: Hashable, Codable, Sendable {
     public let unit: UnitCode?
     /// The policyholder's own code where he is an agent himself (自保件).
     public let holderAgent: AgentCode?
+    /// What kind of person the policyholder is; `nil` where the core system does not say.
+    public let holderKind: HolderKind?
+    /// How long the contract runs (保险期间); `nil` where the core system does not say.
+    public let term: ContractTerm?
 
     /// A policy.
     public init(
         number: PolicyNumber, holderName: String, holderIDNumber: String?, phones: [PhoneNumber], product: String?,
         channel: String?, salesAgent: String?, issuedOn: CivilDate?, receiptSignedOn: CivilDate?,
-        hesitationDays: Int?, contractEndedOn: CivilDate?, unit: UnitCode? = nil, holderAgent: AgentCode? = nil
+        hesitationDays: Int?, contractEndedOn: CivilDate?, unit: UnitCode? = nil, holderAgent: AgentCode? = nil,
+        holderKind: HolderKind? = nil, term: ContractTerm? = nil
     ) {
         (self.number, self.holderName, self.holderIDNumber) = (number, holderName, holderIDNumber)
         (self.phones, self.product, self.channel, self.salesAgent) = (phones, product, channel, salesAgent)
         (self.issuedOn, self.receiptSignedOn) = (issuedOn, receiptSignedOn)
         (self.hesitationDays, self.contractEndedOn) = (hesitationDays, contractEndedOn)
         (self.unit, self.holderAgent) = (unit, holderAgent)
+        (self.holderKind, self.term) = (holderKind, term)
     }
 }

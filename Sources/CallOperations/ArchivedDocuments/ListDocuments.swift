@@ -1,5 +1,5 @@
 internal import CallCatalog
-public import CallModel
+internal import CallModel
 
 /// `list documents`, and what `show` says of one.
 public struct ListDocuments {
@@ -9,15 +9,15 @@ public struct ListDocuments {
     public init(_ home: OpenHome) { self.home = home }
 
     /// The documents of a callback, of a policy, or all, in the order that they came.
-    public func run(
-        callback: CallbackID?, policy: PolicyNumber?, limit: Int?
-    ) throws(OperationFailure) -> [DocumentLine] {
+    public func run(_ filter: ListFilter) throws(OperationFailure) -> [DocumentLine] {
+        try filter.require(only: [.callback, .policy, .limit], of: "documents")
+        let callback = filter.callback.map(CallbackID.init(rawValue:))
         let sight = try home.sight()
         return try OperationFailure.translating {
             try home.catalog.read { catalog in
                 let (retention, holds) = (try DocumentRetention(home, in: catalog), try catalog.activeHolds())
                 var documents: [ArchivedDocument]
-                if let policy {
+                if let policy = filter.policy.map(PolicyNumber.init(rawValue:)) {
                     let callbacks = try catalog.callbacks(policies: [policy]).map(\.id)
                     documents = try callbacks.flatMap { try catalog.documents(of: $0) }
                     if let callback { documents.removeAll { $0.callbackID != callback } }
@@ -27,7 +27,7 @@ public struct ListDocuments {
                 if sight.isBounded {
                     documents = try documents.filter { try sight.covers(.document($0.id), in: catalog) }
                 }
-                return try documents.prefix(limit ?? .max).map {
+                return try documents.prefix(filter.limit ?? .max).map {
                     try Self.line($0, retention, holds, reveal: false, in: catalog)
                 }
             }

@@ -17,6 +17,10 @@ public struct PolicyDocument: Encodable, Sendable {
     public let salesAgent: OrNull<String>
     /// The unit that answers for it.
     public let unit: OrNull<String>
+    /// What kind of person the policyholder is.
+    public let holderKind: OrNull<String>
+    /// How long the contract runs.
+    public let term: OrNull<String>
     /// When it was issued.
     public let issuedOn: OrNull<String>
     /// When its receipt was signed.
@@ -68,6 +72,7 @@ public struct PolicyDocument: Encodable, Sendable {
         product = OrNull(policy.product)
         channel = OrNull(policy.channel)
         (salesAgent, unit) = (OrNull(policy.salesAgent), OrNull(policy.unit?.rawValue))
+        (holderKind, term) = (OrNull(policy.holderKind?.rawValue), OrNull(policy.term?.description))
         issuedOn = OrNull(policy.issuedOn?.description)
         receiptSignedOn = OrNull(policy.receiptSignedOn?.description)
         contractEndsOn = OrNull(policy.contractEndedOn?.description)

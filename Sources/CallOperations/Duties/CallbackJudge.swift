@@ -33,8 +33,9 @@ struct CallbackJudge {
     /// How a callback stands today.
     func standing(of dossier: CallbackDossier, _ check: ArchiveCheck) throws(ArchiveError) -> CallbackStanding {
         let callback = dossier.callback
+        let events = dossier.events.flatMap { $0.events(asOf: home.today, rules: rules.deadlines) }
         let configured = derivation.duty(
-            listed: callback, policy: dossier.policy, following: dossier.following)
+            listed: callback, policy: dossier.policy, following: dossier.following, events: events)
         let duty = configured ?? .unconfigured(callback)
         let numbers = HeldNumbers(Self.numbers(dossier), questions: questions(dossier))
         let context = AttemptContext(
@@ -43,7 +44,7 @@ struct CallbackJudge {
             script: ScriptContext(channel: dossier.policy?.channel, product: dossier.policy?.product),
             earlier: dossier.earlierPolicies.map(version))
         let judgement = judge.judge(
-            duty, attempts: try attempts(dossier, check), of: context, events: [], today: home.today)
+            duty, attempts: try attempts(dossier, check), of: context, events: events, today: home.today)
         return CallbackStanding(
             dossier: dossier, isConfigured: configured != nil, judgement: judgement,
             timeLeft: duty.deadline.lastDay.map { TimeLeft(until: $0, today: home.today, calendar: calendar) },

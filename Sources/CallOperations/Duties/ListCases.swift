@@ -48,9 +48,7 @@ public struct ListCases {
 
     /// The complaints, in the order that they came in.
     public func complaints(_ filter: ListFilter) throws(OperationFailure) -> [ComplaintDocument] {
-        guard filter.isOfPolicyOnly else {
-            throw OperationFailure(.usage, "complaints are narrowed by --policy, --from and --to")
-        }
+        try filter.require(only: [.policy, .from, .to, .limit], of: "complaints")
         let sight = try home.sight()
         return try OperationFailure.translating {
             try home.catalog.read { catalog in
@@ -64,16 +62,8 @@ public struct ListCases {
 }
 
 extension ListFilter {
-    fileprivate var isOfPolicyOnly: Bool {
-        callback == nil && phone == nil && agent == nil && verdict == nil && finding == nil && kind == nil
-            && unit == nil
-    }
-
     fileprivate func cases() throws(OperationFailure) -> CaseFilter {
-        guard phone == nil, verdict == nil, finding == nil, unit == nil else {
-            throw OperationFailure(
-                .usage, "cases are narrowed by --policy, --callback, --agent, --kind, --from and --to")
-        }
+        try require(only: [.policy, .callback, .agent, .kind, .from, .to, .limit], of: "cases")
         var filter = CaseFilter()
         filter.policy = policy.map(PolicyNumber.init(rawValue:))
         filter.callback = callback.map(CallbackID.init(rawValue:))

@@ -3,7 +3,7 @@ internal import CallModel
 internal import CallbackDuty
 internal import Configuration
 
-/// A policy that obliges a callback, and no list has it.
+/// What obliges a callback, and no list has it.
 public struct UnlistedLine: Encodable, Sendable {
     /// The policy.
     public let policyNumber: String
@@ -21,48 +21,39 @@ public struct UnlistedLine: Encodable, Sendable {
     public let reasons: [String]
 }
 
-/// `list unlisted`: policies whose issue obliges a callback (R01; 犹豫期内100%回访, SD 十八) and that the core system's list of
-/// callbacks has none of. Such a policy is on no worklist, so that nobody misses its call.
+/// `list unlisted`: what obliges a callback (R01 to R06; 犹豫期内100%回访, SD 十八) and that the core system's list of callbacks
+/// has none for. It is on no worklist, so that nobody misses its call.
 public struct ListUnlisted {
     private let home: OpenHome
 
     /// Of this home.
     public init(_ home: OpenHome) { self.home = home }
 
-    /// How far back policies are looked through where nobody says: longer than any cooling-off period, and its callback.
+    /// How far back it is looked where nobody says: longer than any cooling-off period or grace period, and its callback.
     private static let days = 60
+    /// A premium that fell due so long before may have lapsed its policy within the days that are asked for.
+    private static let graceDays = 120
 
     /// What is missing, by last day; what has none comes first.
-    /// - Parameter filter: `from` and `to` speak of the day on which policies were issued; `policy`, `kind` and `limit` count,
+    /// - Parameter filter: `from` and `to` speak of the day on which the duty arose; `policy`, `kind` and `limit` count,
     ///   too.
     public func run(_ filter: ListFilter) throws(OperationFailure) -> [UnlistedLine] {
+        try filter.require(only: [.policy, .kind, .from, .to, .limit], of: "what is unlisted")
         // Which unit answers for a policy that nobody listed may not be known either.
         try home.requireWholeSight("unlisted policies")
         return try OperationFailure.translating {
             let rules = try CallbackRules(folder: home.layout.configuration)
-            let derivation = DutyDerivation(
-                projects: rules.projects, deadlines: rules.deadlines,
-                calendar: try WorkingCalendar(folder: home.layout.configuration))
-            let kinds = rules.projects.filter { $0.event == .issued }.map(\.kind)
-                .filter { kind in filter.kind.map { $0 == kind.rawValue } ?? true }
-            let from = filter.from ?? home.today.advanced(byDays: -Self.days)
-            let duties = try home.catalog.read { catalog in
-                try kinds.flatMap { kind in
-                    try catalog.policies(
-                        issuedFrom: from, through: filter.to ?? home.today, withoutCallbackOf: kind
-                    )
-                    .flatMap { Self.duties($0, derivation).filter { $0.kind == kind } }
-                }
+            let search = UnlistedSearch(
+                rules: rules, calendar: try WorkingCalendar(folder: home.layout.configuration), today: home.today,
+                from: filter.from ?? home.today.advanced(byDays: -Self.days), through: filter.to ?? home.today,
+                graceDays: Self.graceDays)
+            let duties = try home.catalog.read { try search.issued(in: $0) + search.happened(in: $0) }
+            return duties.filter { duty in
+                filter.policy.map { $0 == duty.policyNumber.rawValue } ?? true
+                    && filter.kind.map { $0 == duty.kind.rawValue } ?? true
             }
-            return duties.filter { duty in filter.policy.map { $0 == duty.policyNumber.rawValue } ?? true }
-                .sorted { Self.order($0) < Self.order($1) }.prefix(filter.limit ?? .max).map(UnlistedLine.init)
+            .sorted { Self.order($0) < Self.order($1) }.prefix(filter.limit ?? .max).map(UnlistedLine.init)
         }
-    }
-
-    private static func duties(_ policy: Policy, _ derivation: DutyDerivation) -> [Duty] {
-        guard let day = policy.issuedOn ?? policy.receiptSignedOn else { return [] }
-        return derivation.duties(
-            for: BusinessEvent(.issued, on: day, of: .policy(policy.number)), contracts: [Contract(policy)])
     }
 
     private static func order(_ duty: Duty) -> (Int, String) {

@@ -105,13 +105,6 @@ extension CaseFile {
     }
 }
 
-extension Contract {
-    /// A policy as far as its list tells it.
-    init(_ policy: Policy) {
-        self.init(policy: policy, holder: nil, term: nil, holderAgent: policy.holderAgent)
-    }
-}
-
 extension [Duty] {
     /// A policy that is named twice is owed one callback.
     fileprivate var uniqued: [Duty] {

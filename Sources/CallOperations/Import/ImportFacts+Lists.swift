@@ -1,6 +1,7 @@
 internal import CallCatalog
 internal import CallModel
 internal import CallRecords
+internal import CallbackDuty
 internal import Configuration
 
 extension ImportFacts {
@@ -24,9 +25,12 @@ extension ImportFacts {
             }
         // How callbacks and cases stand is judged when it is asked; no recording's judgement rests on what was entered.
         case .attempts: try list.run(.attempts(zone: zone), put: { try $1.put($0) })
+        case .events: try list.run(.events(kinds: try knownEvents()), put: { try $1.put($0) })
         case .numbers: try list.run(.numbers(phones: phones), put: { try $1.put($0) })
         case .agents: try list.run(.agents(phones: phones), put: { try $1.put($0) })
-        case .units: try list.run(.units(), put: { try $1.put($0) })
+        // Who may see what hangs on all of them: they are taken together, or not at all.
+        case .units:
+            try list.run(.units(), size: .max, put: { try $1.put($0) }) { try Self.requireTree($1, path) }
         case .cases:
             try list.run(.cases(), put: { try $1.put($0) }) { try follows.apply(cases: $0.map(\.id), $1) }
         case .caseSteps:
@@ -40,6 +44,18 @@ extension ImportFacts {
         case .complaints:
             try list.run(.complaints(), put: { try $1.put($0) }) { try follows.apply(complaints: $0, $1) }
         }
+    }
+
+    private static func requireTree(_ catalog: CatalogReader, _ path: String) throws {
+        do {
+            _ = try UnitTree(try catalog.units())
+        } catch let fault as UnitTree.Fault {
+            throw OperationFailure(.badInput, "\(path): \(fault); nothing of the list was taken")
+        }
+    }
+
+    private func knownEvents() throws(OperationFailure) -> Set<EventKind> {
+        try OperationFailure.translating { try CallbackRules(folder: home.layout.configuration).events }
     }
 
     /// Until the first policies come, every recording may have one: then all are judged anew.

@@ -8,6 +8,8 @@ public enum ImportKind: String, Sendable, CaseIterable {
     case callbacks
     /// Attempts at callbacks.
     case attempts
+    /// What happened to policies and with agents.
+    case events
     /// The numbers that were held for policies, with their days.
     case numbers
     /// Sales agents with their own numbers.

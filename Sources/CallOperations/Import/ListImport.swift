@@ -11,13 +11,17 @@ struct ListImport {
 
     /// - Parameters:
     ///   - reader: reads it where it has our names.
+    ///   - size: rows that are put in with one commit.
     ///   - put: puts a row in.
     ///   - follow: what follows from the rows that say something new, in the transaction that puts them in.
     func run<Fact: ListedFact>(
-        _ reader: BusinessListReader<Fact>, put: @escaping (Fact, CatalogWriter) throws -> FactChange,
+        _ reader: BusinessListReader<Fact>, size: Int = ImportFacts.batch,
+        put: @escaping (Fact, CatalogWriter) throws -> FactChange,
         follow: @escaping ([Fact], CatalogWriter) throws -> Void = { _, _ in }
     ) throws(OperationFailure) -> ImportReport {
-        let (home, reader) = (facts.home, mapping.map(reader.mapped) ?? reader)
+        let home = facts.home
+        let unique = reader.refusingRepeats(of: \.listKey)
+        let reader = mapping.map(unique.mapped) ?? unique
         return try OperationFailure.translating {
             guard !isDryRun else {
                 return try home.catalog.read {
@@ -27,7 +31,7 @@ struct ListImport {
             return try facts.read(
                 path, reader,
                 into: RowBatch<Fact>(
-                    home: home, path: path, size: ImportFacts.batch, name: { "\($0.listKey)" }, put: put,
+                    home: home, path: path, size: size, name: { "\($0.listKey)" }, put: put,
                     markStale: follow))
         }
     }

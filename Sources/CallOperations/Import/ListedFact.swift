@@ -38,6 +38,12 @@ extension AttemptEntry: ListedFact {
     func known(_ catalog: CatalogReader) throws -> AttemptEntry? { try catalog.attempt(id) }
 }
 
+extension ListedEvent: ListedFact {
+    var listKey: EventID { id }
+
+    func known(_ catalog: CatalogReader) throws -> ListedEvent? { try catalog.event(id) }
+}
+
 extension HeldNumberEntry: ListedFact {
     var listKey: Key { key }
 

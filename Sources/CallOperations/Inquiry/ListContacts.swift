@@ -12,7 +12,8 @@ public struct ListContacts {
     public init(_ home: OpenHome) { self.home = home }
 
     /// All of them: by rule, and then by number.
-    public func run() throws(OperationFailure) -> [ContactLine] {
+    public func run(_ filter: ListFilter) throws(OperationFailure) -> [ContactLine] {
+        try filter.require(only: [], of: "contacts")
         // One number may stand on policies of several units.
         try home.requireWholeSight("contacts")
         return try OperationFailure.translating {

@@ -33,6 +33,30 @@ public struct ListFilter: Sendable {
     /// Everything.
     public init() {}
 
+    /// What a list may be narrowed by.
+    enum Condition: String, CaseIterable {
+        case unit, policy, callback, phone, agent, from, to, verdict, finding, kind, limit
+    }
+
+    private var conditions: Set<Condition> {
+        let given: [(Condition, Bool)] = [
+            (.unit, unit != nil), (.policy, policy != nil), (.callback, callback != nil), (.phone, phone != nil),
+            (.agent, agent != nil), (.from, from != nil), (.to, to != nil), (.verdict, verdict != nil),
+            (.finding, finding != nil), (.kind, kind != nil), (.limit, limit != nil),
+        ]
+        return Set(given.filter(\.1).map(\.0))
+    }
+
+    /// Refuses what a list cannot be narrowed by: to pass over it would show more than was asked for as if it were that.
+    /// - Parameter what: what is listed, for the reader.
+    func require(only known: [Condition], of what: String) throws(OperationFailure) {
+        guard let unknown = conditions.subtracting(known).map(\.rawValue).min() else { return }
+        let options = known.filter { $0 != .limit }.map { "--\($0.rawValue)" }.joined(separator: ", ")
+        throw OperationFailure(
+            .usage,
+            "\(what) cannot be narrowed by --\(unknown)" + (options.isEmpty ? "" : "; there are \(options)"))
+    }
+
     func recordings(_ home: OpenHome) throws(OperationFailure) -> RecordingFilter {
         var filter = RecordingFilter()
         filter.units = try units(home)
@@ -40,7 +64,7 @@ public struct ListFilter: Sendable {
         filter.callback = callback.map(CallbackID.init(rawValue:))
         filter.phone = try number(home)
         filter.agent = agent
-        filter.kind = kind.map(CallbackKind.init(rawValue:))
+        filter.kind = try knownKind(home)
         filter.from = from.map { home.site.zone.instant(of: $0, secondOfDay: 0) }
         filter.until = to.map { home.site.zone.instant(of: $0.advanced(byDays: 1), secondOfDay: 0) }
         filter.verdict = verdict
@@ -56,8 +80,10 @@ public struct ListFilter: Sendable {
     }
 
     func calls(_ home: OpenHome) throws(OperationFailure) -> CallFilter {
-        guard !concernsRecordings, finding == nil || finding == .missingRecording else {
-            throw OperationFailure(.usage, "calls are narrowed by --phone, --agent, --from and --to")
+        if finding == .missingRecording {
+            try require(only: [.phone, .agent, .from, .to, .finding, .limit], of: "calls")
+        } else {
+            try require(only: [.phone, .agent, .from, .to, .limit], of: "calls")
         }
         // A PBX knows of no policies.
         try home.requireWholeSight("calls")
@@ -71,14 +97,12 @@ public struct ListFilter: Sendable {
     }
 
     func callbacks(_ home: OpenHome) throws(OperationFailure) -> CallbackFilter {
-        guard callback == nil, agent == nil, verdict == nil, finding == nil else {
-            throw OperationFailure(.usage, "callbacks are narrowed by --policy, --phone, --kind, --from and --to")
-        }
+        try require(only: [.unit, .policy, .phone, .kind, .from, .to, .limit], of: "callbacks")
         var filter = CallbackFilter()
         filter.units = try units(home)
         filter.policy = policy.map(PolicyNumber.init(rawValue:))
         filter.phone = try number(home)
-        filter.kind = kind.map(CallbackKind.init(rawValue:))
+        filter.kind = try knownKind(home)
         filter.from = from
         filter.through = to
         filter.limit = limit
@@ -96,6 +120,23 @@ public struct ListFilter: Sendable {
             throw OperationFailure(.noInput, "there is no unit '\(unit)': see 'huiyin import units'")
         }
         return visible
+    }
+
+    /// Kinds are open data, but one that no rule and no list knows is mistyped, and its empty list would say that all is well.
+    private func knownKind(_ home: OpenHome) throws(OperationFailure) -> CallbackKind? {
+        guard let kind = kind.map(CallbackKind.init(rawValue:)) else { return nil }
+        let (configured, isListed) = try OperationFailure.translating {
+            let configured = try CallbackRules(folder: home.layout.configuration).projects.map(\.kind)
+            return (
+                configured, try configured.contains(kind) || home.catalog.read { try $0.hasCallbacks(of: kind) }
+            )
+        }
+        guard isListed else {
+            let words = configured.map(\.rawValue).joined(separator: ", ")
+            throw OperationFailure(
+                .usage, "there is no callback of the kind '\(kind.rawValue)'; the rules know \(words)")
+        }
+        return kind
     }
 
     private func number(_ home: OpenHome) throws(OperationFailure) -> PhoneNumber? {

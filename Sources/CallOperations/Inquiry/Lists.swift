@@ -97,10 +97,11 @@ public struct Lists {
     }
 
     /// What could not be processed, oldest first.
-    public func quarantine() throws(OperationFailure) -> [QuarantineLine] {
+    public func quarantine(_ filter: ListFilter) throws(OperationFailure) -> [QuarantineLine] {
+        try filter.require(only: [.limit], of: "quarantine")
         try home.requireWholeSight("quarantine")
         return try OperationFailure.translating {
-            try home.quarantine.entries().map { entry in
+            try home.quarantine.entries().prefix(filter.limit ?? .max).map { entry in
                 QuarantineLine(
                     id: entry.id, name: PersonalData.masked(text: entry.name),
                     sourcePath: PersonalData.masked(text: entry.sourcePath), line: OrNull(entry.line),

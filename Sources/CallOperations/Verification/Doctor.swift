@@ -54,7 +54,7 @@ public struct Doctor {
             checks +=
                 [Self.signingKey(home), Self.sealing(home), Self.roles(home), space(), archive(home)]
                 + catalog(home) + deadlines(home)
-                + Self.attempts(home) + Self.units(home)
+                + Self.unknownSubjects(home) + Self.units(home)
                 + Self.watchedFolders(home)
         } catch {
             checks.append(Check(name: "catalog", state: .failed, found: error.message, mend: "see the message"))

@@ -26,6 +26,19 @@ public struct BusinessListReader<Fact: Sendable> {
         BusinessListReader(required, optional, mapping, fact)
     }
 
+    /// The same, but that a row whose key an earlier one has is rejected where the two say different things: which of them
+    /// holds is not for the order of rows to say. A row that is there twice is harmless.
+    /// - Parameter key: what a row is known by.
+    public func refusingRepeats<Key: Hashable>(of key: @escaping (Fact) -> Key) -> BusinessListReader<Fact>
+    where Fact: Hashable {
+        let (inner, seen) = (fact, SeenRows<Key, Fact>())
+        return BusinessListReader(required, optional, nil) { row throws(RowRejection.Reason) in
+            let fact = try inner(row)
+            if let earlier = seen.contradiction(key(fact), fact, line: row.line) { throw .repeated(line: earlier) }
+            return fact
+        }
+    }
+
     /// Our names of its columns.
     public var columns: [String] { required + optional }
 

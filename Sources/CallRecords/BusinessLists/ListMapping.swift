@@ -37,14 +37,14 @@ public struct ListMapping: Hashable, Sendable {
     /// Every column of every list, by our name: what a mapping may speak of.
     public static let knownColumns: Set<String> = [
         "policyNumber", "holderName", "holderIDNumber", "phone", "otherPhone", "product", "channel", "salesAgent",
-        "issuedOn", "receiptSignedOn", "hesitationDays", "contractEndsOn", "unit", "holderAgent", "callbackID",
-        "kind",
-        "openedOn", "dueBy", "attemptID", "time", "person", "method", "content", "problems", "result", "script",
+        "issuedOn", "receiptSignedOn", "hesitationDays", "contractEndsOn", "unit", "holderAgent",
+        "holderKind", "term", "callbackID", "kind", "openedOn", "dueBy", "attemptID", "time", "person", "method",
+        "content", "problems", "result", "script",
         "enteredOn", "supersedes", "call", "language", "visitor", "ground", "visitImpossible", "scan", "signer",
         "checkedBy", "consent", "identityChecked", "trace", "heldFrom", "heldUntil", "origin", "agentCode", "name",
         "leftOn", "unitCode", "level", "parent", "callCentre", "caseID", "agent", "text", "outcome", "closedOn",
         "step", "action", "day", "by", "wantsMore", "recipient", "questionnaireID", "issuedBy", "returnedOn",
-        "complaintID", "policyNumbers", "receivedOn",
+        "complaintID", "policyNumbers", "receivedOn", "eventID", "amountYuan", "graceEndsOn", "paidOn",
     ]
 
     /// Which columns of the list hold one of ours.

@@ -32,6 +32,16 @@ public struct Duty: Hashable, Sendable {
 
     /// Whether it was there on a day, as far as is known.
     func hadArisen(by day: CivilDate) -> Bool { arose.map { $0 <= day } ?? true }
+
+    /// The first event by the end of a day that made it unnecessary; `nil` where none did. Where nobody says when it arose,
+    /// none does: last year's premium, paid in the end, does not answer for this year's.
+    public func closing(_ events: [BusinessEvent], today: CivilDate) -> BusinessEvent? {
+        guard let arose else { return nil }
+        return events.filter {
+            project.closedBy.contains($0.kind) && $0.subject == .policy(policyNumber)
+                && arose <= $0.day && $0.day <= today
+        }.min { $0.day < $1.day }
+    }
 }
 
 /// Why a callback is owed.

@@ -24,22 +24,29 @@ public struct DutyDerivation: Sendable {
 
     /// The duty behind a callback that the core system lists itself.
     ///
-    /// The last day is that of the list or that of the rule, as far as the policy tells it, whichever is earlier: a list
-    /// does not lengthen a period.
+    /// The last day is that of the list or that of the rule, as far as the policy and its events tell it, whichever is
+    /// earlier: a list does not lengthen a period.
     /// - Parameters:
     ///   - callback: the callback.
     ///   - policy: its policy.
     ///   - following: the problem case that it follows from, where no list but our own has it.
+    ///   - events: what happened to its policy, in any order.
     /// - Returns: `nil` where no project in use is of its kind: the configuration lacks it.
-    public func duty(listed callback: Callback, policy: Policy?, following: CaseID? = nil) -> Duty? {
+    public func duty(
+        listed callback: Callback, policy: Policy?, following: CaseID? = nil, events: [BusinessEvent] = []
+    ) -> Duty? {
         guard let project = projects.first(where: { $0.kind == callback.kind }) else { return nil }
         var reasons = [
             DutyReason(
                 rule: project.rule, ground: following.map { .followsCase($0) } ?? .listed(callback.id))
         ]
+        let event = obligingEvent(behind: callback, policy: policy, among: events)
+        if let event { reasons.append(DutyReason(rule: project.rule, ground: .event(event.kind, event.day))) }
         var deadline = Deadline.unstated
         if let stated = project.deadline {
-            let reckoned = self.deadline(stated.limit, callback, policy)
+            let reckoned =
+                event.map { self.deadline(stated.limit, $0, policy) }
+                ?? self.deadline(stated.limit, callback, policy)
             deadline = reckoned.deadline
             reasons += reckoned.grounds.map { DutyReason(rule: stated.rule, ground: $0) }
         }
@@ -49,8 +56,34 @@ public struct DutyDerivation: Sendable {
             if deadline.lastDay.map({ dueBy < $0 }) ?? true { deadline = .lastDay(dueBy) }
         }
         return Duty(
-            project: project, policyNumber: callback.policyNumber, arose: callback.openedOn, deadline: deadline,
-            reasons: reasons)
+            project: project, policyNumber: callback.policyNumber,
+            arose: [callback.openedOn, event?.day].compactMap(\.self).min(),
+            deadline: deadline, reasons: reasons)
+    }
+
+    /// An event further from a callback than this is another one's: a grace period is shorter, and of premiums that are paid
+    /// more often than every half year the nearest counts.
+    private static let reachDays = 90
+
+    /// The event that obliges a callback which the core system lists: the nearest one to the day on which it was opened, or
+    /// to its last day; where it has neither, the latest.
+    /// - Parameters:
+    ///   - policy: its policy.
+    ///   - events: what happened, in any order.
+    public func obligingEvent(
+        behind callback: Callback, policy: Policy?, among events: [BusinessEvent]
+    ) -> BusinessEvent? {
+        let kinds = Set(projects.filter { $0.kind == callback.kind }.map(\.event))
+        let contract = policy.map { Contract($0) }
+        let obliging = events.filter { event in
+            kinds.contains(event.kind)
+                && (event.subject == .policy(callback.policyNumber) || contract.map(event.concerns) ?? false)
+        }.sorted { $0.day < $1.day }
+        guard let about = callback.openedOn ?? callback.dueBy else { return obliging.last }
+        func distance(_ event: BusinessEvent) -> Int {
+            abs(event.day.daysSinceEpoch - about.daysSinceEpoch)
+        }
+        return obliging.filter { distance($0) <= Self.reachDays }.min { distance($0) < distance($1) }
     }
 
     private func duty(_ project: DutyProject, _ event: BusinessEvent, _ contract: Contract) -> Duty? {
@@ -62,7 +95,7 @@ public struct DutyDerivation: Sendable {
         }
         let deadline: Deadline
         if let stated = project.deadline {
-            let reckoned = self.deadline(stated.limit, event, contract)
+            let reckoned = self.deadline(stated.limit, event, contract.policy)
             deadline = reckoned.deadline
             reasons += reckoned.grounds.map { DutyReason(rule: stated.rule, ground: $0) }
         } else {
@@ -77,10 +110,10 @@ public struct DutyDerivation: Sendable {
 
     private typealias Reckoned = (deadline: Deadline, grounds: [DutyReason.Ground])
 
-    private func deadline(_ limit: DeadlineLimit, _ event: BusinessEvent, _ contract: Contract) -> Reckoned {
+    private func deadline(_ limit: DeadlineLimit, _ event: BusinessEvent, _ policy: Policy?) -> Reckoned {
         switch limit.anchor {
         case .event: deadline(limit, from: event.day, arose: event.day)
-        case .hesitationEnd: hesitationDeadline(limit, contract.policy, arose: event.day)
+        case .hesitationEnd: hesitationDeadline(limit, policy, arose: event.day)
         case .graceEnd:
             switch event.graceEnd {
             case .stated(let day): deadline(limit, from: day, arose: event.day)

@@ -28,10 +28,7 @@ public struct DutyJudge: Sendable {
         // What was done before the duty arose was another duty's: the call in grace is not that after the lapse.
         let counting = judged.filter { duty.hadArisen(by: $0.day) }
         let done = counting.first { $0.provenLevel.map { $0 >= rules.doneAt } ?? false }
-        let closing = events.filter {
-            duty.project.closedBy.contains($0.kind) && $0.subject == .policy(duty.policyNumber)
-                && duty.hadArisen(by: $0.day) && $0.day <= today
-        }.min { $0.day < $1.day }
+        let closing = duty.closing(events, today: today)
         return DutyJudgement(
             duty: duty, state: state(duty, done, closing, counting, delay, today), attempts: judged,
             labels: Self.labels(counting, wording), problems: counting.compactMap(\.problem))

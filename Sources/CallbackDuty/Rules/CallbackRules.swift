@@ -1,4 +1,4 @@
-internal import CallModel
+public import CallModel
 
 /// The rule set of customer callbacks. Every period, ratio and label is configuration with a source.
 public struct CallbackRules: Hashable, Sendable {
@@ -8,6 +8,8 @@ public struct CallbackRules: Hashable, Sendable {
     public let rules: [RuleID: Rule]
     /// The callback projects that are in use, in the order of the configuration.
     public let projects: [DutyProject]
+    /// The words of events that mean something to a project, also to one that is switched off.
+    public let events: Set<EventKind>
     /// How periods are counted.
     public let deadlines: DeadlineRules
     /// What attempts are judged by.
@@ -25,13 +27,13 @@ public struct CallbackRules: Hashable, Sendable {
 
     /// A rule set.
     public init(
-        version: String, rules: [Rule], projects: [DutyProject], deadlines: DeadlineRules, attempts: AttemptRules,
-        duties: DutyRules, wordings: Wordings, offPhone: OffPhoneLimit, contactData: ContactDataRules,
-        cases: CaseRules
+        version: String, rules: [Rule], projects: [DutyProject], events: Set<EventKind>, deadlines: DeadlineRules,
+        attempts: AttemptRules, duties: DutyRules, wordings: Wordings, offPhone: OffPhoneLimit,
+        contactData: ContactDataRules, cases: CaseRules
     ) {
         self.version = version
         self.rules = Dictionary(rules.map { ($0.id, $0) }) { _, last in last }
-        (self.projects, self.deadlines, self.attempts) = (projects, deadlines, attempts)
+        (self.projects, self.events, self.deadlines, self.attempts) = (projects, events, deadlines, attempts)
         (self.duties, self.wordings, self.offPhone) = (duties, wordings, offPhone)
         (self.contactData, self.cases) = (contactData, cases)
     }

@@ -33,6 +33,12 @@ struct ImportOutput {
         for rejection in report.firstRejections {
             StandardError.write("huiyin: \(rejection) (\(report.isDryRun ? "would be " : "")in quarantine)")
         }
+        let more = report.rejected - report.firstRejections.count
+        if more > 0 {
+            StandardError.write(
+                "huiyin: \(PersonalData.masked(text: report.file)): \(more) more"
+                    + (report.isDryRun ? "" : ": huiyin list quarantine"))
+        }
         if common.json {
             return try JSONOutput.write(Document(report))
         }

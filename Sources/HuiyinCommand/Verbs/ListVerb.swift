@@ -11,8 +11,8 @@ struct ListVerb: Verb {
         discussion: """
             'due' is the worklist: every callback that is still owed, by time left, with what was tried, what is wrong and \
             what comes next. --from and --to speak of its last day. 'contacts' are numbers on policies that several \
-            policyholders share, that are an agent's own or that can be nobody's. 'unlisted' are policies whose issue obliges a \
-            callback that no list has, of the last 60 days or of --from and --to. What a purge may destroy is 'huiyin retention due'.
+            policyholders share, that are an agent's own or that can be nobody's. 'unlisted' are policies whose issue, or what \
+            happened to them, obliges a callback that no list has: of the last 60 days, or of --from and --to. What a purge may destroy is 'huiyin retention due'.
             Example: huiyin list due --kind new_contract --to 2026-03-20
             """)
 
@@ -68,15 +68,11 @@ struct ListVerb: Verb {
         case .cases:
             try put(try ListCases(home).cases(filter, state: state.map(Self.word)), ListTables.cases)
         case .complaints: try put(try ListCases(home).complaints(filter), ListTables.complaints)
-        case .contacts: try put(try ListContacts(home).run(), ListTables.contacts)
+        case .contacts: try put(try ListContacts(home).run(filter), ListTables.contacts)
         case .findings: try put(try lists.findings(filter), ListTables.findings)
         case .documents:
-            try put(
-                try ListDocuments(home).run(
-                    callback: filters.callback.map(CallbackID.init(rawValue:)),
-                    policy: filters.policy.map(PolicyNumber.init(rawValue:)),
-                    limit: filters.limit), ListTables.documents)
-        case .quarantine: try put(try lists.quarantine(), ListTables.quarantine)
+            try put(try ListDocuments(home).run(filter), ListTables.documents)
+        case .quarantine: try put(try lists.quarantine(filter), ListTables.quarantine)
         }
         return .done
     }

@@ -78,7 +78,7 @@ import Testing
         let all = [
             "policy P1", "callback CB1", "recording matched.wav", "recording named.wav", "call 1773624612.7",
         ]
-        for text in ["8001", "138001", "13800138001", "+86 138-0013-8001", "+8613800138001"] {
+        for text in ["8001", "８００１", "138001", "13800138001", "+86 138-0013-8001", "+8613800138001"] {
             let hits = try found(text, in: home).filter { !$0.hasPrefix("agent") }
             #expect(hits.sorted() == all.sorted(), "\(text)")
         }
@@ -105,6 +105,7 @@ import Testing
             try writer.place(Facts.hold(1, .policy(PolicyNumber(rawValue: "POL-7"))))
         }
         #expect(try found("POL", in: home) == ["policy POL-7"])
+        #expect(try found("ＰＯＬ－７", in: home) == ["policy POL-7"])
         #expect(try found("CB7", in: home) == ["callback CB71"])
         #expect(try found("uuid", in: home) == ["call uuid-7"])
         #expect(try found("file2", in: home) == ["recording file2.wav"])

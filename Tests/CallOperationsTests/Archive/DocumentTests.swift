@@ -106,8 +106,9 @@ struct DocumentTests {
             try DocumentRetention(bench.home, in: $0).term(of: document, in: $0)
         }
         #expect(try #require(term.lastDay) >= #require(CivilDate("2020-01-01")))
-        let lines = try ListDocuments(bench.home).run(
-            callback: nil, policy: PolicyNumber(rawValue: "P1"), limit: nil)
+        var ofPolicy = ListFilter()
+        ofPolicy.policy = "P1"
+        let lines = try ListDocuments(bench.home).run(ofPolicy)
         #expect(lines.map(\.callback) == ["HF1"])
         _ = try ManageHolds(bench.home).place(
             on: .callback(CallbackID(rawValue: "HF1")), reason: "suit", reference: nil)

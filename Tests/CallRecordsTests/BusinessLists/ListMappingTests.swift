@@ -157,6 +157,7 @@ struct ListMappingTests {
             + BusinessListReader.agents(phones: phones).columns + BusinessListReader.units().columns
             + BusinessListReader.cases().columns + BusinessListReader.caseSteps().columns
             + BusinessListReader.questionnaires().columns + BusinessListReader.complaints().columns
+            + BusinessListReader.events(kinds: []).columns
         #expect(Set(all) == ListMapping.knownColumns)
     }
 }

@@ -105,7 +105,7 @@ extension HuiyinBinary {
 
     /// The objects that a list prints, one a line.
     func lines<Line: Decodable>(_ arguments: [String], _ type: Line.Type = Line.self) throws -> [Line] {
-        try run(arguments + ["--json"]).output.split(separator: "\n")
+        try expect(0, arguments + ["--json"]).output.split(separator: "\n")
             .map { try JSONDecoder().decode(Line.self, from: Data($0.utf8)) }
     }
 

@@ -12,6 +12,7 @@ public enum FirstVersion {
         DROP TABLE recording_version; DROP TABLE attempt; DROP TABLE held_number; DROP TABLE purge_day;
         DROP TABLE list_arrival; DROP TABLE retention_rules; DROP TABLE policy_term; DROP TABLE archive_outdated;
         DROP TABLE document; DROP TABLE object_reading; DROP TABLE verification; DROP TABLE number_inquiry_policy; DROP TABLE unsurveyed_day;
+        DROP TABLE business_event;
         DROP TABLE number_inquiry;
         DROP TABLE erasure_subject; DROP TABLE erasure_request;
         """

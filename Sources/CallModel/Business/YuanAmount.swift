@@ -1,5 +1,5 @@
 /// An amount of money (元) in whole fen (分): thresholds are met exactly or not at all.
-public struct YuanAmount: Hashable, Comparable, Sendable {
+public struct YuanAmount: Hashable, Comparable, Codable, Sendable {
     /// Hundredths of a yuan.
     public let fen: Int64
 
