@@ -7,6 +7,8 @@ public class CatalogReader {
     let database: Database
     /// What was read of the clocks about a day; every recording asks for it.
     var clocks: [Int64: ClockOffsets] = [:]
+    /// Retention clocks that were read within this transaction, by their text.
+    var readReasons: [String: [RetentionReason]] = [:]
     /// The audit trail's edge as this transaction left it; `nil` where it appended nothing. Nobody else writes meanwhile.
     var trail: MerkleFrontier?
 

@@ -30,6 +30,9 @@ public protocol DurableIO: Sendable {
     /// Makes the names in a folder durable.
     func syncFolder(_ path: String) throws(DurableIOError)
 
+    /// Makes the names in several folders of one file system durable.
+    func syncFolders(_ paths: [String]) throws(DurableIOError)
+
     /// Makes a folder unless it is there; its parent must exist.
     func makeFolder(_ path: String, mode: UInt32) throws(DurableIOError)
 
@@ -45,6 +48,11 @@ public protocol DurableIO: Sendable {
 }
 
 extension DurableIO {
+    /// One after the other.
+    public func syncFolders(_ paths: [String]) throws(DurableIOError) {
+        for path in paths { try syncFolder(path) }
+    }
+
     /// Runs it.
     public func transaction<Value>(_ body: () throws -> Value) throws -> Value { try body() }
 }

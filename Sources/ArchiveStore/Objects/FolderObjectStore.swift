@@ -185,14 +185,14 @@ public struct FolderObjectStore: ObjectStore {
         }
     }
 
-    /// Destroys all wrapped keys; then unlinks all, and synchronises each folder once.
+    /// Destroys all wrapped keys; then unlinks all, and synchronises their folders once.
     public func remove(_ batch: [ObjectKey]) throws(ArchiveError) {
         try requireWritable()
         for key in batch { try requireUnlocked(key) }
         try seals.destroy(batch.map(\.id))
         do {
             for key in batch { _ = try unlinkNames(of: key) }
-            for shard in Set(batch.map(\.shard)).sorted() { try io.syncFolder(path(shard)) }
+            try io.syncFolders(Set(batch.map(\.shard)).sorted().map(path))
         } catch {
             throw .notDurable(error)
         }

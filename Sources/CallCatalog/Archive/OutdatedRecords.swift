@@ -101,12 +101,16 @@ extension CatalogWriter {
     }
 
     /// Marks the tombstones of which a condition holds.
-    func outdateTombstones(where condition: String, _ arguments: StatementArguments) throws {
+    /// - Returns: whether there are any.
+    @discardableResult
+    func outdateTombstones(where condition: String, _ arguments: StatementArguments) throws -> Bool {
         try outdate("tombstone", "SELECT recording_id AS id FROM tombstone WHERE \(condition)", arguments)
     }
 
     /// Marks the holds of which a condition holds.
-    func outdateHolds(where condition: String, _ arguments: StatementArguments) throws {
+    /// - Returns: whether there are any.
+    @discardableResult
+    func outdateHolds(where condition: String, _ arguments: StatementArguments) throws -> Bool {
         try outdate("hold", "SELECT id FROM legal_hold WHERE \(condition)", arguments)
     }
 
@@ -139,7 +143,9 @@ extension CatalogWriter {
         try outdate("document", selection, arguments)
     }
 
-    private func outdate(_ kind: String, _ selection: String, _ arguments: StatementArguments) throws {
+    /// - Returns: whether there are any.
+    @discardableResult
+    private func outdate(_ kind: String, _ selection: String, _ arguments: StatementArguments) throws -> Bool {
         // "WHERE 1 = 1" tells SQLite's parser that ON belongs to the conflict clause and not to a join.
         try execute(
             """
@@ -147,6 +153,7 @@ extension CatalogWriter {
             SELECT '\(kind)', id, 1 FROM (SELECT DISTINCT id FROM (\(selection)) AS chosen) AS found WHERE 1 = 1
             ON CONFLICT (kind, subject) DO UPDATE SET revision = archive_outdated.revision + 1
             """, arguments)
+        return database.changesCount > 0
     }
 }
 

@@ -216,7 +216,7 @@ extension CatalogReader {
                 SELECT tombstone.* FROM tombstone WHERE callback_id IN (SELECT id FROM wanted)
                 ORDER BY destroyed_at, recording_id
                 """), wanted.arguments
-        ).map(PurgeRows.tombstone)
+        ).map { try PurgeRows.tombstone($0) }
         return tombstones.reduce(into: [:]) { byCallback, tombstone in
             if let callback = tombstone.callbackID { byCallback[callback, default: []].append(tombstone) }
         }

@@ -19,7 +19,7 @@ extension CatalogReader {
         return try rows(
             "SELECT * FROM tombstone WHERE recording_id IN (\(selection.sql)) ORDER BY destroyed_at, recording_id",
             selection.arguments
-        ).map(PurgeRows.tombstone)
+        ).map { try PurgeRows.tombstone($0) }
     }
 
     /// Whether some tombstone tells its policy by a keyed hash.

@@ -14,7 +14,7 @@ extension CatalogReader {
                 head: head,
                 items: try rows(
                     "SELECT * FROM purge_item WHERE plan_id = ? ORDER BY position", [Column.text(id)]
-                ).map(PurgeRows.item))
+                ).map { try PurgeRows.item($0) })
         }
     }
 
@@ -57,7 +57,7 @@ extension CatalogReader {
             SELECT * FROM purge_item WHERE plan_id = ? AND position > ? AND state = 'planned'
             ORDER BY position LIMIT ?
             """, [Column.text(plan), position, limit]
-        ).map { (position: try $0.get("position"), item: try PurgeRows.item($0)) }
+        ).map { (position: try $0.get("position"), item: try PurgeRows.item($0, reasons: reasons($0))) }
     }
 
     /// Destructions that were journaled and not finished, with their plan: the first thing that a purge does is to

@@ -5,17 +5,20 @@ extension CatalogReader {
     /// What remains of a recording or a document; `nil` where it was not destroyed. No two have the same identifier,
     /// and who finds a tombstone in the archive has nothing else.
     public func tombstone<Subject>(_ id: Identifier<Subject>) throws -> Tombstone? {
-        try row("SELECT * FROM tombstone WHERE recording_id = ?", [Column.text(id)]).map(PurgeRows.tombstone)
+        try row("SELECT * FROM tombstone WHERE recording_id = ?", [Column.text(id)])
+            .map { try PurgeRows.tombstone($0, reasons: reasons($0)) }
     }
 
     /// What remains of what a plan destroyed, or of all that was ever destroyed, in that order.
     public func tombstones(of plan: PurgePlanID?) throws -> [Tombstone] {
         guard let plan else {
-            return try rows("SELECT * FROM tombstone ORDER BY destroyed_at, recording_id").map(PurgeRows.tombstone)
+            return try rows("SELECT * FROM tombstone ORDER BY destroyed_at, recording_id").map {
+                try PurgeRows.tombstone($0)
+            }
         }
         return try rows(
             "SELECT * FROM tombstone WHERE plan_id = ? ORDER BY destroyed_at, recording_id", [Column.text(plan)]
-        ).map(PurgeRows.tombstone)
+        ).map { try PurgeRows.tombstone($0) }
     }
 
     /// What was destroyed and whose identifier begins like this, at most three.

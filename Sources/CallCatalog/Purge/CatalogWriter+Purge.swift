@@ -109,11 +109,11 @@ extension CatalogWriter {
         guard database.changesCount == 1 else {
             throw CatalogError.refused(message: "there is no \(kind.rawValue) \(id) to be destroyed")
         }
-        try insertRow(of: tombstone)
+        let forgotten = try forget(ties, policyHash: tombstone.policyHash)
+        try insertRow(of: tombstone.without(call: forgotten.call, callback: forgotten.callback))
         // A file name may hold a telephone number, masked or not a person's name: no plan keeps it.
         try execute("UPDATE purge_item SET name = '' WHERE recording_id = ?", [id])
         if kind == .recording { try markStale(sharing: tombstone.sha256) }
-        try forget(ties, policyHash: tombstone.policyHash)
     }
 
     /// Puts a tombstone in: of what is being destroyed, or of what was destroyed before this catalog was made again from

@@ -17,15 +17,18 @@ enum PurgeRows {
             endsAt: try row.instant("approval_ends_at"), digest: digest)
     }
 
-    static func item(_ row: Row) throws(CatalogError) -> PlannedDestruction {
+    /// - Parameter reasons: the row's clocks, where somebody has read them.
+    static func item(_ row: Row, reasons: [RetentionReason]? = nil) throws(CatalogError) -> PlannedDestruction {
         PlannedDestruction(
             subject: try subject(row), name: try row.get("name"),
             objectKey: try row.get("object_key"), sha256: try row.digestIfPresent("sha256"),
             bytes: try row.get("bytes", Int64?.self) ?? 0, lastDay: try row.date("last_day"),
-            reasons: try row.evidence("reasons"), state: try row.word("state"), note: try row.get("note"))
+            reasons: try clocks(row, reasons), state: try row.word("state"),
+            note: try row.get("note"))
     }
 
-    static func tombstone(_ row: Row) throws(CatalogError) -> Tombstone {
+    /// - Parameter reasons: the row's clocks, where somebody has read them.
+    static func tombstone(_ row: Row, reasons: [RetentionReason]? = nil) throws(CatalogError) -> Tombstone {
         Tombstone(
             subject: try subject(row), source: try row.get("source"),
             sha256: try row.digest("sha256"), bytes: try row.get("bytes"),
@@ -33,8 +36,13 @@ enum PurgeRows {
             callID: try callID(row), callbackID: try row.wordIfPresent("callback_id"),
             policyHash: try row.digestIfPresent("policy_hash"), destroyedAt: try row.instant("destroyed_at"),
             destroyedBy: try row.get("destroyed_by"), planID: try row.identifier("plan_id"),
-            lastDay: try row.date("last_day"), reasons: try row.evidence("reasons"),
+            lastDay: try row.date("last_day"), reasons: try clocks(row, reasons),
             objectState: try row.word("object_state"), method: try row.word("method"), tool: try row.get("tool"))
+    }
+
+    private static func clocks(_ row: Row, _ known: [RetentionReason]?) throws(CatalogError) -> [RetentionReason] {
+        if let known { return known }
+        return try row.evidence("reasons")
     }
 
     private static func subject(_ row: Row) throws(CatalogError) -> ArchivedID {
@@ -45,6 +53,17 @@ enum PurgeRows {
     private static func callID(_ row: Row) throws(CatalogError) -> CallID? {
         guard let text = try row.get("call_id", String?.self) else { return nil }
         return try Column.identifier(text)
+    }
+}
+
+extension CatalogReader {
+    /// The clocks of a row. Those of a batch are much alike, and reading one takes longer than the rest of the row.
+    func reasons(_ row: Row) throws -> [RetentionReason] {
+        let text: String = try row.get("reasons")
+        if let known = readReasons[text] { return known }
+        let reasons: [RetentionReason] = try Evidence.value(text)
+        readReasons[text] = reasons
+        return reasons
     }
 }
 

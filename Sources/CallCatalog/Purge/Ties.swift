@@ -52,30 +52,38 @@ extension CatalogWriter {
     }
 
     /// - Parameter policyHash: what the tombstone tells the policy by.
-    func forget(_ ties: Ties, policyHash: SHA256Digest?) throws {
-        try forgetCalls(ties.calls)
-        if let callback = ties.callback { try forgetCallback(callback) }
+    /// - Returns: whether the call and the callback are gone, so that the tombstone names them no more.
+    func forget(_ ties: Ties, policyHash: SHA256Digest?) throws -> (call: Bool, callback: Bool) {
+        let call = try forgetCalls(ties.calls)
+        let callback = try ties.callback.map(forgetCallback) ?? false
         if let policy = ties.policy { try forgetPolicy(policy, hash: policyHash) }
+        return (call, callback)
     }
 
     /// A call goes with the last recording of any of its legs.
-    private func forgetCalls(_ calls: [String]) throws {
-        for call in calls where try row("SELECT 1 FROM recording WHERE match_call = ?", [call]) != nil { return }
+    /// - Returns: whether it went. One that no log has told of may still come.
+    private func forgetCalls(_ calls: [String]) throws -> Bool {
+        guard !calls.isEmpty else { return false }
+        for call in calls where try row("SELECT 1 FROM recording WHERE match_call = ?", [call]) != nil {
+            return false
+        }
         for call in calls {
             try execute("DELETE FROM call_detail WHERE id = ?", [call])
-            try outdateTombstones(where: "call_id = ?", [call])
+            guard try outdateTombstones(where: "call_id = ?", [call]) else { continue }
             try execute("UPDATE tombstone SET call_id = NULL WHERE call_id = ?", [call])
         }
+        return true
     }
 
     /// A callback goes with the last recording and the last document of it, unless a case is about it.
-    private func forgetCallback(_ callback: String) throws {
+    /// - Returns: whether it went.
+    private func forgetCallback(_ callback: String) throws -> Bool {
         let others = [
             "SELECT 1 FROM recording WHERE match_callback = ?", "SELECT 1 FROM document WHERE callback_id = ?",
             "SELECT 1 FROM problem_case WHERE callback_id = ?",
         ]
-        for other in others where try row(other, [callback]) != nil { return }
-        guard try !isHeld("callback", callback) else { return }
+        for other in others where try row(other, [callback]) != nil { return false }
+        guard try !isHeld("callback", callback) else { return false }
         try execute(
             """
             DELETE FROM note_pair WHERE kind = 'attempt' AND key IN (SELECT id FROM attempt WHERE callback_id = ?)
@@ -83,8 +91,10 @@ extension CatalogWriter {
         try execute("DELETE FROM attempt WHERE callback_id = ?", [callback])
         try execute("DELETE FROM questionnaire WHERE callback_id = ? AND case_id IS NULL", [callback])
         try execute("DELETE FROM callback WHERE id = ?", [callback])
-        try outdateTombstones(where: "callback_id = ?", [callback])
-        try execute("UPDATE tombstone SET callback_id = NULL WHERE callback_id = ?", [callback])
+        if try outdateTombstones(where: "callback_id = ?", [callback]) {
+            try execute("UPDATE tombstone SET callback_id = NULL WHERE callback_id = ?", [callback])
+        }
+        return true
     }
 
     /// A policy goes when its contract has ended and nothing is left that is of it or may be: it may come again with the
@@ -115,7 +125,9 @@ extension CatalogWriter {
     /// A hold that was released stays, and no longer names whom it was on.
     private func blur(_ keys: [(scope: String, key: String)], _ hash: SHA256Digest?) throws {
         for (scope, key) in keys {
-            try outdateHolds(where: "scope = ? AND scope_key = ? AND released_at IS NOT NULL", [scope, key])
+            guard
+                try outdateHolds(where: "scope = ? AND scope_key = ? AND released_at IS NOT NULL", [scope, key])
+            else { continue }
             try execute(
                 """
                 UPDATE legal_hold SET scope_key = ? WHERE scope = ? AND scope_key = ? AND released_at IS NOT NULL

@@ -72,6 +72,15 @@ public struct Tombstone: Hashable, Sendable {
         (self.objectState, self.method, self.tool) = (objectState, method, tool)
     }
 
+    /// The same, that no longer names its call or its callback where these are gone.
+    func without(call: Bool, callback: Bool) -> Tombstone {
+        Tombstone(
+            subject: subject, source: source, sha256: sha256, bytes: bytes, startedAt: startedAt,
+            callID: call ? nil : callID, callbackID: callback ? nil : callbackID, policyHash: policyHash,
+            destroyedAt: destroyedAt, destroyedBy: destroyedBy, planID: planID, lastDay: lastDay,
+            reasons: reasons, objectState: objectState, method: method, tool: tool)
+    }
+
     /// Its own name, which does not tell what it was.
     public var id: TombstoneID { TombstoneID(bits: subject.bits) }
 

@@ -18,7 +18,7 @@ struct DestructionWork {
     let judge: RecordingJudge
     let documents: DocumentRetention
     let secret: HomeSecret
-    let pace: PurgePace
+    var pace: PurgePace
     let listener: RunPurge.Listener
     var report = RunPurge.Report()
 
@@ -74,11 +74,11 @@ struct DestructionWork {
     ) throws -> (last: Int, [Intended]) {
         var (intended, refused): ([Intended], [(name: String, reason: String)]) = ([], [])
         var last = 0
-        let seconds = try writing { writer, start in
+        let timing = try writing { writer, start in
             (intended, refused, last) = ([], [], 0)
             let eligibility = try Eligibility(home, judge, documents, in: writer)
             for (index, (_, item)) in items.enumerated() {
-                if PurgePace.isEnough(since: start, done: index) { break }
+                if pace.isEnough(after: .now - start, done: index) { break }
                 last = index
                 switch try intend(item, in: plan, eligibility, writer) {
                 case .success(let next): intended.append(next)
@@ -96,7 +96,7 @@ struct DestructionWork {
                         "digest": Self.digest(of: subjects).hex,
                     ]))
         }
-        try noteTransaction(seconds)
+        try note(timing)
         report.refused += refused
         return (last, intended)
     }
@@ -155,10 +155,10 @@ struct DestructionWork {
         var rest = intended[...]
         while !rest.isEmpty {
             var buried = 0
-            let seconds = try writing { writer, start in
+            let timing = try writing { writer, start in
                 buried = 0
                 for next in rest {
-                    if PurgePace.isEnough(since: start, done: buried) { break }
+                    if pace.isEnough(after: .now - start, done: buried) { break }
                     try bury(next.tombstone, writer)
                     buried += 1
                 }
@@ -166,7 +166,7 @@ struct DestructionWork {
                 try writer.count(
                     destroyed: done.count, bytes: done.reduce(0) { $0 + $1.bytes }, purgedOn: home.today)
             }
-            try noteTransaction(seconds)
+            try note(timing)
             for next in rest.prefix(buried) { note(next.tombstone) }
             rest = rest.dropFirst(buried)
         }
@@ -253,19 +253,29 @@ struct DestructionWork {
             reasons: reasons, objectState: found.state, method: found.method, tool: ProgramVersion.tool)
     }
 
-    /// A transaction, timed: nobody else writes from its beginning to the end of its commit.
-    /// - Returns: for how long it kept others waiting, in seconds.
-    private func writing(_ body: (CatalogWriter, ContinuousClock.Instant) throws -> Void) throws -> Double {
-        var start = ContinuousClock.now
-        try home.catalog.write { (writer) throws in
-            start = ContinuousClock.now
-            try body(writer, start)
-        }
-        return (ContinuousClock.now - start) / .seconds(1)
+    /// How long a transaction took.
+    private struct Timing {
+        /// For how long it kept others waiting, its commit with it.
+        let whole: Duration
+        /// How much of that was the commit.
+        let commit: Duration
     }
 
-    private mutating func noteTransaction(_ seconds: Double) throws {
-        report.longestTransaction = max(report.longestTransaction, seconds)
+    /// A transaction, timed: nobody else writes from its beginning to the end of its commit.
+    private func writing(_ body: (CatalogWriter, ContinuousClock.Instant) throws -> Void) throws -> Timing {
+        var (start, end) = (ContinuousClock.now, ContinuousClock.now)
+        try home.catalog.write { (writer) throws in
+            start = .now
+            try body(writer, start)
+            end = .now
+        }
+        let committed = ContinuousClock.now
+        return Timing(whole: committed - start, commit: committed - end)
+    }
+
+    private mutating func note(_ timing: Timing) throws {
+        pace.took(commit: timing.commit)
+        report.longestTransaction = max(report.longestTransaction, timing.whole / .seconds(1))
         report.transactions += 1
         if report.transactions.isMultiple(of: Self.carriedOverEvery) { try home.catalog.carryLogOver() }
     }
