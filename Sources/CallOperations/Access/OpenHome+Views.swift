@@ -14,3 +14,10 @@ extension OpenHome {
         }
     }
 }
+
+extension OpenHome {
+    /// What the trail calls a thing that somebody asked for.
+    func trailName(of found: Lookup.Found) throws(OperationFailure) -> String {
+        found.subject(try OperationFailure.translating { try HomeSecret.known(self) })
+    }
+}

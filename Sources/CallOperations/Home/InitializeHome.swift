@@ -35,6 +35,8 @@ public struct InitializeHome {
             throw OperationFailure(.cannotCreate, "cannot make \(layout.root): \(error.localizedDescription)")
         }
         let isNew = access(layout.catalog, F_OK) != 0
+        // Tombstones of an archive that is there already were written with a key of their own.
+        let hasArchive = access(layout.archive, F_OK) == 0
         return try OperationFailure.translating {
             let archive = FolderObjectStore(root: layout.archive, io: io)
             try archive.prepare()
@@ -57,6 +59,7 @@ public struct InitializeHome {
             }
             try home.noticeConfiguration()
             if home.keySource == .own { _ = try home.signingKey() }
+            if isNew, !hasArchive { _ = try HomeSecret.open(home) }
             home.reserve.refill()
             return Report(isNew: isNew, writtenFiles: written)
         }

@@ -24,7 +24,7 @@ public struct Explain {
     public func run(_ text: String) throws(OperationFailure) -> [ExplanationStep] {
         let found = try Lookup(home).anything(text)
         return try OperationFailure.translating {
-            try home.noteView(.viewed, found.subject)
+            try home.noteView(.viewed, home.trailName(of: found))
             return try home.catalog.read { catalog in
                 switch found {
                 case .recording(let id): try recording(id, catalog)

@@ -23,14 +23,16 @@ struct Lookup {
         case tombstone(TombstoneID)
         case document(DocumentID)
 
-        /// What the audit trail calls it.
-        var subject: String {
+        /// What the audit trail calls it. The trail outlives what it tells of: a policy is told by its keyed hash, as in what
+        /// remains of its recordings, or, where there is no key yet, not told from others.
+        /// - Parameter secret: the home's key.
+        func subject(_ secret: HomeSecret?) -> String {
             switch self {
             case .recording(let id): "\(id)"
             case .tombstone(let id): "\(id)"
             case .call(let id): "\(id)"
             case .callback(let id): id.rawValue
-            case .policy(let number): number.rawValue
+            case .policy(let number): "policy" + (secret?.hash(of: number).map { ":\($0.hex)" } ?? "")
             case .problemCase(let id): id.rawValue
             case .complaint(let id): id.rawValue
             case .salesAgent(let code): code.rawValue
@@ -135,7 +137,7 @@ struct Lookup {
         let isCovered = try OperationFailure.translating {
             try home.catalog.read { try sight.covers(found, in: $0) }
         }
-        if !isCovered { try home.refuseSight(found.subject) }
+        if !isCovered { try home.refuseSight(home.trailName(of: found)) }
     }
 
     private func one<Subject>(

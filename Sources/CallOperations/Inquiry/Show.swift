@@ -40,14 +40,14 @@ public struct Show {
     /// - Parameter reveal: shows personal data unmasked, and says so in the audit trail.
     public func run(_ text: String, reveal: Bool) throws(OperationFailure) -> ShownThing {
         let found = try Lookup(home).anything(text)
-        let sight = try home.sight()
+        let (sight, name) = (try home.sight(), try home.trailName(of: found))
         return try OperationFailure.translating {
             if reveal {
                 try home.require(.reveal)
-                try home.catalog.write { try $0.audit(home.event(.personalDataRevealed, found.subject)) }
+                try home.catalog.write { try $0.audit(home.event(.personalDataRevealed, name)) }
             }
             let shown = try home.catalog.read { try thing(found, sight, reveal: reveal, in: $0) }
-            if !reveal { try home.noteView(.viewed, found.subject) }
+            if !reveal { try home.noteView(.viewed, name) }
             return shown
         }
     }
