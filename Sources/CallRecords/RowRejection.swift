@@ -95,7 +95,18 @@ extension RowRejection: CustomStringConvertible {
     /// long numbers masked. The row as it stands is in quarantine.
     private static func shown(_ value: String) -> String {
         guard value.utf8.allSatisfy({ $0 < 0x80 }) else { return "text of \(value.count) characters" }
-        return PrintableText.line("'\(PersonalData.masked(text: String(value.prefix(60))))'")
+        let text = String(value.prefix(60))
+        let masked = looksLikeNumber(text) ? PersonalData.masked(spaced: text) : PersonalData.masked(text: text)
+        return PrintableText.line("'\(masked)'")
+    }
+
+    /// Whether it may be a telephone number or a document's, written with blanks or hyphens: enough digits, and neither a day
+    /// nor a time.
+    private static func looksLikeNumber(_ value: String) -> Bool {
+        let digits = value.utf8.count { (0x30...0x39).contains($0) }
+        let isYear = value.hasPrefix("19") || value.hasPrefix("20")
+        let isTime = isYear && value.dropFirst(4).first.map("-/.:".contains) ?? false
+        return digits >= 7 && !isTime
     }
 
     /// One line, with personal data left out.

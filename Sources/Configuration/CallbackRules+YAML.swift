@@ -16,7 +16,7 @@ extension CallbackRules {
         let rules = try said.rules()
         let known = Set(rules.map(\.id))
         var projects: [DutyProject] = []
-        var events: Set<EventKind> = [.premiumDue, .premiumUnpaid, .premiumPaid, .lapsed]
+        var events: Set<EventKind> = [.premiumDue, .premiumUnpaid, .premiumPaid, .lapsed, .contractEnded]
         let projectSections = try root.section("projects")
         for kind in projectSections.keys {
             let section = try projectSections.section(kind)

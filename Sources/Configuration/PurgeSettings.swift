@@ -22,6 +22,8 @@ public struct PurgeSettings: Hashable, Sendable {
     public let overdueDays: Int
     /// The most that is destroyed in a second; `nil` for as many as the machine can.
     public let rate: Double?
+    /// For how many days the rows of lists are kept that could not be read.
+    public let quarantinedRowDays: Int
     /// What stops a purge.
     public let breaker: CircuitBreaker
 
@@ -37,6 +39,7 @@ public struct PurgeSettings: Hashable, Sendable {
             }
         }
         overdueDays = Int(try section.wholeNumber("overdueDays", "a number of days", in: 0...3650))
+        quarantinedRowDays = Int(try section.wholeNumber("quarantinedRowDays", "a number of days", in: 1...3650))
         let rate = try section.number("rate", "recordings a second", in: 0...1_000_000)
         self.rate = rate > 0 ? rate : nil
         let limits = try section.section("breaker")

@@ -34,7 +34,7 @@ struct ListedEventTests {
         #expect(events(unpaid) == ["premium_unpaid 2026-03-11", "lapsed 2026-05-10"])
         let paid = listed(.premiumDue, graceEndsOn: "2026-05-09", paidOn: "2026-03-20")
         #expect(events(paid) == ["premium_unpaid 2026-03-11", "premium_paid 2026-03-20"])
-        #expect(events(listed(.premiumDue, paidOn: "2026-03-10")) == [])
+        #expect(events(listed(.premiumDue, paidOn: "2026-03-10")) == ["premium_paid 2026-03-10"])
     }
 
     @Test("what the list says of a grace period counts, and else the period of the rules")
@@ -77,6 +77,68 @@ struct ListedEventTests {
         // A list does not lengthen the period, and may shorten it.
         let short = derivation.duty(listed: callback(due: "2026-03-20"), policy: policy(), events: [unpaid])
         #expect(short?.deadline == .lastDay(day("2026-03-20")))
+    }
+
+    /// What has come of some premiums.
+    private func premiums(_ rows: (due: String, grace: String, paid: String?)...) -> [BusinessEvent] {
+        rows.flatMap {
+            listed(.premiumDue, $0.due, graceEndsOn: $0.grace, paidOn: $0.paid)
+                .events(asOf: day("2026-05-30"), rules: shippedRules.deadlines)
+        }
+    }
+
+    private func state(_ callback: Callback, _ events: [BusinessEvent], today: String) throws -> DutyState {
+        let duty = try #require(derivation.duty(listed: callback, policy: policy(), events: events))
+        return DutyJudge(rules: ownRules()).judge(
+            duty, attempts: [], of: newContract, events: events, today: day(today)
+        ).state
+    }
+
+    @Test("R02: of two premiums in grace, the payment of one does not answer for the other")
+    func twoPremiums() throws {
+        let events = premiums(
+            ("2026-01-01", "2026-03-02", "2026-02-10"), ("2026-02-01", "2026-04-02", nil))
+        #expect(try state(callback(opened: "2026-02-02"), events, today: "2026-03-17").word == .overdue)
+        #expect(
+            try state(callback(opened: "2026-01-02"), events, today: "2026-03-17")
+                == .closed(by: .premiumPaid, on: day("2026-02-10")))
+    }
+
+    @Test("R14: the next premium moves no callback that was opened before it")
+    func nextPremium() throws {
+        let events = premiums(("2026-02-01", "2026-04-02", nil), ("2026-03-01", "2026-04-30", nil))
+        let early = events.filter { $0.day < day("2026-03-02") }
+        let lastDays = [early, events].map {
+            derivation.duty(listed: callback(opened: "2026-02-20"), policy: policy(), events: $0)?.deadline
+        }
+        #expect(lastDays == [.lastDay(day("2026-03-12")), .lastDay(day("2026-03-12"))])
+        // By its last day alone, the premium is meant whose last day is nearest.
+        let byDue = derivation.duty(listed: callback(due: "2026-03-12"), policy: policy(), events: events)
+        #expect(byDue?.premiumDueOn == day("2026-02-01"))
+    }
+
+    @Test(
+        "R02: paid before the last call day, on the day or ahead of it, nothing is owed",
+        arguments: [
+            "2026-02-25", "2026-03-01",
+        ])
+    func paidInTime(paid: String) throws {
+        let events = premiums(("2026-03-01", "2026-04-30", paid))
+        for opened in ["2026-02-20", "2026-03-01"] {
+            #expect(
+                try state(callback(opened: opened), events, today: "2026-05-30")
+                    == .closed(by: .premiumPaid, on: day(paid)))
+        }
+    }
+
+    @Test("R02 R03: a contract that has ended is in no grace and cannot lapse")
+    func ended() throws {
+        let gone = policy(endedOn: "2026-03-05")
+        let events = premiums(("2026-02-01", "2026-03-10", nil)) + gone.events(asOf: day("2026-05-30"))
+        let duties = events.flatMap { derivation.duties(for: $0, contracts: [contract(gone)]) }
+        #expect(duties.map(\.kind.rawValue) == ["renewal"])
+        #expect(duties.first?.closing(events, today: day("2026-03-04")) == nil)
+        #expect(duties.first?.closing(events, today: day("2026-03-05"))?.kind == .contractEnded)
     }
 
     @Test("of several premiums the nearest to the callback is meant, and none that is far away")

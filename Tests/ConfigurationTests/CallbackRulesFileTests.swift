@@ -130,7 +130,7 @@ struct CallbackRulesFileTests {
         #expect(project("claim")?.conditions.atLeast == YuanAmount(fen: 100_000))
         // A deadline is replaced as a whole.
         #expect(project("renewal")?.deadline?.limit == .workingDaysAfter(.event, 10))
-        #expect(project("renewal")?.closedBy == [.premiumPaid])
+        #expect(project("renewal")?.closedBy == [.premiumPaid, .contractEnded])
         #expect(project("surrender") == nil)
     }
 

@@ -73,16 +73,19 @@ struct PurgeBreakerTests {
         try home.expect(0, ["purge", "run"], now: "2026-03-25T02:00:00Z")
     }
 
-    @Test("holds that nobody released", arguments: [true, false])
-    func holds(isDeleted: Bool) throws {
+    @Test(
+        "holds that nobody released, or that somebody moved",
+        arguments: [
+            "DELETE FROM legal_hold",
+            "UPDATE legal_hold SET released_by = 'x', released_at = 1, release_reason = ''",
+            "UPDATE legal_hold SET scope_key = '00000000-0000-8000-8000-000000000000'",
+        ])
+    func holds(tampering: String) throws {
         let home = try PurgeHome(files: 2)
         try home.expect(0, ["hold", "place", "--recording", "1371521722.0.wav", "--reason", "suit"])
         _ = try home.plan()
         try home.expect(0, ["purge", "run"])
-        try home.huiyin.sqlite(
-            isDeleted
-                ? "DELETE FROM legal_hold"
-                : "UPDATE legal_hold SET released_by = 'x', released_at = 1, release_reason = ''")
+        try home.huiyin.sqlite(tampering)
         _ = try home.plan()
         try Self.expectStop(85, "vanished-holds", home, says: "1 legal hold that stood at the last purge")
     }

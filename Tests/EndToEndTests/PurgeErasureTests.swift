@@ -54,6 +54,28 @@ struct PurgeErasureTests {
         #expect(try day.huiyin.run(["search", "6092"]).output.contains("6092") == false)
     }
 
+    @Test("rows of lists that could not be read are taken out of quarantine in time, and where they stood is not")
+    func quarantinedRows() throws {
+        let day = try SampleDay([.policies])
+        let (home, path) = (day.huiyin.home, day.huiyin.home + "/../attempts.csv")
+        let row = "AT1,HF1,2013-06-18 10:15,客服甲,telephone,N1=yes,客户钱百岁说手机13600136000,reached"
+        let list = "attemptID,callbackID,time,person,method,content,problems,result\n\(row)\n"
+        try Data(list.utf8).write(to: URL(fileURLWithPath: path))
+        try day.huiyin.expect(65, ["import", "attempts", path])
+        func rows() throws -> [String] { try Self.files(of: home, with: "钱百岁") }
+        #expect(try rows().count == 1)
+        try day.huiyin.expect(0, ["purge", "run"], environment: ["HUIYIN_NOW": "2026-06-14T02:00:00Z"])
+        #expect(try rows().count == 1)
+        try day.huiyin.expect(0, ["purge", "run"], environment: ["HUIYIN_NOW": "2026-06-16T02:00:00Z"])
+        #expect(try rows() == [])
+        #expect(try day.huiyin.expect(0, ["list", "quarantine"]).output.contains("'time'") == true)
+        let trail = "SELECT detail FROM audit_event WHERE action = 'quarantined_rows_forgotten'"
+        #expect(try day.huiyin.sqlite(trail).contains("\"rows\":\"1\""))
+        // Imported again, it is known, and does not come back.
+        try day.huiyin.expect(65, ["import", "attempts", path])
+        #expect(try rows() == [])
+    }
+
     @Test("a policy is told by a keyed hash, the same for all its tombstones, and only with the home's key")
     func policyHash() throws {
         struct Tombstone: Decodable {

@@ -94,6 +94,22 @@ struct UnlistedTests {
         try load("events", "eventID,kind,day,agent\nE7,agent_left,2026-03-16,A1\n")
         let orphans = try huiyin.lines(["list", "unlisted", "--kind", "orphan"], Line.self)
         #expect(orphans.map(\.policyNumber) == ["P1", "P3", "P5"])
+        // Whoever looks after a policy since, it was left by the one who sold it.
+        try load(
+            "policies", "policyNumber,holderName,phone,issuedOn,salesAgent\nP1,持有人,13800000001,2016-03-01,A9\n")
+        let handedOn = try huiyin.lines(["list", "unlisted", "--kind", "orphan"], Line.self)
+        #expect(handedOn.map(\.policyNumber) == ["P1", "P3", "P5"])
+        // Told by the list of agents as well, and of another agent by that alone.
+        try load(
+            "agents", "agentCode,name,phone,leftOn\nA1,甲,13900000001,2026-03-16\nA0,乙,13900000002,2026-03-10\n")
+        let all = try huiyin.lines(["list", "unlisted", "--kind", "orphan"], Line.self)
+        #expect(Set(all.map(\.policyNumber)) == ["P1", "P2", "P3", "P4", "P5", "P6"] && all.count == 6)
+        // One lapse, told twice, is one.
+        try load("events", "eventID,kind,day,policyNumber\nE9,lapsed,2026-03-12,P4\n")
+        #expect(
+            try huiyin.lines(["list", "unlisted", "--kind", "lapse"], Line.self).map(\.policyNumber) == ["P4"])
+        try load("callbacks", "callbackID,policyNumber,kind,phone,openedOn\nC4,P4,lapse,,2026-03-12\n")
+        #expect(try huiyin.lines(["list", "unlisted", "--kind", "lapse"], Line.self).isEmpty)
         let doctor = try huiyin.run(["doctor"])
         #expect(!doctor.output.contains("event(s)"))
         try load("events", "eventID,kind,day,policyNumber\nE8,lapsed,2026-03-16,P99\n")
@@ -143,6 +159,7 @@ struct UnlistedTests {
             let refused = try huiyin.expect(64, ["list"] + arguments)
             #expect(refused.errors.contains("cannot be narrowed by \(arguments[1])"), "\(arguments)")
         }
+        try huiyin.expect(64, ["list", "due", "--from", "2026-03-20", "--to", "2026-03-01"])
         for what in ["due", "callbacks", "recordings"] {
             let refused = try huiyin.expect(64, ["list", what, "--kind", "new_contrct"])
             #expect(refused.errors.contains("no callback of the kind 'new_contrct'; the rules know new_contract"))

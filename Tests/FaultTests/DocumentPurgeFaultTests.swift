@@ -57,9 +57,9 @@ struct DocumentPurgeFaultTests {
             #expect(again.exitCode == 0, "step \(step): \(again.errors)")
             try Self.expectPurged(run, step: step)
         }
-        // As for recordings: key and memory, intents, four files unlinked and at least one folder synchronised,
+        // As for recordings: memory, intents, four files unlinked and at least one folder synchronised,
         // tombstones committed, and written, and the end.
-        #expect(steps >= 5 + 5 + 1 + 4 + 1 + 1 + (2 * 3 + 4) + 1)
+        #expect(steps >= 5 + 1 + 4 + 1 + 1 + (2 * 3 + 4) + 1)
     }
 
     @Test("killed again while it recovers", arguments: [Fault.killBefore, .killAfter])

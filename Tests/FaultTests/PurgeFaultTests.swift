@@ -46,10 +46,10 @@ struct PurgeFaultTests {
             #expect(again.exitCode == 0, "step \(step): \(again.errors)")
             try Self.expectPurged(run, step: step)
         }
-        // The home's key and what the purge saw, five each; intents committed; two objects and manifests unlinked, their
+        // What the purge saw, five; intents committed; two objects and manifests unlinked, their
         // folders synchronised (two may lie in one); tombstones committed; the archive's tombstones made, written and
         // renamed, and both together synchronised, looked at once more, synchronised, taken off; the end noted.
-        #expect(try steps == 5 + 5 + 1 + 4 + Self.folders(bench) + 1 + (2 * 3 + 4) + 1)
+        #expect(try steps == 5 + 1 + 4 + Self.folders(bench) + 1 + (2 * 3 + 4) + 1)
     }
 
     @Test("a plan is whole or none", arguments: Fault.allCases)

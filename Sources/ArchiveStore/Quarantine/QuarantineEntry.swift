@@ -22,6 +22,13 @@ public struct QuarantineEntry: Hashable, Codable, Sendable {
     public let line: Int?
     /// For a row of a list: the row as it stands there.
     public let text: String?
+
+    /// The same without the row that it is of.
+    var withoutText: QuarantineEntry {
+        QuarantineEntry(
+            id: id, name: name, sourcePath: sourcePath, code: code, reason: reason, at: at, sha256: sha256,
+            bytes: bytes, line: line, text: nil)
+    }
 }
 
 /// A row of a list that could not be read.

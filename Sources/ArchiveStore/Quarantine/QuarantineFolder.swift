@@ -101,6 +101,17 @@ public struct QuarantineFolder: Sendable {
         return entries.sorted { ($0.at, $0.id) < ($1.at, $1.id) }
     }
 
+    /// Takes the rows out that came before an instant, and leaves where each stood and what was wrong with it. A row names
+    /// people, and is still with whoever sent its list.
+    /// - Returns: how many.
+    public func forgetRows(before instant: UTCInstant) throws(ArchiveError) -> Int {
+        let old = try entries().filter { $0.text != nil && $0.at < instant }
+        for start in stride(from: 0, to: old.count, by: Self.largestBatch) {
+            try write(old[start..<min(start + Self.largestBatch, old.count)].map(\.withoutText))
+        }
+        return old.count
+    }
+
     private static let reasonEnding = ".reason.json"
     /// A file of the batch is open until all are durable, and a process may have 1024 open.
     private static let largestBatch = 100

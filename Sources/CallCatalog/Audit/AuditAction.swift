@@ -44,6 +44,8 @@ public enum AuditAction: String, Hashable, Sendable, CaseIterable {
     case purgeOverridden = "purge_overridden"
     /// A purge came to its end, or was stopped.
     case purgeEnded = "purge_ended"
+    /// Rows of lists that could not be read were taken out of quarantine: they name people.
+    case quarantinedRowsForgotten = "quarantined_rows_forgotten"
     /// A certificate of what a plan destroyed was made.
     case destructionCertified = "destruction_certified"
     /// A destruction was done again in a catalog that had been restored from a backup.

@@ -29,6 +29,18 @@ extension CatalogReader {
             .map { try $0.evidence("facts") }
     }
 
+    /// The policies that an agent sold by the list that was in force on a day or came next, in order of number, each with its
+    /// seller of then and everything else as it is now.
+    public func policies(soldBy agent: AgentCode, on day: CivilDate) throws -> [Policy] {
+        let handedOn = try rows(
+            """
+            SELECT DISTINCT number FROM policy_version WHERE json_extract(facts, '$.salesAgent') = ? AND replaced_at >= ?
+            """, [agent.rawValue, UTCInstant(seconds: Int64(day.daysSinceEpoch) * 86_400).microseconds]
+        ).map { PolicyNumber(rawValue: try $0.get("number")) }
+        let others = try handedOn.compactMap { try policy($0) }.filter { $0.salesAgent != agent.rawValue }
+        return (try policies(soldBy: agent) + others.map { $0.sold(by: agent) }).sorted { $0.number < $1.number }
+    }
+
     /// What a policy said before each change, the first one first, with when the next took its place.
     public func versions(of policy: PolicyNumber) throws -> [PolicyVersion] {
         try rows(

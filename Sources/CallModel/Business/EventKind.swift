@@ -22,6 +22,10 @@ public struct EventKind: RawRepresentable, Hashable, Comparable, Codable, Sendab
     public static let premiumPaid = EventKind(rawValue: "premium_paid")
     /// The grace period ended without payment (失效, 效力中止).
     public static let lapsed = EventKind(rawValue: "lapsed")
+    /// The contract ended (保险合同终止), as its policy says.
+    public static let contractEnded = EventKind(rawValue: "contract_ended")
+    /// An agent left the company (离司).
+    public static let agentLeft = EventKind(rawValue: "agent_left")
     /// Somebody confirmed that an agent embezzled, withheld or misled.
     public static let misconductConfirmed = EventKind(rawValue: "misconduct_confirmed")
     /// The questionnaire of a visit came back (问卷回收).

@@ -45,4 +45,13 @@ public struct Policy: Hashable, Codable, Sendable {
         (self.unit, self.holderAgent) = (unit, holderAgent)
         (self.holderKind, self.term) = (holderKind, term)
     }
+
+    /// The same, had somebody else sold it.
+    public func sold(by agent: AgentCode) -> Policy {
+        Policy(
+            number: number, holderName: holderName, holderIDNumber: holderIDNumber, phones: phones,
+            product: product, channel: channel, salesAgent: agent.rawValue, issuedOn: issuedOn,
+            receiptSignedOn: receiptSignedOn, hesitationDays: hesitationDays, contractEndedOn: contractEndedOn,
+            unit: unit, holderAgent: holderAgent, holderKind: holderKind, term: term)
+    }
 }

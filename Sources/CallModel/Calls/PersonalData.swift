@@ -36,6 +36,17 @@ public enum PersonalData {
         return output + rest
     }
 
+    /// Hides all digits but the last four, whatever stands between them: `138-0013-8001` is `***-****-8001`.
+    public static func masked(spaced number: String) -> String {
+        var shown = 4
+        return String(
+            number.reversed().map { character in
+                guard isDigit(character) else { return character }
+                shown -= 1
+                return shown >= 0 ? character : "*"
+            }.reversed())
+    }
+
     private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
 
     /// `20260316`, or `20260316154105`.

@@ -33,7 +33,9 @@ struct CallbackJudge {
     /// How a callback stands today.
     func standing(of dossier: CallbackDossier, _ check: ArchiveCheck) throws(ArchiveError) -> CallbackStanding {
         let callback = dossier.callback
-        let events = dossier.events.flatMap { $0.events(asOf: home.today, rules: rules.deadlines) }
+        let events =
+            dossier.events.flatMap { $0.events(asOf: home.today, rules: rules.deadlines) }
+            + (dossier.policy?.events(asOf: home.today) ?? [])
         let configured = derivation.duty(
             listed: callback, policy: dossier.policy, following: dossier.following, events: events)
         let duty = configured ?? .unconfigured(callback)

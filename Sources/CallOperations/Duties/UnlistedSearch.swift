@@ -37,39 +37,52 @@ struct UnlistedSearch {
         }
     }
 
-    /// By what else happened.
+    /// By what else happened; what two lists tell of is owed once.
     func happened(in catalog: CatalogReader) throws -> [Duty] {
-        try catalog.events(from: from.advanced(byDays: -graceDays), through: through).flatMap { listed in
-            try listed.events(asOf: today, rules: rules.deadlines)
-                .filter { $0.day >= from && $0.day <= through }
-                .flatMap { try forgotten($0, in: catalog) }
-        }
+        let listed = try catalog.events(from: from.advanced(byDays: -graceDays), through: through)
+            .flatMap { $0.events(asOf: today, rules: rules.deadlines) }
+        let events = try listed + catalog.salesAgents().flatMap { $0.events(asOf: today) }
+        var seen: Set<Told> = []
+        return try events.filter { $0.day >= from && $0.day <= through }
+            .flatMap { try forgotten($0, in: catalog) }
+            .filter { seen.insert(Told(policy: $0.policyNumber, kind: $0.kind, arose: $0.arose)).inserted }
+    }
+
+    /// What a duty is told from others by.
+    private struct Told: Hashable {
+        let policy: PolicyNumber
+        let kind: CallbackKind
+        let arose: CivilDate?
     }
 
     private func forgotten(_ event: BusinessEvent, in catalog: CatalogReader) throws -> [Duty] {
-        try policies(event, in: catalog).flatMap { policy -> [Duty] in
+        try contracts(event, in: catalog).flatMap { contract -> [Duty] in
+            let policy = contract.policy
             // The day of its issue is the policy's own fact.
             if event.kind == .issued, policy.issueKnown != nil { return [] }
-            let duties = derivation.duties(for: event, contracts: [Contract(policy)])
+            let duties = derivation.duties(for: event, contracts: [contract])
             guard !duties.isEmpty else { return [] }
-            let others = try catalog.events(on: policy.number)
-                .flatMap { $0.events(asOf: today, rules: rules.deadlines) }
+            let others =
+                try catalog.events(on: policy.number).flatMap { $0.events(asOf: today, rules: rules.deadlines) }
+                + policy.events(asOf: today)
             let callbacks = try catalog.callbacks(policies: [policy.number])
             return duties.filter { duty in
-                let isListed = callbacks.contains {
-                    $0.kind == duty.kind
-                        && derivation.obligingEvent(behind: $0, policy: policy, among: others + [event]) == event
+                let isListed = callbacks.contains { callback in
+                    callback.kind == duty.kind
+                        && derivation.obligingEvent(behind: callback, policy: policy, among: others + [event])
+                            .map(event.isSame) ?? false
                 }
                 return !isListed && duty.closing(others, today: today) == nil
             }
         }
     }
 
-    /// Of a policy that no list has nothing can be said but that: `doctor` does.
-    private func policies(_ event: BusinessEvent, in catalog: CatalogReader) throws -> [Policy] {
+    /// Of a policy that no list has nothing can be said but that: `doctor` does. What an agent sold is his whoever looks
+    /// after it since.
+    private func contracts(_ event: BusinessEvent, in catalog: CatalogReader) throws -> [Contract] {
         switch event.subject {
-        case .policy(let number): [try catalog.policy(number)].compactMap(\.self)
-        case .policies(let agent, _): try catalog.policies(soldBy: agent)
+        case .policy(let number): try [catalog.policy(number)].compactMap(\.self).map { Contract($0) }
+        case .policies(let agent, _): try catalog.policies(soldBy: agent, on: event.day).map { Contract($0) }
         }
     }
 }

@@ -47,7 +47,9 @@ extension OpenHome {
 
     private func ownKey(named name: KeyName) throws -> SigningKey {
         try settleRotation(named: name)
-        return try keys.makeSigningKey(named: name)
+        let key = try keys.makeSigningKey(named: name)
+        try keys.publishVerifier(of: key)
+        return key
     }
 
     /// Where the private key is kept.

@@ -30,7 +30,8 @@ extension ImportFacts {
         case .agents: try list.run(.agents(phones: phones), put: { try $1.put($0) })
         // Who may see what hangs on all of them: they are taken together, or not at all.
         case .units:
-            try list.run(.units(), size: .max, put: { try $1.put($0) }) { try Self.requireTree($1, path) }
+            try list.run(
+                .units(), size: .max, put: { try $1.put($0) }, check: { try Self.requireTree($0, $1, path) })
         case .cases:
             try list.run(.cases(), put: { try $1.put($0) }) { try follows.apply(cases: $0.map(\.id), $1) }
         case .caseSteps:
@@ -46,11 +47,13 @@ extension ImportFacts {
         }
     }
 
-    private static func requireTree(_ catalog: CatalogReader, _ path: String) throws {
+    private static func requireTree(_ news: [OrganisationUnit], _ catalog: CatalogReader, _ path: String) throws {
+        var units = Dictionary(try catalog.units().map { ($0.code, $0) }) { first, _ in first }
+        for unit in news { units[unit.code] = unit }
         do {
-            _ = try UnitTree(try catalog.units())
-        } catch let fault as UnitTree.Fault {
-            throw OperationFailure(.badInput, "\(path): \(fault); nothing of the list was taken")
+            _ = try UnitTree(Array(units.values))
+        } catch {
+            throw OperationFailure(.badInput, "\(path): \(error); nothing of the list was taken")
         }
     }
 

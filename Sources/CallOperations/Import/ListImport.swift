@@ -14,10 +14,12 @@ struct ListImport {
     ///   - size: rows that are put in with one commit.
     ///   - put: puts a row in.
     ///   - follow: what follows from the rows that say something new, in the transaction that puts them in.
+    ///   - check: refuses the list for what its rows that say something new make of what is known.
     func run<Fact: ListedFact>(
         _ reader: BusinessListReader<Fact>, size: Int = ImportFacts.batch,
         put: @escaping (Fact, CatalogWriter) throws -> FactChange,
-        follow: @escaping ([Fact], CatalogWriter) throws -> Void = { _, _ in }
+        follow: @escaping ([Fact], CatalogWriter) throws -> Void = { _, _ in },
+        check: @escaping ([Fact], CatalogReader) throws -> Void = { _, _ in }
     ) throws(OperationFailure) -> ImportReport {
         let home = facts.home
         let unique = reader.refusingRepeats(of: \.listKey)
@@ -25,14 +27,17 @@ struct ListImport {
         return try OperationFailure.translating {
             guard !isDryRun else {
                 return try home.catalog.read {
-                    try facts.read(path, reader, into: RowTrial<Fact>($0, path: path))
+                    try facts.read(path, reader, into: RowTrial<Fact>($0, path: path, check: check))
                 }
             }
             return try facts.read(
                 path, reader,
                 into: RowBatch<Fact>(
                     home: home, path: path, size: size, name: { "\($0.listKey)" }, put: put,
-                    markStale: follow))
+                    markStale: {
+                        try check($0, $1)
+                        try follow($0, $1)
+                    }))
         }
     }
 }

@@ -10,10 +10,14 @@ struct RowTrial<Fact: ListedFact> {
     private var news: [Fact.Key: Fact] = [:]
     private var told: [RowRejection] = []
     private var report: ImportReport
+    private let check: ([Fact], CatalogReader) throws -> Void
 
     /// Of a file, against the catalog as it is in this read.
-    init(_ catalog: CatalogReader, path: String) {
-        self.catalog = catalog
+    /// - Parameter check: refuses the list for what it would make of the catalog.
+    init(
+        _ catalog: CatalogReader, path: String, check: @escaping ([Fact], CatalogReader) throws -> Void
+    ) {
+        (self.catalog, self.check) = (catalog, check)
         report = ImportReport(file: path)
         report.isDryRun = true
     }
@@ -32,7 +36,8 @@ extension RowTrial: RowTaker {
         }
     }
 
-    mutating func finish() -> ImportReport {
+    mutating func finish() throws -> ImportReport {
+        try check(Array(news.values), catalog)
         report.firstRejections = told.map { "\(PersonalData.masked(text: report.file)): \($0)" }
         return report
     }

@@ -1,6 +1,7 @@
 internal import CallCatalog
 internal import CallModel
 internal import Configuration
+internal import Foundation
 internal import Retention
 
 /// What is asked before anything is destroyed: whether the clock goes on from where it was, whether the catalog, its holds
@@ -55,8 +56,22 @@ struct PurgeChecks {
             archived: try catalog.objectCount() + (try catalog.purged(on: today)),
             usual: try catalog.usualDailyPurge(before: today), hasPolicies: try catalog.hasPolicies(),
             policyListAge: try policyListAge(catalog),
-            vanishedHolds: Set(memory?.holds ?? []).subtracting(known).count)
+            vanishedHolds: Set(memory?.holds ?? []).subtracting(known).count + (try movedHolds(memory, catalog)))
         return alarms + home.site.purge.breaker.alarms(situation)
+    }
+
+    /// Holds that stand, and not on what they stood on: no command moves one.
+    private func movedHolds(_ memory: PurgeMemory?, _ catalog: CatalogReader) throws -> Int {
+        guard let scopes = memory?.scopes else { return 0 }
+        return try scopesOfNow(catalog).count { id, scope in scopes[id].map { $0 != scope } ?? false }
+    }
+
+    private func scopesOfNow(_ catalog: CatalogReader) throws -> [String: String] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        return try catalog.holds(onlyActive: true).reduce(into: [:]) { scopes, hold in
+            scopes["\(hold.id)"] = DerivedIdentifier.hash(Array(try encoder.encode(hold.scope))).hex
+        }
     }
 
     private func policyListAge(_ catalog: CatalogReader) throws -> Double? {
@@ -83,7 +98,7 @@ struct PurgeChecks {
     private func memoryOfNow(_ catalog: CatalogReader) throws -> PurgeMemory {
         PurgeMemory(
             lookedAt: home.clock.now(), trail: try catalog.auditTrailSize(),
-            holds: try catalog.holdIDs().active.sorted())
+            holds: try catalog.holdIDs().active.sorted(), scopes: try scopesOfNow(catalog))
     }
 }
 

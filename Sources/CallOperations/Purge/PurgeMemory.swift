@@ -11,6 +11,9 @@ struct PurgeMemory: Codable, Equatable {
     var trail: Int64
     /// The holds that stood.
     var holds: [HoldID]
+    /// What each of them was on, as a digest: one that was moved protects what it protected no more. An earlier version did
+    /// not say.
+    var scopes: [String: String]?
 
     /// - Returns: `nil` before the first purge.
     static func read(_ home: OpenHome) throws -> PurgeMemory? {

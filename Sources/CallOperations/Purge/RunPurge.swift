@@ -84,6 +84,7 @@ public struct RunPurge {
             try work.finishWhatWasBegun()
             if let plan { try run(plan, request, &work) }
             try ArchiveUpkeep(home).run()
+            try forgetQuarantinedRows()
             if work.report.destroyed > 0 { try end(plan, &work) }
             return work.report
         }
@@ -94,6 +95,16 @@ public struct RunPurge {
         for policy in try home.catalog.read({ try $0.policiesOfTombstones() }) {
             guard let hash = secret.hash(of: policy) else { continue }
             try home.catalog.write { try $0.conceal(policy, as: hash) }
+        }
+    }
+
+    /// What is destroyed may stand in a row of a list that could not be read.
+    private func forgetQuarantinedRows() throws {
+        let before = home.clock.now().advanced(bySeconds: -86_400 * Int64(home.site.purge.quarantinedRowDays))
+        let count = try home.quarantine.forgetRows(before: before)
+        guard count > 0 else { return }
+        try home.catalog.write {
+            try $0.audit(home.event(.quarantinedRowsForgotten, "quarantine", ["rows": "\(count)"]))
         }
     }
 

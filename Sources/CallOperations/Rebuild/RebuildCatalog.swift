@@ -35,6 +35,8 @@ public struct RebuildCatalog {
         public internal(set) var tombstones = 0
         /// Holds, released ones too.
         public internal(set) var holds = 0
+        /// Where the checkpoints of the trail that was lost with the catalog are kept; `nil` where there were none.
+        public internal(set) var lostCheckpoints: String?
         /// What could not be put in, or only in part, each with what to do.
         public internal(set) var problems: [String] = []
     }
@@ -64,11 +66,22 @@ public struct RebuildCatalog {
             for ending in ["-wal", "-shm"] where access(path + ending, F_OK) == 0 {
                 try io.rename(path + ending, to: path + ending + ".lost")
             }
+            if path == layout.catalog { report.lostCheckpoints = try setCheckpointsAside(io) }
             try io.rename(temporary, to: path)
             try io.syncFolder(Self.folder(of: path))
             report.catalog = path
             return report
         }
+    }
+
+    /// The new catalog has a trail of its own, under a name of its own. Held against what was signed of the lost one, it would
+    /// look forged.
+    private func setCheckpointsAside(_ io: any DurableIO) throws -> String? {
+        guard access(layout.checkpoints, F_OK) == 0 else { return nil }
+        let places = (1...).lazy.map { layout.checkpoints + ".lost" + ($0 == 1 ? "" : "-\($0)") }
+        guard let place = places.first(where: { access($0, F_OK) != 0 }) else { return nil }
+        try io.rename(layout.checkpoints, to: place)
+        return place
     }
 
     /// Makes the catalog beside the one that is there, says in what they differ, and throws it away.

@@ -20,15 +20,20 @@ public struct BusinessEvent: Hashable, Sendable {
     public let amount: YuanAmount?
     /// The end of the grace period that it belongs to.
     public let graceEnd: GraceEnd?
+    /// The premium that it is about, by the day on which that fell due; `nil` where it is about none, or nobody says.
+    public let premiumDueOn: CivilDate?
 
     /// An event.
     public init(
         _ kind: EventKind, on day: CivilDate, of subject: Subject, amount: YuanAmount? = nil,
-        graceEnd: GraceEnd? = nil
+        graceEnd: GraceEnd? = nil, premiumDueOn: CivilDate? = nil
     ) {
         (self.kind, self.day, self.subject) = (kind, day, subject)
-        (self.amount, self.graceEnd) = (amount, graceEnd)
+        (self.amount, self.graceEnd, self.premiumDueOn) = (amount, graceEnd, premiumDueOn)
     }
+
+    /// Whether two lists tell of the same: a lapse may be told as such, and follow from a premium as well.
+    public func isSame(as other: BusinessEvent) -> Bool { kind == other.kind && day == other.day }
 
     func concerns(_ contract: Contract) -> Bool {
         switch subject {

@@ -12,6 +12,16 @@ public struct Duty: Hashable, Sendable {
     public let deadline: Deadline
     /// Why it is owed and how its deadline was reckoned, in that order.
     public let reasons: [DutyReason]
+    /// The premium that it is about, by the day on which that fell due; `nil` where it is about none, or nobody says.
+    public let premiumDueOn: CivilDate?
+
+    init(
+        project: DutyProject, policyNumber: PolicyNumber, arose: CivilDate?, deadline: Deadline,
+        reasons: [DutyReason], premiumDueOn: CivilDate? = nil
+    ) {
+        (self.project, self.policyNumber, self.arose) = (project, policyNumber, arose)
+        (self.deadline, self.reasons, self.premiumDueOn) = (deadline, reasons, premiumDueOn)
+    }
 
     /// The kind of callback.
     public var kind: CallbackKind { project.kind }
@@ -33,14 +43,20 @@ public struct Duty: Hashable, Sendable {
     /// Whether it was there on a day, as far as is known.
     func hadArisen(by day: CivilDate) -> Bool { arose.map { $0 <= day } ?? true }
 
-    /// The first event by the end of a day that made it unnecessary; `nil` where none did. Where nobody says when it arose,
-    /// none does: last year's premium, paid in the end, does not answer for this year's.
+    /// The first event by the end of a day that made it unnecessary; `nil` where none did. One about a premium has to be
+    /// about its own; any other must have come after it arose. Where nobody says when that was, none does: last year's
+    /// premium, paid in the end, does not answer for this year's.
     public func closing(_ events: [BusinessEvent], today: CivilDate) -> BusinessEvent? {
-        guard let arose else { return nil }
-        return events.filter {
-            project.closedBy.contains($0.kind) && $0.subject == .policy(policyNumber)
-                && arose <= $0.day && $0.day <= today
+        events.filter {
+            project.closedBy.contains($0.kind) && $0.subject == .policy(policyNumber) && $0.day <= today
+                && answers($0)
         }.min { $0.day < $1.day }
+    }
+
+    private func answers(_ event: BusinessEvent) -> Bool {
+        if let own = premiumDueOn, let its = event.premiumDueOn { return own == its }
+        // Opened ahead of a premium that was then paid in time, it had nothing to be about.
+        return arose.map { $0 <= max(event.day, event.premiumDueOn ?? event.day) } ?? false
     }
 }
 

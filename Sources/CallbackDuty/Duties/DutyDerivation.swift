@@ -58,32 +58,40 @@ public struct DutyDerivation: Sendable {
         return Duty(
             project: project, policyNumber: callback.policyNumber,
             arose: [callback.openedOn, event?.day].compactMap(\.self).min(),
-            deadline: deadline, reasons: reasons)
+            deadline: deadline, reasons: reasons, premiumDueOn: event?.premiumDueOn)
     }
 
     /// An event further from a callback than this is another one's: a grace period is shorter, and of premiums that are paid
     /// more often than every half year the nearest counts.
     private static let reachDays = 90
 
-    /// The event that obliges a callback which the core system lists: the nearest one to the day on which it was opened, or
-    /// to its last day; where it has neither, the latest.
+    /// The event that obliges a callback which the core system lists: the last one by the day on which it was opened, or,
+    /// where it was opened ahead, the next one. Where that day is not known, the one whose last day is nearest to the
+    /// callback's; where it has neither, the latest.
     /// - Parameters:
     ///   - policy: its policy.
     ///   - events: what happened, in any order.
     public func obligingEvent(
         behind callback: Callback, policy: Policy?, among events: [BusinessEvent]
     ) -> BusinessEvent? {
-        let kinds = Set(projects.filter { $0.kind == callback.kind }.map(\.event))
+        let projects = projects.filter { $0.kind == callback.kind }
+        let kinds = Set(projects.map(\.event))
         let contract = policy.map { Contract($0) }
         let obliging = events.filter { event in
             kinds.contains(event.kind)
                 && (event.subject == .policy(callback.policyNumber) || contract.map(event.concerns) ?? false)
         }.sorted { $0.day < $1.day }
-        guard let about = callback.openedOn ?? callback.dueBy else { return obliging.last }
-        func distance(_ event: BusinessEvent) -> Int {
-            abs(event.day.daysSinceEpoch - about.daysSinceEpoch)
+        if let opened = callback.openedOn {
+            let near = obliging.filter { $0.day.distance(to: opened) <= Self.reachDays }
+            return near.last { $0.day <= opened } ?? near.first
         }
-        return obliging.filter { distance($0) <= Self.reachDays }.min { distance($0) < distance($1) }
+        guard let dueBy = callback.dueBy else { return obliging.last }
+        func lastDay(_ event: BusinessEvent) -> CivilDate {
+            projects.first.flatMap(\.deadline).flatMap { deadline($0.limit, event, policy).deadline.lastDay }
+                ?? event.day
+        }
+        return obliging.filter { lastDay($0).distance(to: dueBy) <= Self.reachDays }
+            .min { lastDay($0).distance(to: dueBy) < lastDay($1).distance(to: dueBy) }
     }
 
     private func duty(_ project: DutyProject, _ event: BusinessEvent, _ contract: Contract) -> Duty? {
@@ -103,7 +111,7 @@ public struct DutyDerivation: Sendable {
         }
         return Duty(
             project: project, policyNumber: contract.policy.number, arose: event.day, deadline: deadline,
-            reasons: reasons)
+            reasons: reasons, premiumDueOn: event.premiumDueOn)
     }
 
     // MARK: Deadlines
@@ -190,4 +198,9 @@ extension DutyProject.Conditions {
         }
         return grounds
     }
+}
+
+extension CivilDate {
+    /// How many days lie between two, whichever comes first.
+    fileprivate func distance(to other: CivilDate) -> Int { abs(daysSinceEpoch - other.daysSinceEpoch) }
 }

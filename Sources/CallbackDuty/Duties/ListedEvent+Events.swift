@@ -30,3 +30,19 @@ extension ListedEvent {
         }
     }
 }
+
+extension Policy {
+    /// What its own list tells has happened to it by the end of a day.
+    public func events(asOf today: CivilDate) -> [BusinessEvent] {
+        [contractEndedOn.map { BusinessEvent(.contractEnded, on: $0, of: .policy(number)) }].compactMap(\.self)
+            .filter { $0.day <= today }
+    }
+}
+
+extension SalesAgent {
+    /// That an agent left, as the list of agents tells it.
+    public func events(asOf today: CivilDate) -> [BusinessEvent] {
+        [leftOn.map { BusinessEvent(.agentLeft, on: $0, of: .policies(soldBy: code)) }].compactMap(\.self)
+            .filter { $0.day <= today }
+    }
+}

@@ -25,18 +25,18 @@ public struct RenewalPremium: Hashable, Sendable {
 
     /// What has come of it by the end of a day, in order of time.
     ///
-    /// Paid on the due date, it comes to nothing; unpaid when that is over, it is in grace; unpaid when the grace period
-    /// is over, the policy lapses, which is an event of its own with a callback of its own.
+    /// Paid by the due date, it is paid and nothing else; unpaid when that is over, it is in grace; unpaid when the grace
+    /// period is over, the policy lapses, which is an event of its own with a callback of its own.
     public func events(asOf today: CivilDate) -> [BusinessEvent] {
         let lapse = graceEnd.day.advanced(byDays: 1)
         var events: [BusinessEvent] = []
         if paidOn.map({ $0 > dueOn }) ?? true { events.append(event(.premiumUnpaid, dueOn.advanced(byDays: 1))) }
         if paidOn.map({ $0 >= lapse }) ?? true { events.append(event(.lapsed, lapse)) }
-        if let paidOn, paidOn > dueOn { events.append(event(.premiumPaid, paidOn)) }
+        if let paidOn { events.append(event(.premiumPaid, paidOn)) }
         return events.filter { $0.day <= today }.sorted { $0.day < $1.day }
     }
 
     private func event(_ kind: EventKind, _ day: CivilDate) -> BusinessEvent {
-        BusinessEvent(kind, on: day, of: .policy(policyNumber), graceEnd: graceEnd)
+        BusinessEvent(kind, on: day, of: .policy(policyNumber), graceEnd: graceEnd, premiumDueOn: dueOn)
     }
 }

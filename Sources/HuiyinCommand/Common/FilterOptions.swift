@@ -44,6 +44,9 @@ struct FilterOptions: ParsableArguments {
 
     func validate() throws {
         if let limit, limit < 0 { throw ValidationError("--limit must not be negative") }
+        if let from, let to, to < from {
+            throw ValidationError("--to is before --from: nothing lies between them")
+        }
     }
 
     /// Whether it asks for more than a policy, a callback or an agent.

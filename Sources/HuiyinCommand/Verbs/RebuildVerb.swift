@@ -47,6 +47,12 @@ struct RebuildVerb: Verb {
         } else {
             write(problems: report.problems)
             if !common.quiet { StandardOutput.write("\(report.catalog): \(Self.words(report)).") }
+            if let place = report.lostCheckpoints {
+                StandardError.write(
+                    "huiyin: the audit trail was lost with the catalog, and a new one begins under another name; the old "
+                        + "trail's checkpoints are kept in \(place), and keys/signing.vkey is new with the next checkpoint"
+                )
+            }
         }
         guard report.problems.isEmpty else { throw OperationFailure.Kind.inputOutput.exitCode }
         return .done

@@ -51,7 +51,7 @@ extension PurgeAlarm: CustomStringConvertible {
     public var description: String {
         switch self {
         case .vanishedHolds(let count):
-            "\(count) legal hold\(count == 1 ? "" : "s") that stood at the last purge are neither there nor released"
+            "\(count) legal hold\(count == 1 ? "" : "s") that stood at the last purge are neither there as they were nor released"
         case .noPolicies: "the catalog has no policies: nobody can say which recordings have a contract"
         case .stalePolicies(let days) where days.isFinite:
             "the newest list of policies is \(Self.tenths(days)) days old: contracts may have changed since"

@@ -75,6 +75,17 @@ public struct KeyFolder: Sendable {
         try durably { () throws(DurableIOError) in try io.syncFolder(path) }
     }
 
+    /// Brings the line for those who check signed notes up to date: a home whose catalog was made anew has another name, which
+    /// its signatures carry from then on.
+    public func publishVerifier(of key: SigningKey) throws(SigningError) {
+        let text = key.verificationKey.verifierText + "\n"
+        guard FileManager.default.contents(atPath: verifierFile).map({ $0 != Data(text.utf8) }) ?? true else {
+            return
+        }
+        try replace(verifierFile, with: text, mode: 0o644)
+        try durably { () throws(DurableIOError) in try io.syncFolder(path) }
+    }
+
     /// - Parameter mode: what the file's permission bits are to be.
     func replace(_ path: String, with text: String, mode: UInt32) throws(SigningError) {
         let temporary = path + ".new"
