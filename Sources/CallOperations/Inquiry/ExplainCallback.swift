@@ -118,8 +118,7 @@ struct ExplainCallback {
         case .owed, .attempted, .awaitingResult, .overdue: break
         }
         guard let proof = judgement.provenCall else {
-            let late = standing.timeLeft.map { $0.days < 0 } ?? false
-            return "No call is proven\(late ? ", and its last day is over" : ""); \(next(standing))."
+            return "No call is proven\(Self.lateness(standing)); \(next(standing))."
         }
         let on = Self.timeliness(proof.day, judgement.duty.deadline)
         let result = judgement.counting.first { $0.provenCall != nil }?.result ?? .notEntered
@@ -127,6 +126,12 @@ struct ExplainCallback {
             + (result == .notEntered
                 ? "What was answered is not in the catalog."
                 : "It is still owed, \(result); next: \(standing.next.map { "\($0)" } ?? "nothing").")
+    }
+
+    /// What is owed at once is not late, though its last day was over when it arose.
+    private static func lateness(_ standing: CallbackStanding) -> String {
+        if case .atOnce = standing.judgement.duty.deadline { return ", and it could not be in time" }
+        return standing.timeLeft.map { $0.days < 0 } ?? false ? ", and its last day is over" : ""
     }
 
     private static func timeliness(_ day: CivilDate, _ deadline: Deadline) -> String {

@@ -82,11 +82,16 @@ struct StrayCheck {
             let message =
                 isAdopted
                 ? "adopted"
-                : isRepairing
+                : isRepairing || !hasManifest(key)
                     ? "nothing is known of it: its manifest is missing, or of other bytes. Deliver it again, or move it elsewhere"
                     : "the catalog knows nothing of it: adopt it with 'huiyin verify --repair'"
             report.problems.append(problem(.orphaned, key.path, message, isRepaired: isAdopted))
         }
+    }
+
+    /// Whether something beside it says what it is; whether that fits its bytes is looked at before it is adopted.
+    private func hasManifest(_ key: ObjectKey) -> Bool {
+        (try? home.archive.manifest(of: key))?.identity.key == key
     }
 
     /// A manifest without its object: of a destruction that is under way, or of an object that is lost, which is told

@@ -89,12 +89,17 @@ struct VerifyVerb: Verb {
 
     private func write(_ report: VerifyArchive.Report) {
         for problem in report.problems where !problem.isRepaired || !common.quiet {
-            StandardError.write("huiyin: \(problem.kind.rawValue): \(problem.place): \(problem.message)")
+            let mended = problem.isRepaired ? " (mended)" : ""
+            StandardError.write("huiyin: \(problem.kind.rawValue): \(problem.place): \(problem.message)\(mended)")
         }
         guard !common.quiet else { return }
         let read = deep ? ", \(report.bytesRead) bytes read" : ""
         let before = report.resumedAfter > 0 ? " (\(report.resumedAfter) by a run that was cut off)" : ""
-        let answer = report.problems.isEmpty ? "all agree" : Words.plural(report.problems.count, "problem")
+        let mended = report.problems.count(where: \.isRepaired)
+        let answer =
+            report.problems.isEmpty
+            ? "all agree"
+            : Words.plural(report.problems.count, "problem") + (mended > 0 ? ", \(mended) of them mended" : "")
         StandardOutput.write("\(Words.plural(report.objects, "object")) verified\(before)\(read): \(answer).")
         if let clear = report.inTheClear {
             StandardOutput.write("\(Words.plural(clear, "object")) in the clear; all others are sealed.")
