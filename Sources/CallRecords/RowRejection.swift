@@ -95,18 +95,18 @@ extension RowRejection: CustomStringConvertible {
     /// long numbers masked. The row as it stands is in quarantine.
     private static func shown(_ value: String) -> String {
         guard value.utf8.allSatisfy({ $0 < 0x80 }) else { return "text of \(value.count) characters" }
-        let text = String(value.prefix(60))
-        let masked = looksLikeNumber(text) ? PersonalData.masked(spaced: text) : PersonalData.masked(text: text)
-        return PrintableText.line("'\(masked)'")
+        let masked = PersonalData.masked(text: String(value.prefix(60)))
+        return PrintableText.line("'\(holdsNumber(masked) ? PersonalData.masked(spaced: masked) : masked)'")
     }
 
-    /// Whether it may be a telephone number or a document's, written with blanks or hyphens: enough digits, and neither a day
-    /// nor a time.
-    private static func looksLikeNumber(_ value: String) -> Bool {
-        let digits = value.utf8.count { (0x30...0x39).contains($0) }
-        let isYear = value.hasPrefix("19") || value.hasPrefix("20")
-        let isTime = isYear && value.dropFirst(4).first.map("-/.:".contains) ?? false
-        return digits >= 7 && !isTime
+    /// Whether a text holds the digits of a telephone number or a document's, with blanks or hyphens among them, and they
+    /// are no day or time: a year, or a day in one piece, and two digits at most for each of the rest.
+    private static func holdsNumber(_ text: String) -> Bool {
+        let parts = text.split { !("0"..."9").contains($0) }
+        let isTime = parts.allSatisfy { part in
+            part.count <= 2 || ([4, 8, 14].contains(part.count) && (part.hasPrefix("19") || part.hasPrefix("20")))
+        }
+        return !isTime && parts.reduce(0) { $0 + $1.count } >= 7
     }
 
     /// One line, with personal data left out.

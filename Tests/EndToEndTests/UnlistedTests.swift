@@ -13,11 +13,29 @@ struct UnlistedTests {
         let lastDay: String?
     }
 
+    /// A home of 17 March 2026 that lists are loaded into.
+    private final class LoadedHome {
+        let folder: TemporaryFolder
+        let huiyin: HuiyinBinary
+
+        init() throws {
+            folder = try TemporaryFolder()
+            huiyin = HuiyinBinary(
+                home: folder.path + "/home", environment: ["HUIYIN_NOW": "2026-03-17T02:00:00Z"])
+            try huiyin.expect(0, ["init"])
+        }
+
+        func load(_ kind: String, _ text: String) throws {
+            let path = folder.path + "/\(kind).csv"
+            try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+            try huiyin.expect(0, ["import", kind, path])
+        }
+    }
+
     @Test("R01 R11 one policy of many that no callback is listed for is named, with its rule and its last day")
     func forgotten() throws {
-        let folder = try TemporaryFolder()
-        let huiyin = HuiyinBinary(home: folder.path + "/home", environment: ["HUIYIN_NOW": "2026-03-17T02:00:00Z"])
-        try huiyin.expect(0, ["init"])
+        let home = try LoadedHome()
+        let (huiyin, load) = (home.huiyin, home.load)
         let count = TestScale.pick(300, nightly: 10_000)
         var (policies, callbacks) = (
             "policyNumber,holderName,holderIDNumber,phone,issuedOn,receiptSignedOn,hesitationDays\n",
@@ -37,11 +55,7 @@ struct UnlistedTests {
         policies += "OLD,旧,1,13900000001,2016-03-01,2016-03-05,15,,\n"
         policies += "OTHER,他,2,13900000002,2026-03-10,,15,,\n"
         callbacks += "C-OTHER,OTHER,renewal,13900000002,2026-03-12,\n"
-        for (kind, text) in [("policies", policies), ("callbacks", callbacks)] {
-            let path = folder.path + "/\(kind).csv"
-            try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-            try huiyin.expect(0, ["import", kind, path])
-        }
+        for (kind, text) in [("policies", policies), ("callbacks", callbacks)] { try load(kind, text) }
         let lines = try huiyin.lines(["list", "unlisted"], Line.self)
         // What has no last day, for its receipt is not known, comes first.
         #expect(lines.map(\.policyNumber) == ["OTHER", "P77"])
@@ -56,14 +70,8 @@ struct UnlistedTests {
         "R02 R03 R04 R06 what happened to policies and is on no list is named, and what is listed, paid or small is not"
     )
     func events() throws {
-        let folder = try TemporaryFolder()
-        let huiyin = HuiyinBinary(home: folder.path + "/home", environment: ["HUIYIN_NOW": "2026-03-17T02:00:00Z"])
-        try huiyin.expect(0, ["init"])
-        func load(_ kind: String, _ text: String) throws {
-            let path = folder.path + "/\(kind).csv"
-            try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-            try huiyin.expect(0, ["import", kind, path])
-        }
+        let home = try LoadedHome()
+        let (huiyin, load) = (home.huiyin, home.load)
         try load(
             "policies",
             "policyNumber,holderName,phone,issuedOn,salesAgent\n"
@@ -90,6 +98,8 @@ struct UnlistedTests {
                 == ["P2 renewal 2026-03-11", "P4 lapse 2026-03-12", "P6 surrender 2026-03-10"])
         #expect(Set(lines.map(\.rule)) == ["R02", "R03", "R04"])
         #expect(lines.first { $0.policyNumber == "P6" }?.lastDay == nil)
+        #expect(
+            try huiyin.expect(0, ["show", "P6"]).output.contains("surrendered on 2026-03-10, 1000.00 yuan (E6)"))
         #expect(lines.first { $0.policyNumber == "P4" }?.lastDay == "2026-04-01")
         try load("events", "eventID,kind,day,agent\nE7,agent_left,2026-03-16,A1\n")
         let orphans = try huiyin.lines(["list", "unlisted", "--kind", "orphan"], Line.self)
@@ -120,14 +130,8 @@ struct UnlistedTests {
 
     @Test("R02 a listed callback that a premium was paid for is owed no more")
     func paid() throws {
-        let folder = try TemporaryFolder()
-        let huiyin = HuiyinBinary(home: folder.path + "/home", environment: ["HUIYIN_NOW": "2026-03-17T02:00:00Z"])
-        try huiyin.expect(0, ["init"])
-        func load(_ kind: String, _ text: String) throws {
-            let path = folder.path + "/\(kind).csv"
-            try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-            try huiyin.expect(0, ["import", kind, path])
-        }
+        let home = try LoadedHome()
+        let (huiyin, load) = (home.huiyin, home.load)
         try load("policies", "policyNumber,holderName,phone\nP1,持有人,13800000001\n")
         try load("callbacks", "callbackID,policyNumber,kind,phone,openedOn\nC1,P1,renewal,,2026-03-12\n")
         let premium = "eventID,kind,day,policyNumber,graceEndsOn,paidOn\nE1,premium_due,2026-03-10,P1,2026-05-09,"
@@ -147,9 +151,9 @@ struct UnlistedTests {
 
     @Test("a list refuses what it cannot be narrowed by, and a kind that nobody knows")
     func refusals() throws {
-        let folder = try TemporaryFolder()
-        let huiyin = HuiyinBinary(home: folder.path + "/home")
-        try huiyin.expect(0, ["init"])
+        let home = try LoadedHome()
+        defer { withExtendedLifetime(home) {} }
+        let huiyin = home.huiyin
         let asked = [
             ["unlisted", "--agent", "8001"], ["unlisted", "--unit", "37"], ["contacts", "--policy", "P1"],
             ["documents", "--agent", "8001"], ["quarantine", "--policy", "P1"], ["callbacks", "--agent", "8001"],

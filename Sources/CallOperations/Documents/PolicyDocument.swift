@@ -27,6 +27,8 @@ public struct PolicyDocument: Encodable, Sendable {
     public let receiptSignedOn: OrNull<String>
     /// When the contract ended.
     public let contractEndsOn: OrNull<String>
+    /// What happened to it, in order of day.
+    public let events: [Event]
     /// What it said before each change that came, the first one first.
     public let earlier: [Version]
     /// The complaints about it.
@@ -35,6 +37,28 @@ public struct PolicyDocument: Encodable, Sendable {
     public let callbacks: [String]
     /// The recordings that belong to it.
     public let recordings: [String]
+
+    /// Something that happened to a policy.
+    public struct Event: Encodable, Sendable {
+        /// The core system's key.
+        public let id: String
+        /// What happened.
+        public let kind: String
+        /// When; of a premium, when it was due.
+        public let day: String
+        /// The money that went out.
+        public let amountYuan: OrNull<String>
+        /// The last day of its grace period.
+        public let graceEndsOn: OrNull<String>
+        /// When the premium was paid.
+        public let paidOn: OrNull<String>
+
+        init(_ event: ListedEvent) {
+            (id, kind, day) = (event.id.rawValue, event.kind.rawValue, event.day.description)
+            amountYuan = OrNull(event.amount?.description)
+            (graceEndsOn, paidOn) = (OrNull(event.graceEndsOn?.description), OrNull(event.paidOn?.description))
+        }
+    }
 
     /// What a policy said up to a change.
     public struct Version: Encodable, Sendable {
@@ -62,9 +86,8 @@ public struct PolicyDocument: Encodable, Sendable {
     }
 
     init(
-        _ policy: Policy, versions: [PolicyVersion], complaints: [Complaint], callbacks: [Callback],
-        recordings: [RecordingSummary],
-        reveal: Bool
+        _ policy: Policy, events: [ListedEvent], versions: [PolicyVersion], complaints: [Complaint],
+        callbacks: [Callback], recordings: [RecordingSummary], reveal: Bool
     ) {
         number = policy.number.rawValue
         holderName = reveal ? policy.holderName : PersonalData.masked(name: policy.holderName)
@@ -76,6 +99,7 @@ public struct PolicyDocument: Encodable, Sendable {
         issuedOn = OrNull(policy.issuedOn?.description)
         receiptSignedOn = OrNull(policy.receiptSignedOn?.description)
         contractEndsOn = OrNull(policy.contractEndedOn?.description)
+        self.events = events.map(Event.init)
         earlier = versions.map { Version($0, reveal: reveal) }
         self.complaints = complaints.map(\.id.rawValue)
         self.callbacks = callbacks.map(\.id.rawValue)

@@ -87,7 +87,7 @@ public struct Show {
             filter.isNewestOnly = true
             return .policy(
                 PolicyDocument(
-                    policy, versions: try catalog.versions(of: number),
+                    policy, events: try catalog.events(on: number), versions: try catalog.versions(of: number),
                     complaints: try catalog.complaints(policy: number),
                     callbacks: try catalog.callbacks(policies: [number]),
                     recordings: try catalog.recordings(filter), reveal: reveal))

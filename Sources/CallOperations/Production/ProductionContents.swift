@@ -76,7 +76,8 @@ struct ProductionContents {
             var filter = RecordingFilter()
             filter.policy = policy.number
             return PolicyDocument(
-                policy, versions: try catalog.versions(of: policy.number),
+                policy, events: try catalog.events(on: policy.number),
+                versions: try catalog.versions(of: policy.number),
                 complaints: try catalog.complaints(policy: policy.number),
                 callbacks: try catalog.callbacks(policies: [policy.number]),
                 recordings: try catalog.recordings(filter), reveal: true)

@@ -19,10 +19,12 @@ enum ShowText {
             facts([
                 ("policy", policy.number), ("holder", policy.holderName),
                 ("phones", policy.phones.joined(separator: ", ")),
+                ("holder is", policy.holderKind.value), ("term", policy.term.value),
                 ("product", policy.product.value), ("channel", policy.channel.value),
                 ("sold by", policy.salesAgent.value), ("unit", policy.unit.value),
                 ("issued", policy.issuedOn.value),
                 ("receipt signed", policy.receiptSignedOn.value), ("contract ends", policy.contractEndsOn.value),
+                ("happened", policy.events.map(event).joined(separator: "; ")),
                 ("said before", policy.earlier.map { "until \($0.until)" }.joined(separator: ", ")),
                 ("complaints", policy.complaints.joined(separator: ", ")),
                 ("callbacks", policy.callbacks.joined(separator: ", ")),
@@ -54,6 +56,12 @@ enum ShowText {
         case .tombstone(let tombstone): tombstoneLines(tombstone)
         case .document(let document): documentLines(document)
         }
+    }
+
+    /// `premium_due on 2026-03-10, paid on 2026-03-20 (E1)`
+    private static func event(_ event: PolicyDocument.Event) -> String {
+        "\(event.kind) on \(event.day)" + (event.amountYuan.value.map { ", \($0) yuan" } ?? "")
+            + (event.paidOn.value.map { ", paid on \($0)" } ?? "") + " (\(event.id))"
     }
 
     static func facts(_ pairs: [(String, String?)]) -> [String] {
