@@ -84,8 +84,9 @@ public struct RunPurge {
             try work.finishWhatWasBegun()
             if let plan { try run(plan, request, &work) }
             try ArchiveUpkeep(home).run()
-            try forgetQuarantinedRows()
             if work.report.destroyed > 0 { try end(plan, &work) }
+            // Last: an entry that cannot be read is told, and keeps nothing from its end.
+            try forgetQuarantinedRows()
             return work.report
         }
     }
