@@ -74,6 +74,13 @@ struct SystemDurableIOTests {
         try expect(EBADF, .syncFileSystem) { try io.syncFileSystem(of: [closed]) }
         try expect(ENOENT, .syncFolder) { try io.syncFolder(path + "/missing") }
         try folder.write([], to: "file")
+        // One by one, and many at once.
+        for count in [2, 20] {
+            let missing = (0..<count).map { "\(path)/missing\($0)" }
+            try expect(ENOENT, .syncFolder) { try io.syncFolders(missing) }
+            try io.syncFolders([String](repeating: path, count: count))
+        }
+        try io.syncFolders([])
         try expect(ENOTDIR, .syncFolder) { try io.syncFolder(path + "/file") }
     }
 

@@ -100,6 +100,14 @@ struct UnlistedTests {
         #expect(lines.first { $0.policyNumber == "P6" }?.lastDay == nil)
         #expect(
             try huiyin.expect(0, ["show", "P6"]).output.contains("surrendered on 2026-03-10, 1000.00 yuan (E6)"))
+        // The trail outlives the policy that was looked at.
+        try huiyin.expect(0, ["explain", "C1"])
+        let viewed = try huiyin.sqlite(
+            "SELECT DISTINCT subject FROM audit_event WHERE action = 'viewed' ORDER BY 1"
+        )
+        .split(separator: "\n")
+        #expect(viewed.count == 2 && viewed[0] == "C1")
+        #expect(viewed[1].hasPrefix("policy:") && viewed[1].count == 7 + 64)
         #expect(lines.first { $0.policyNumber == "P4" }?.lastDay == "2026-04-01")
         try load("events", "eventID,kind,day,agent\nE7,agent_left,2026-03-16,A1\n")
         let orphans = try huiyin.lines(["list", "unlisted", "--kind", "orphan"], Line.self)

@@ -48,7 +48,7 @@ extension OpenHome {
     private func ownKey(named name: KeyName) throws -> SigningKey {
         try settleRotation(named: name)
         let key = try keys.makeSigningKey(named: name)
-        try keys.publishVerifier(of: key)
+        try keys.publishVerifier(of: key, named: name)
         return key
     }
 

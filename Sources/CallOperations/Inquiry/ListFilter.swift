@@ -80,11 +80,9 @@ public struct ListFilter: Sendable {
     }
 
     func calls(_ home: OpenHome) throws(OperationFailure) -> CallFilter {
-        if finding == .missingRecording {
-            try require(only: [.phone, .agent, .from, .to, .finding, .limit], of: "calls")
-        } else {
-            try require(only: [.phone, .agent, .from, .to, .limit], of: "calls")
-        }
+        let isOfMissing = finding == .missingRecording
+        try require(
+            only: [.phone, .agent, .from, .to, .limit] + (isOfMissing ? [.finding] : []), of: "calls")
         // A PBX knows of no policies.
         try home.requireWholeSight("calls")
         var filter = CallFilter()

@@ -44,7 +44,7 @@ extension KeyFolder {
     public func placePendingKey(_ key: SigningKey, retiring old: VerificationKey) throws(SigningError) {
         try replace(path + "/signing-\(old.idText).pub.pem", with: old.publicKey.pem, mode: 0o644)
         try replace(publicKeyFile, with: key.verificationKey.publicKey.pem, mode: 0o644)
-        try replace(verifierFile, with: key.verificationKey.verifierText + "\n", mode: 0o644)
+        try replace(verifierFile, with: Self.verifierLine(key), mode: 0o644)
         try durably { () throws(DurableIOError) in
             try io.rename(pendingKeyFile, to: privateKeyFile)
             try io.syncFolder(path)

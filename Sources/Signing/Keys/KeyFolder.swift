@@ -70,21 +70,29 @@ public struct KeyFolder: Sendable {
     /// Writes the public files, then the private one, each under its name at once.
     func place(_ key: SigningKey) throws(SigningError) {
         try replace(publicKeyFile, with: key.verificationKey.publicKey.pem, mode: 0o644)
-        try replace(verifierFile, with: key.verificationKey.verifierText + "\n", mode: 0o644)
+        try replace(verifierFile, with: Self.verifierLine(key), mode: 0o644)
         try replace(privateKeyFile, with: key.pem, mode: 0o600)
         try durably { () throws(DurableIOError) in try io.syncFolder(path) }
     }
 
     /// Brings the line for those who check signed notes up to date: a home whose catalog was made anew has another name, which
     /// its signatures carry from then on.
-    public func publishVerifier(of key: SigningKey) throws(SigningError) {
-        let text = key.verificationKey.verifierText + "\n"
-        guard FileManager.default.contents(atPath: verifierFile).map({ $0 != Data(text.utf8) }) ?? true else {
-            return
-        }
-        try replace(verifierFile, with: text, mode: 0o644)
+    public func publishVerifier(of key: SigningKey, named name: KeyName) throws(SigningError) {
+        guard !isPublished(key) else { return }
+        let lock = try FolderLock(path)
+        defer { withExtendedLifetime(lock) {} }
+        // Another process may have put another key in its place.
+        let key = try signingKey(named: name)
+        guard !isPublished(key) else { return }
+        try replace(verifierFile, with: Self.verifierLine(key), mode: 0o644)
         try durably { () throws(DurableIOError) in try io.syncFolder(path) }
     }
+
+    private func isPublished(_ key: SigningKey) -> Bool {
+        FileManager.default.contents(atPath: verifierFile) == Data(Self.verifierLine(key).utf8)
+    }
+
+    static func verifierLine(_ key: SigningKey) -> String { key.verificationKey.verifierText + "\n" }
 
     /// - Parameter mode: what the file's permission bits are to be.
     func replace(_ path: String, with text: String, mode: UInt32) throws(SigningError) {
