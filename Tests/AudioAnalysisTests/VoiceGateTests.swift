@@ -47,10 +47,13 @@ struct VoiceGateTests {
         let signal = (Signal.speech(level: -20, seconds: 30, seed: 4) + Self.chords(seconds: 10))
             .mixed(with: Signal.noise(level: -60, seconds: 40, seed: 5))
         let inputs = Self.inputs(of: signal)
-        let whole = LikenessNetwork.outputs(inputs, 0..<inputs.count)
+        var network = LikenessNetwork(inputs)
+        let whole = network.outputs(0..<inputs.count)
         #expect(whole.count == 800, "the signal is longer than a tile")
-        for range in [0..<1, 100..<101, 500..<530, 790..<800] {
-            #expect(LikenessNetwork.outputs(inputs, range) == Array(whole[range]))
+        for range in [0..<1, 100..<101, 500..<530, 790..<800, 0..<40] {
+            var another = LikenessNetwork(inputs)
+            #expect(another.outputs(range) == Array(whole[range]))
+            #expect(network.outputs(range) == Array(whole[range]), "nothing of what it computed before is left")
         }
     }
 
@@ -63,14 +66,14 @@ struct VoiceGateTests {
             (0..<count).map { _ in Float.random(in: -1...1, using: &generator) }
         }
         var below = Activations(rows: 8, count, margin: 1)
-        below.set(-1..<count + 1) { _ in SIMD8(numbers(8)) }
+        below.fill { Float.random(in: -1...1, using: &generator) }
         let weights = LikenessWeights.Mix(factors: numbers(3 * 8 * 12), bias: numbers(12))
         func mixed(hasKernels: Bool) -> [[Float]] {
             var layer = Activations(rows: 12, count, margin: 16)
             for isOnTop in [false, true] {
-                layer.mix(below, weights, shifts: -1...1, isOnTop: isOnTop, hasKernels: hasKernels)
+                layer.mix(below, weights, shifts: -1...1, isOnTop: isOnTop, at: 0..<count, hasKernels: hasKernels)
             }
-            return (0..<12).map { row in layer.sum((0..<12).map { $0 == row ? 1 : 0 }, 0) }
+            return (0..<12).map(layer.values)
         }
         let values = mixed(hasKernels: false)
         #expect(values == mixed(hasKernels: true))
@@ -83,15 +86,14 @@ struct VoiceGateTests {
     func convolutions(_ count: Int, _ layer: Int) {
         var generator = SplitMix64(seed: UInt64(count))
         var inputs = Activations(rows: 8, count, margin: 1)
-        inputs.set(-1..<count + 1) { _ in
-            SIMD8((0..<8).map { _ in Float.random(in: -1...1, using: &generator) })
-        }
+        inputs.fill { Float.random(in: -1...1, using: &generator) }
         var below = Activations(rows: 12, count, margin: 16)
-        below.mix(inputs, LikenessWeights.trained.first, shifts: -1...1, isOnTop: false)
+        below.mix(inputs, LikenessWeights.trained.first, shifts: -1...1, isOnTop: false, at: 0..<count)
         func convolved(hasKernels: Bool) -> [[Float]] {
             var above = Activations(rows: 12, count, margin: 16)
-            above.convolve(below, LikenessWeights.trained.convolutions[layer], hasKernels: hasKernels)
-            return (0..<12).map { row in above.sum((0..<12).map { $0 == row ? 1 : 0 }, 0) }
+            above.convolve(
+                below, LikenessWeights.trained.convolutions[layer], at: 0..<count, hasKernels: hasKernels)
+            return (0..<12).map(above.values)
         }
         let values = convolved(hasKernels: false)
         #expect(values == convolved(hasKernels: true))
@@ -143,5 +145,38 @@ struct VoiceGateTests {
             }
         }
         return LikenessInputs(listener.track.levels, listener.timbre)
+    }
+}
+
+extension LikenessNetwork {
+    fileprivate mutating func outputs(_ blocks: Range<Int>) -> [Output] {
+        var outputs: [Output] = []
+        forEachOutput(blocks) {
+            #expect($0 == blocks.lowerBound + outputs.count, "in order")
+            outputs.append($1)
+        }
+        return outputs
+    }
+}
+
+extension Activations {
+    /// Fills eight rows and a column beyond them on either side.
+    fileprivate mutating func fill(_ number: () -> Float) {
+        let columns = -1..<count + 1
+        set(columns) { place, stride in
+            for column in columns {
+                for row in 0..<8 { place[row * stride + column] = number() }
+            }
+        }
+    }
+
+    fileprivate func values(_ row: Int) -> [Float] {
+        var values: [Float] = []
+        let factors = (0..<12).map { $0 == row ? Float(1) : 0 }
+        forEachSum(0..<count, (factors, factors), (0, 0)) {
+            #expect($1 == $2)
+            values.append($1)
+        }
+        return values
     }
 }

@@ -27,22 +27,30 @@ struct SpeechLevel {
 
     /// The level of a channel's speech in dBFS; `nil` without speech.
     static func activeLevel(of levels: [LevelCode], in speech: [Range<Int>]) -> Double? {
-        let (powers, amplitudes) = (LevelCode.powers, LevelCode.amplitudes)
         var meter = SpeechLevel()
-        for (index, range) in speech.enumerated() {
-            for level in levels[range] {
-                meter.energy += Double(powers[Int(level.rawValue)])
-                meter.consume(amplitude: amplitudes[Int(level.rawValue)])
+        // By pointers: it hears every word step by step, one after the other.
+        levels.withUnsafeBufferPointer { levels in
+            LevelCode.powers.withUnsafeBufferPointer { powers in
+                LevelCode.amplitudes.withUnsafeBufferPointer { amplitudes in
+                    for (index, range) in speech.enumerated() {
+                        for step in range {
+                            let code = Int(levels[step].rawValue)
+                            meter.consume(amplitude: amplitudes[code], power: powers[code])
+                        }
+                        // The envelope dies away within the hangover; longer silence changes nothing.
+                        let next = index + 1 < speech.count ? speech[index + 1].lowerBound : levels.count
+                        let silence = min(next - range.upperBound, 4 * hangoverSteps)
+                        for _ in 0..<max(0, silence) { meter.consume(amplitude: 0, power: 0) }
+                    }
+                }
             }
-            // The envelope dies away within the hangover; longer silence changes nothing.
-            let next = index + 1 < speech.count ? speech[index + 1].lowerBound : levels.count
-            let silence = min(next - range.upperBound, 4 * hangoverSteps)
-            for _ in 0..<max(0, silence) { meter.consume(amplitude: 0) }
         }
         return meter.level
     }
 
-    private mutating func consume(amplitude: Float) {
+    @inline(__always)
+    private mutating func consume(amplitude: Float, power: Float) {
+        energy += Double(power)
         first = Self.smoothing * first + (1 - Self.smoothing) * amplitude
         second = Self.smoothing * second + (1 - Self.smoothing) * first
         // Thresholds are powers of two, so the exponent says how many of them lie below.

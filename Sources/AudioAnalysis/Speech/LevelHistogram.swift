@@ -35,7 +35,7 @@ struct LevelHistogram {
     /// Counts the levels of steps, but for some of them.
     mutating func add(_ levels: [LevelCode], _ steps: Range<Int>, excluding isLeftOut: [Bool]) {
         precondition(steps.upperBound <= levels.count && levels.count == isLeftOut.count, "the steps are there")
-        // By pointers, as in ``combine(_:_:)``.
+        // By pointers, as in ``slide(adding:removing:)``.
         let idle = counts[0]
         let taken = counts.withUnsafeMutableBufferPointer { counts in
             levels.withUnsafeBufferPointer { levels in
@@ -55,28 +55,26 @@ struct LevelHistogram {
         audible &+= taken &- (counts[0] &- idle)
     }
 
-    mutating func add(_ other: LevelHistogram) {
-        combine(other) { $0 &+ $1 }
-        audible &+= other.audible
-    }
+    mutating func add(_ other: LevelHistogram) { slide(adding: other, removing: LevelHistogram(span: span)) }
 
-    mutating func subtract(_ other: LevelHistogram) {
-        combine(other) { $0 &- $1 }
-        audible &-= other.audible
-    }
-
-    /// By pointers: through the arrays it is four times as long, which a sliding window does every second.
-    @inline(__always)
-    private mutating func combine(_ other: LevelHistogram, _ operation: (Int32, Int32) -> Int32) {
+    /// Counts what another has counted, and takes out what a third one had: a window that goes on.
+    ///
+    /// In one pass and by pointers: through the arrays it is four times as long, which a window does every second.
+    mutating func slide(adding new: LevelHistogram, removing old: LevelHistogram) {
+        precondition(new.span == span && old.span == span, "they count the same levels")
+        audible &+= new.audible &- old.audible
         let span = span
-        counts.withUnsafeMutableBufferPointer { mine in
-            other.counts.withUnsafeBufferPointer { theirs in
-                guard let mine = mine.baseAddress, let theirs = theirs.baseAddress else { return }
-                mine[0] = operation(mine[0], theirs[0])
-                var code = span.lowerBound
-                while code < span.upperBound {
-                    mine[code] = operation(mine[code], theirs[code])
-                    code &+= 1
+        counts.withUnsafeMutableBufferPointer { counts in
+            new.counts.withUnsafeBufferPointer { new in
+                old.counts.withUnsafeBufferPointer { old in
+                    guard let counts = counts.baseAddress, let new = new.baseAddress, let old = old.baseAddress
+                    else { return }
+                    counts[0] &+= new[0] &- old[0]
+                    var code = span.lowerBound
+                    while code < span.upperBound {
+                        counts[code] &+= new[code] &- old[code]
+                        code &+= 1
+                    }
                 }
             }
         }

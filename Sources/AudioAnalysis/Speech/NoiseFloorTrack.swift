@@ -34,9 +34,9 @@ struct NoiseFloorTrack {
         let loudest = whole.percentile(0.95) ?? .idle
         let background = LevelCode(rawValue: UInt8(max(1, Int(loudest.rawValue) - Self.depth)))
 
-        // The seconds in reach, each at the place of its number modulo their count.
+        // The seconds in reach and the one that has just left it, each at the place of its number modulo their count.
         let none = LevelHistogram(span: whole.occupied)
-        var near = [LevelHistogram](repeating: none, count: 2 * Self.reachSeconds + 1)
+        var near = [LevelHistogram](repeating: none, count: 2 * Self.reachSeconds + 2)
         func place(_ second: Int) -> Int { (second + near.count) % near.count }
         func hear(_ second: Int) {
             near[place(second)].clear()
@@ -50,16 +50,16 @@ struct NoiseFloorTrack {
         }
         around = after
         let seconds = (0..<count).map { second in
-            let own = near[place(second)]
             hear(second + Self.reachSeconds)
-            after.add(near[place(second + Self.reachSeconds)])
-            around.add(near[place(second + Self.reachSeconds)])
-            var floor = Self.floor(own, before, after, around, highest)
+            let (came, left) = (
+                near[place(second + Self.reachSeconds)], near[place(second - Self.reachSeconds - 1)]
+            )
+            let last = near[place(second - 1)]
+            before.slide(adding: last, removing: left)
+            after.slide(adding: came, removing: last)
+            around.slide(adding: came, removing: left)
+            var floor = Self.floor(near[place(second)], before, after, around, highest)
             if let moving = Self.moving(around, below: background) { floor = max(floor ?? moving, moving) }
-            before.add(own)
-            before.subtract(near[place(second - Self.reachSeconds)])
-            around.subtract(near[place(second - Self.reachSeconds)])
-            after.subtract(own)
             return floor
         }
         let known = seconds.compactMap(\.self).sorted()

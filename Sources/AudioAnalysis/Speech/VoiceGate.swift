@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Tells voices from what else rises above the noise: music, traffic, people in the background.
 ///
 /// Levels say to the step where a sound begins and ends, but not what it is; ``LikenessNetwork`` hears what it is, but to
@@ -33,36 +35,35 @@ struct VoiceGate {
             (speech, music) = (sounds, [])
             return
         }
-        let inputs = LikenessInputs(levels, timbre)
         var masked = MaskedVoices(sounds, blocks: count, segmenter.masking)
         var (isVoice, isMusic) = (
             [Bool](repeating: false, count: levels.count), [Bool](repeating: false, count: levels.count)
         )
+        var network = LikenessNetwork(LikenessInputs(levels, timbre))
         for blocks in Self.blocks(of: sounds, count: count) {
-            let outputs = LikenessNetwork.outputs(inputs, blocks)
-            for (block, output) in zip(blocks, outputs) {
-                let steps = block * Timbre.blockSteps..<(block + 1) * Timbre.blockSteps
+            network.forEachOutput(blocks) { block, output in
                 let isBegun = block >= count - Self.begunBlocks && output.mayBeVoiceBegun
                 if output.isVoice(over: segmenter.isStill) || isBegun {
-                    Self.mark(block, &isVoice)
+                    Self.mark(block, reach: Self.reach, &isVoice)
                     masked.takeVoice(block)
                 } else if output.music > 0 {
-                    for step in steps { isMusic[step] = true }
+                    Self.mark(block, reach: 0, &isMusic)
                 } else {
                     masked.take(output, block)
                 }
             }
         }
-        for block in masked.found { Self.mark(block, &isVoice) }
+        for block in masked.found { Self.mark(block, reach: Self.reach, &isVoice) }
         let voices = sounds.flatMap { Self.voices(in: $0, isVoice) }
         speech = segmenter.joined(voices)
         music = Self.tunes(isMusic, speech)
     }
 
-    /// Marks the steps of a block and those in its reach.
-    private static func mark(_ block: Int, _ isVoice: inout [Bool]) {
-        let end = min(isVoice.count, (block + 1) * Timbre.blockSteps + reach)
-        for step in max(0, block * Timbre.blockSteps - reach)..<end { isVoice[step] = true }
+    /// Marks the steps of a block and those in reach of it.
+    private static func mark(_ block: Int, reach: Int, _ mask: inout [Bool]) {
+        let end = min(mask.count, (block + 1) * Timbre.blockSteps + reach)
+        let steps = max(0, block * Timbre.blockSteps - reach)..<end
+        mask.withUnsafeMutableBufferPointer { $0[steps].update(repeating: true) }
     }
 
     /// The parts of a sound that are voices, up to its edges where those are near.
@@ -112,17 +113,23 @@ struct VoiceGate {
     }
 
     private static func runs(of mask: [Bool], in range: Range<Int>) -> [Range<Int>] {
-        var found: [Range<Int>] = []
-        var start: Int?
-        for step in range {
-            if mask[step] {
-                if start == nil { start = step }
-            } else if let first = start {
-                found.append(first..<step)
-                start = nil
+        mask.withUnsafeBytes { mask in
+            /// Where a byte is found first, many of them at a time.
+            func first(_ byte: Int32, from step: Int) -> Int {
+                guard step < range.upperBound, let base = mask.baseAddress,
+                    let found = memchr(base + step, byte, range.upperBound - step)
+                else { return range.upperBound }
+                return UnsafeRawPointer(found) - base
             }
+            precondition(range.upperBound <= mask.count, "the steps are there")
+            var found: [Range<Int>] = []
+            var start = first(1, from: range.lowerBound)
+            while start < range.upperBound {
+                let end = first(0, from: start)
+                found.append(start..<end)
+                start = first(1, from: end)
+            }
+            return found
         }
-        if let start { found.append(start..<range.upperBound) }
-        return found
     }
 }

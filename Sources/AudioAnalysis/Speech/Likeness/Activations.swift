@@ -8,7 +8,9 @@ struct Activations {
     private static let width = 8
 
     /// Blocks.
-    let count: Int
+    private(set) var count: Int
+    /// The most blocks that there is room for.
+    private let room: Int
     private let rows: Int
     /// Zeros on either side of a row.
     private let margin: Int
@@ -16,49 +18,84 @@ struct Activations {
     private var values: [Float]
 
     /// Zeros.
-    /// - Parameter margin: how far a filter reaches beyond the blocks.
-    init(rows: Int, _ count: Int, margin: Int) {
-        (self.rows, self.count, self.margin) = (rows, count, margin)
-        stride = 2 * margin + (count + Self.width - 1) / Self.width * Self.width
+    /// - Parameters:
+    ///   - room: blocks, as many as there is room for.
+    ///   - margin: how far a filter reaches beyond the blocks.
+    init(rows: Int, _ room: Int, margin: Int) {
+        (self.rows, self.room, self.margin) = (rows, room, margin)
+        count = room
+        stride = 2 * margin + Self.whole(room)
         values = [Float](repeating: 0, count: rows * stride)
     }
 
-    /// Sets the values of all channels at some blocks.
-    /// - Parameter column: the values of a block, one for each channel.
-    @inline(__always)
-    mutating func set(_ blocks: Range<Int>, _ column: (Int) -> SIMD8<Float>) {
-        precondition(
-            rows == SIMD8<Float>.scalarCount && blocks.lowerBound >= -margin
-                && blocks.upperBound <= count + margin,
-            "the columns are there")
+    /// Whole vectors that have room for so many columns.
+    private static func whole(_ count: Int) -> Int { (count + width - 1) / width * width }
+
+    /// Begins anew with other blocks, of which nothing is known but that there is silence beyond them.
+    mutating func restart(_ count: Int) {
+        precondition(count <= room, "there is room for the blocks")
+        self.count = count
         values.withUnsafeMutableBufferPointer { values in
-            for block in blocks {
-                let column = column(block)
-                for row in 0..<SIMD8<Float>.scalarCount { values[row &* stride &+ margin &+ block] = column[row] }
+            for row in 0..<rows {
+                let start = row * stride
+                values[start..<start + margin].update(repeating: 0)
+                values[start + margin + count..<start + 2 * margin + Self.whole(count)].update(repeating: 0)
             }
         }
     }
 
-    /// The sum of the channels, each times a factor, at every block.
-    func sum(_ factors: [Float], _ bias: Float) -> [Float] {
-        precondition(factors.count == rows, "a factor for each channel")
-        var sums = [Float](repeating: bias, count: count)
-        sums.withUnsafeMutableBufferPointer { sums in
-            values.withUnsafeBufferPointer { values in
-                guard let sums = sums.baseAddress, let values = values.baseAddress else { return }
+    /// Sets the values of all channels at some blocks.
+    /// - Parameter body: gets the place of the first channel at block 0, and how far it is from there to the next channel's.
+    @inline(__always)
+    mutating func set(_ blocks: Range<Int>, _ body: (UnsafeMutablePointer<Float>, _ stride: Int) -> Void) {
+        precondition(
+            blocks.lowerBound >= -margin && blocks.upperBound <= count + margin, "the columns are there")
+        values.withUnsafeMutableBufferPointer { values in
+            if let values = values.baseAddress { body(values + margin, stride) }
+        }
+    }
+
+    /// Sums of the channels, each times a factor, at some blocks: two of them, side by side.
+    /// - Parameters:
+    ///   - factors: one for each channel, for either sum.
+    ///   - body: gets a block and its two sums.
+    @inline(__always)
+    func forEachSum(
+        _ blocks: Range<Int>, _ factors: (first: [Float], second: [Float]), _ bias: (first: Float, second: Float),
+        _ body: (Int, Float, Float) -> Void
+    ) {
+        precondition(
+            factors.first.count == rows && factors.second.count == rows && blocks.lowerBound >= 0
+                && blocks.upperBound <= count && margin >= Self.width,
+            "a factor for each channel, and the blocks are there")
+        values.withUnsafeBufferPointer { values in
+            guard let values = values.baseAddress else { return }
+            var start = blocks.lowerBound
+            while start < blocks.upperBound {
+                var first = SIMD8(repeating: bias.first), second = SIMD8(repeating: bias.second)
                 for row in 0..<rows {
-                    let (from, factor) = (values + row * stride + margin, factors[row])
-                    for block in 0..<count { sums[block] += from[block] * factor }
+                    // What lies behind the last block is there as well.
+                    let from = UnsafeRawPointer(values + (row &* stride &+ margin &+ start))
+                    let value = from.loadUnaligned(as: SIMD8<Float>.self)
+                    first += value * factors.first[row]
+                    second += value * factors.second[row]
                 }
+                for lane in 0..<min(Self.width, blocks.upperBound - start) {
+                    body(start &+ lane, first[lane], second[lane])
+                }
+                start &+= Self.width
             }
         }
-        return sums
     }
 
-    /// Becomes another layer and, on top of it, a mix of what a filter over three blocks makes of each channel.
-    /// - Parameter hasKernels: whether the processor can run the kernel.
+    /// Becomes, at some blocks, another layer and, on top of it, a mix of what a filter over three blocks makes of each
+    /// channel.
+    /// - Parameters:
+    ///   - blocks: at least these; of what the others become nothing is known.
+    ///   - hasKernels: whether the processor can run the kernel.
     mutating func convolve(
-        _ below: Activations, _ layer: LikenessWeights.Convolution, hasKernels: Bool = Kernels.areUsable
+        _ below: Activations, _ layer: LikenessWeights.Convolution, at blocks: Range<Int>,
+        hasKernels: Bool = Kernels.areUsable
     ) {
         precondition(
             layer.distance <= margin && stride == below.stride && rows == below.rows && count == below.count
@@ -69,21 +106,33 @@ struct Activations {
             filter(below, layer)
             let filtered = self
             self = below
-            return mix(filtered, layer.mix, isOnTop: true, hasKernels: false)
+            return mix(filtered, layer.mix, isOnTop: true, at: blocks, hasKernels: false)
         }
-        let end = (count + Self.width - 1) / Self.width * Self.width
+        let columns = columns(blocks)
         values.withUnsafeMutableBufferPointer { values in
             below.values.withUnsafeBufferPointer { below in
                 guard let values = values.baseAddress, let below = below.baseAddress else { return }
-                let target = values + margin
+                let first = margin + columns.lowerBound
                 kernels_convolve(
-                    below + margin, Int64(stride), Int64(layer.distance), layer.filters, layer.mix.factors,
-                    layer.mix.bias, target, Int64(end))
-                // The margin stays silent.
-                for row in 0..<rows {
-                    for block in count..<end { target[row * stride + block] = 0 }
-                }
+                    below + first, Int64(stride), Int64(layer.distance), layer.filters, layer.mix.factors,
+                    layer.mix.bias, values + first, Int64(columns.count))
             }
+        }
+        silence(behind: columns)
+    }
+
+    /// Whole vectors around some blocks.
+    private func columns(_ blocks: Range<Int>) -> Range<Int> {
+        precondition(blocks.lowerBound >= 0 && blocks.upperBound <= count, "the blocks are there")
+        return blocks.lowerBound / Self.width * Self.width..<Self.whole(blocks.upperBound)
+    }
+
+    /// Beyond the last block it stays silent, where whole vectors were written.
+    private mutating func silence(behind columns: Range<Int>) {
+        guard columns.upperBound > count else { return }
+        for row in 0..<rows {
+            let start = row * stride + margin
+            for place in start + count..<start + columns.upperBound { values[place] = 0 }
         }
     }
 
@@ -112,10 +161,11 @@ struct Activations {
     ///   - shifts: the blocks whose values are mixed, relative to the block that they are mixed for. Each shift has weights
     ///     for all channels.
     ///   - isOnTop: whether the mix is added.
+    ///   - blocks: at least these; of what the others become nothing is known.
     ///   - hasKernels: whether the processor can run the kernel.
     mutating func mix(
         _ below: Activations, _ weights: LikenessWeights.Mix, shifts: ClosedRange<Int> = 0...0, isOnTop: Bool,
-        hasKernels: Bool = Kernels.areUsable
+        at blocks: Range<Int>, hasKernels: Bool = Kernels.areUsable
     ) {
         let inputs = shifts.count * below.rows
         precondition(
@@ -123,27 +173,24 @@ struct Activations {
                 && rows == LikenessWeights.channels
                 && -shifts.lowerBound <= below.margin && shifts.upperBound <= below.margin && count == below.count,
             "the layers fit")
-        let end = (count + Self.width - 1) / Self.width * Self.width
+        let columns = columns(blocks)
         values.withUnsafeMutableBufferPointer { values in
             below.values.withUnsafeBufferPointer { others in
                 guard let values = values.baseAddress, let first = others.baseAddress else { return }
                 let places = shifts.flatMap { shift in
-                    (0..<below.rows).map { first + $0 * below.stride + below.margin + shift }
+                    (0..<below.rows).map { first + $0 * below.stride + below.margin + columns.lowerBound + shift }
                 }
-                let target = values + margin
+                let target = values + margin + columns.lowerBound
                 if hasKernels {
                     kernels_mix(
                         places.map(Optional.some), Int64(inputs), weights.factors, weights.bias, isOnTop, target,
-                        Int64(stride), Int64(end))
+                        Int64(stride), Int64(columns.count))
                 } else {
-                    Self.mix(places, weights, isOnTop, target, stride, end)
-                }
-                // The margin stays silent.
-                for row in 0..<rows {
-                    for block in count..<end { target[row * stride + block] = 0 }
+                    Self.mix(places, weights, isOnTop, target, stride, columns.count)
                 }
             }
         }
+        silence(behind: columns)
     }
 
     /// What the kernel does, product by product and each rounded but once with the sum that it is added to, for processors that it is not made for.

@@ -43,38 +43,63 @@ struct LikenessInputs {
         precondition(levels.count >= count * Timbre.blockSteps, "each block has its steps")
         levels.withUnsafeBufferPointer { levels in
             timbre.withUnsafeBufferPointer { timbre in
-                inputs.set(there) { column in
-                    let block = first + column
-                    return self.column(
-                        UnsafeBufferPointer(
-                            rebasing: levels[block * Timbre.blockSteps..<(block + 1) * Timbre.blockSteps]),
-                        timbre[block], second: block / Timbre.blocksPerSecond)
+                inputs.set(there) { place, stride in
+                    var column = there.lowerBound
+                    while column < there.upperBound {
+                        // Second by second, since floors are.
+                        let second = (first + column) / Timbre.blocksPerSecond
+                        let end = min(there.upperBound, (second + 1) * Timbre.blocksPerSecond - first)
+                        let floors = floors(second)
+                        while column < end {
+                            write(levels, timbre, first &+ column, floors, to: place + column, stride)
+                            column &+= 1
+                        }
+                    }
                 }
             }
         }
     }
 
+    /// The floors of a second.
+    private struct Floors {
+        let level: Float
+        let upper: Float
+        let middle: Float
+    }
+
+    private func floors(_ second: Int) -> Floors {
+        Floors(
+            level: Float(floor.seconds[second]), upper: Float(upperFloor.seconds[second]),
+            middle: Float(middleFloor.seconds[second]))
+    }
+
     @inline(__always)
-    private func column(_ levels: UnsafeBufferPointer<UInt8>, _ timbre: Timbre, second: Int) -> SIMD8<Float> {
+    private func write(
+        _ levels: UnsafeBufferPointer<UInt8>, _ timbre: UnsafeBufferPointer<Timbre>, _ block: Int,
+        _ floors: Floors,
+        to place: UnsafeMutablePointer<Float>, _ stride: Int
+    ) {
         var (sum, low, high) = (0, UInt8.max, UInt8.min)
-        for step in 0..<Timbre.blockSteps {
+        for step in block &* Timbre.blockSteps..<(block &+ 1) &* Timbre.blockSteps {
             sum &+= Int(levels[step])
             low = min(low, levels[step])
             high = max(high, levels[step])
         }
-        let floor = Float(floor.seconds[second])
         let mean = Float(sum) / Float(Timbre.blockSteps)
+        let timbre = timbre[block]
         let broad = Float(Self.code(timbre.broad))
         let (upper, middle) = (Float(Self.code(timbre.upper)), Float(Self.code(timbre.middle)))
-        let above = SIMD8(
-            mean - floor, Float(high) - floor, Float(low) - floor, mean - loudest, upper - broad, middle - broad,
-            upper - Float(upperFloor.seconds[second]), middle - Float(middleFloor.seconds[second]))
-        return above * Self.scale
+        // Half decibels differ by some ten; the network counts in ones.
+        let (twentieth, tenth): (Float, Float) = (1 / 20, 1 / 10)
+        place[0] = (mean - floors.level) * twentieth
+        place[stride] = (Float(high) - floors.level) * twentieth
+        place[2 &* stride] = (Float(low) - floors.level) * twentieth
+        place[3 &* stride] = (mean - loudest) * twentieth
+        place[4 &* stride] = (upper - broad) * tenth
+        place[5 &* stride] = (middle - broad) * tenth
+        place[6 &* stride] = (upper - floors.upper) * twentieth
+        place[7 &* stride] = (middle - floors.middle) * twentieth
     }
-
-    /// Half decibels differ by some ten; the network counts in ones.
-    private static let scale = SIMD8<Float>(
-        1 / 20, 1 / 20, 1 / 20, 1 / 20, 1 / 10, 1 / 10, 1 / 20, 1 / 20)
 
     private static func code(_ level: LevelCode) -> UInt8 { max(level.rawValue, faintest) }
 

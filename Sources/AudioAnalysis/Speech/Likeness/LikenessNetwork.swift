@@ -47,37 +47,48 @@ struct LikenessNetwork {
         private static let oneInTwenty: Float = -2.944
     }
 
-    /// The outputs of blocks, in order.
-    /// - Parameters:
-    ///   - inputs: of the whole recording; what lies beyond its ends counts as silence.
-    ///   - blocks: which of them.
-    static func outputs(_ inputs: LikenessInputs, _ blocks: Range<Int>) -> [Output] {
-        var outputs: [Output] = []
-        outputs.reserveCapacity(blocks.count)
+    private let inputs: LikenessInputs
+    private let weights = LikenessWeights.trained
+    // Memory of the layers, used again by every tile.
+    private var seen = Activations(rows: LikenessInputs.width, tile + 2 * reach, margin: 1)
+    private var layer = Activations(rows: LikenessWeights.channels, tile + 2 * reach, margin: farthest)
+    private var next = Activations(rows: LikenessWeights.channels, tile + 2 * reach, margin: farthest)
+
+    /// - Parameter inputs: of the whole recording; what lies beyond its ends counts as silence.
+    init(_ inputs: LikenessInputs) { self.inputs = inputs }
+
+    /// Goes through the outputs of some blocks, in order.
+    @inline(__always)
+    mutating func forEachOutput(_ blocks: Range<Int>, _ body: (Int, Output) -> Void) {
         var start = blocks.lowerBound
         while start < blocks.upperBound {
-            let end = min(start + tile, blocks.upperBound)
-            append(inputs, start..<end, to: &outputs)
+            let end = min(start + Self.tile, blocks.upperBound)
+            let first = max(0, start - Self.reach)
+            compute(start..<end, from: first)
+            layer.forEachSum(
+                start - first..<end - first, (weights.last.speech, weights.last.music),
+                (weights.last.bias.speech, weights.last.bias.music)
+            ) { body(first + $0, Output(speech: $1, music: $2)) }
             start = end
         }
-        return outputs
     }
 
-    private static func append(_ inputs: LikenessInputs, _ blocks: Range<Int>, to outputs: inout [Output]) {
-        let weights = LikenessWeights.trained
-        let first = max(0, blocks.lowerBound - reach)
-        let count = min(inputs.count, blocks.upperBound + reach) - first
-        var seen = Activations(rows: LikenessInputs.width, count, margin: 1)
+    /// Leaves the last layer at some blocks in `layer`: no layer is computed farther around them than the others look.
+    private mutating func compute(_ blocks: Range<Int>, from first: Int) {
+        let count = min(inputs.count, blocks.upperBound + Self.reach) - first
+        seen.restart(count)
+        layer.restart(count)
+        next.restart(count)
+        var reach = Self.reach - 1
+        func wanted() -> Range<Int> {
+            max(0, blocks.lowerBound - first - reach)..<min(count, blocks.upperBound - first + reach)
+        }
         inputs.write(-1..<count + 1, from: first, to: &seen)
-        var layer = Activations(rows: LikenessWeights.channels, count, margin: farthest)
-        layer.mix(seen, weights.first, shifts: -1...1, isOnTop: false)
-        var next = Activations(rows: LikenessWeights.channels, count, margin: farthest)
+        layer.mix(seen, weights.first, shifts: -1...1, isOnTop: false, at: wanted())
         for convolution in weights.convolutions {
-            next.convolve(layer, convolution)
+            reach -= convolution.distance
+            next.convolve(layer, convolution, at: wanted())
             swap(&layer, &next)
         }
-        let speech = layer.sum(weights.last.speech, weights.last.bias.speech)
-        let music = layer.sum(weights.last.music, weights.last.bias.music)
-        for block in blocks { outputs.append(Output(speech: speech[block - first], music: music[block - first])) }
     }
 }

@@ -45,23 +45,37 @@ struct TimbreTrack {
         while index < block.count {
             if step == 0, index &+ Timbre.blockSteps <= block.count {
                 // Nearly always whole blocks.
-                add(block, index &+ 1)
-                add(block, index &+ 3)
-                index &+= Timbre.blockSteps
-            } else {
-                if Self.isHeard(step) { add(block, index) }
-                step &+= 1
-                index &+= 1
-                guard step == Timbre.blockSteps else { continue }
+                takeWhole(block, &index)
+                continue
             }
+            if Self.isHeard(step) { energy += self.energy(of: block, index) }
+            step &+= 1
+            index &+= 1
+            guard step == Timbre.blockSteps else { continue }
             blocks.append(Timbre(energy * 0.5, scale))
             (step, energy) = (0, .zero)
         }
     }
 
+    /// Takes as many whole blocks as there are, and keeps them at once.
     @inline(__always)
-    private mutating func add(_ block: StepBlock, _ index: Int) {
-        if !block.isIdle(index) { energy += kernel.energy(of: block, index) }
+    private mutating func takeWhole(_ block: StepBlock, _ index: inout Int) {
+        let count = (block.count &- index) / Timbre.blockSteps
+        withUnsafeTemporaryAllocation(of: Timbre.self, capacity: StepBlock.most / Timbre.blockSteps) { whole in
+            for place in 0..<count {
+                var energy = self.energy(of: block, index &+ 1)
+                energy += self.energy(of: block, index &+ 3)
+                whole.initializeElement(at: place, to: Timbre(energy * 0.5, scale))
+                index &+= Timbre.blockSteps
+            }
+            blocks.append(contentsOf: UnsafeBufferPointer(rebasing: whole[..<count]))
+        }
+    }
+
+    /// That of a step; none where it is digital silence.
+    @inline(__always)
+    private func energy(of block: StepBlock, _ index: Int) -> TimbreEnergy {
+        block.isIdle(index) ? .zero : kernel.energy(of: block, index)
     }
 
     /// Which of the next steps are looked at, a bit each.
