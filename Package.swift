@@ -57,6 +57,7 @@ let package = Package(
     targets: [
         // Row 0: system libraries, and what only C can say.
         .systemLibrary(name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
+        .systemLibrary(name: "CMpg123", pkgConfig: "libmpg123", providers: [.apt(["libmpg123-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CLinux"),
         .target(name: "CKernels"),
@@ -83,7 +84,7 @@ let package = Package(
         .module(
             "ArchiveStore",
             ["CLinux", "CallModel", "DurableIO", "Sealing", .product(name: "Crypto", package: "swift-crypto")]),
-        .module("AudioFiles", ["CKernels", "CLinux", "CSndfile", "CallModel"]),
+        .module("AudioFiles", ["CKernels", "CLinux", "CMpg123", "CSndfile", "CallModel"]),
         .module(
             "CallCatalog",
             [

@@ -41,7 +41,10 @@ public struct UnreadableAudio: Error, Hashable, Sendable {
 extension UnreadableAudio {
     /// What a decoder said, without what we say before it.
     var plainMessage: String {
-        if case .decoder(let message) = reason { message } else { text }
+        switch reason {
+        case .decoder(let message), .source(let message): message
+        default: text
+        }
     }
 }
 

@@ -43,23 +43,50 @@ public struct RecordedSound: Hashable, Sendable {
         seconds(speech(on: channels).reduce(0) { $0 + $1.count })
     }
 
+    /// Seconds in which somebody speaks on any of the channels, without what is an echo of another's words.
+    func ownSpeechSeconds(on channels: [ChannelMeasurement]) -> Double {
+        let own = Self.joined(channels.flatMap(ownSpeech))
+        return seconds(own.reduce(0) { $0 + $1.count })
+    }
+
+    /// What is said on a channel while nothing of another's words can come back on it. What its party says at the same
+    /// time is not counted either: whoever takes part in a conversation says something by itself, too.
+    private func ownSpeech(_ channel: ChannelMeasurement) -> [FrameRange] {
+        let second = Int64(measurement.format.sampleRate.hertz)
+        // Echoes begin and end softly, and the first and last steps of words are found to a few hundredths of a second.
+        let (before, after) = (second / 10, second / 4)
+        let echoes = measurement.echoes.filter { $0.channel == channel.channel }.flatMap { echo in
+            measurement.channels.filter { $0.channel == echo.source }.flatMap(\.speech).map {
+                FrameRange(
+                    start: $0.start + echo.delayFrames - before, end: $0.end + echo.delayFrames + after)
+            }
+        }
+        guard !echoes.isEmpty else { return channel.speech }
+        let heard = Self.joined(echoes)
+        return channel.speech.flatMap { Self.parts(of: $0, outside: heard) }
+    }
+
+    /// - Parameter others: ordered, disjoint.
+    private static func parts(of range: FrameRange, outside others: [FrameRange]) -> [FrameRange] {
+        var (parts, position) = ([FrameRange](), range.start)
+        for other in others where other.end > position {
+            if other.start >= range.end { break }
+            if other.start > position { parts.append(FrameRange(start: position, end: other.start)) }
+            position = other.end
+        }
+        if position < range.end { parts.append(FrameRange(start: position, end: range.end)) }
+        return parts
+    }
+
     /// What of a stretch without speech is silent; ordered, disjoint. Speech is not the only thing that fills a line:
     /// whoever hears it ring, or the busy tone of a line that was hung up, or waits to music (等待音乐, 彩铃), does not hear
     /// silence. A beep now and then that says that the call is recorded, or that somebody else calls, breaks no silence.
     ///
     /// This is the one place that says what else is no silence.
     public func silences(in stretch: FrameRange) -> [FrameRange] {
-        var silences: [FrameRange] = []
-        var position = stretch.start
         let tones = measurement.tones.filter { !$0.kind.isLaidOverTalk }.map(\.range)
         let music = measurement.channels.flatMap(\.music)
-        for filled in Self.joined(tones + music) where filled.end > position {
-            if filled.start >= stretch.end { break }
-            if filled.start > position { silences.append(FrameRange(start: position, end: filled.start)) }
-            position = filled.end
-        }
-        if position < stretch.end { silences.append(FrameRange(start: position, end: stretch.end)) }
-        return silences
+        return Self.parts(of: stretch, outside: Self.joined(tones + music))
     }
 
     /// The longest silence of a stretch without speech, the first of several; `nil` where something sounds all along.

@@ -36,6 +36,31 @@ struct ChannelLikenessTests {
         #expect(abs(echo.returnLoss - loss) < 1.5, "\(echo)")
     }
 
+    @Test("a loud echo is one of the source alone", arguments: [0.02, 0.1])
+    func loudEcho(_ delay: Double) {
+        let voice = Self.talk(seconds: 30)[0]
+        let noise = Signal.noise(level: -60, seconds: voice.seconds, seed: 4)
+        let measured = measure([voice, Self.delayed(voice, by: delay, -7).mixed(with: noise)])
+        #expect(measured.echoes.map(\.source) == [0])
+        #expect(measured.copies.isEmpty)
+    }
+
+    @Test(
+        "a channel that is the other a moment later is a copy", arguments: [0.012, 0.05, 0.3], [-4.0, 0, 3])
+    func laterCopy(_ delay: Double, _ gain: Double) throws {
+        let channels = Self.talk(seconds: 20)
+        let both = channels[0].mixed(with: channels[1])
+        let later = Self.delayed(both, by: delay, gain).mixed(
+            with: .noise(level: -58, seconds: both.seconds, seed: 9))
+        for isFirst in [true, false] {
+            let measured = measure(isFirst ? [both, later] : [later, both])
+            let copy = try #require(measured.copies.first)
+            #expect(copy.original == (isFirst ? 0 : 1) && copy.channel == (isFirst ? 1 : 0))
+            #expect(abs(copy.gain - gain) < 1)
+            #expect(measured.echoes.isEmpty)
+        }
+    }
+
     @Test("both ways at once")
     func bothEchoes() {
         let channels = Self.talk(seconds: 30)

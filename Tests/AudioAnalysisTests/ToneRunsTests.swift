@@ -42,6 +42,30 @@ struct ToneRunsTests {
         #expect(Self.runs(text).map(\.level) == [-20])
     }
 
+    @Test("may begin too loud, as GSM 06.10 has them, and have the level that they settle at")
+    func overshoot() {
+        let onset: [Double] = [-8.5, -7.5, -9.5, -11.5, -13.5, -15, -16, -16.5]
+        let text = String(repeating: "m", count: 35)
+        let runs = Self.runs(text, levels: onset + [Double](repeating: -16, count: 27))
+        #expect(runs.map(\.steps) == [0..<35])
+        #expect(runs.map(\.level) == [-16])
+        // A voice that begins softly, or is over soon, is none.
+        #expect(Self.runs(text, levels: onset.map { $0 - 20 } + [Double](repeating: -16, count: 27)).isEmpty)
+        #expect(Self.runs(String(text.prefix(20)), levels: onset + [Double](repeating: -16, count: 12)).isEmpty)
+    }
+
+    @Test("that follow one another closely are no calls that wait")
+    func train() {
+        let runs = stride(from: 10, to: 2000, by: 48).map {
+            ToneRun(band: .middle, steps: $0..<$0 + 38, level: -20)
+        }
+        #expect(Cadence.signals(in: runs, count: 2000).isEmpty)
+        let waiting = stride(from: 10, to: 2000, by: 440).map {
+            ToneRun(band: .middle, steps: $0..<$0 + 40, level: -20)
+        }
+        #expect(Cadence.signals(in: waiting, count: 2000).map(\.kind) == Array(repeating: .callWaiting, count: 5))
+    }
+
     @Test("may be asked for at any time")
     func midway() {
         var track = StepTrack()

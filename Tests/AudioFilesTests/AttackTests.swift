@@ -159,8 +159,8 @@ struct AttackTests {
 
     static let wide = [
         Case("RF64 with 2⁶³ bytes of samples", .frames(100, [.truncated]), sizes64(1 << 63)) { _ in },
-        Case("RF64 with 2⁶³ − 1", .frames(100, [.truncated]), sizes64(UInt64(Int64.max))) { _ in },
-        Case("RF64 with 2⁶⁴ − 1", .frames(100, [.truncated]), sizes64(.max)) { _ in },
+        Case("RF64 with 2⁶³ − 1", .frames(100, [.unclosed]), sizes64(UInt64(Int64.max))) { _ in },
+        Case("RF64 with 2⁶⁴ − 1", .frames(100, [.unclosed]), sizes64(.max)) { _ in },
         Case("RF64 with a table of 4 billion sizes", .frames(100), sizes64(200, table: .max)) { _ in },
         Case("RF64 whose ds64 has 4 GiB", .refused(.incompleteHeader(missing: "no fmt and no data chunk"))) {
             $0 = sizes64(200)

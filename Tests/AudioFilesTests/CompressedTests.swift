@@ -1,4 +1,5 @@
 import AudioFiles
+import CSndfile
 import CallModel
 import Foundation
 import TestSupport
@@ -66,5 +67,117 @@ struct CompressedTests {
         #expect(reader.framesRead > 0)
         #expect(reader.framesRead < 40_000)
         #expect(reader.extent.repairs == [.truncated])
+    }
+
+    static let written: [(name: String, format: Int, slack: Int)] = [
+        ("FLAC", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 0), ("Vorbis", SF_FORMAT_OGG | SF_FORMAT_VORBIS, 0),
+        ("Opus", SF_FORMAT_OGG | SF_FORMAT_OPUS, 0), ("MP3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, 3 * 576),
+    ]
+    /// Half of it is nearly silent, so that bit rates vary.
+    private static let sound = (0..<240_000).map { index in
+        Int16(truncatingIfNeeded: Int32(index) &* 48_271 &* Int32(index) >> (index < 120_000 ? 9 : 3))
+    }
+
+    private static func read(_ bytes: [UInt8]) throws -> AudioExtent {
+        let source = MemoryByteSource(bytes)
+        let header = try AudioHeader.read(from: source, accepting: .all)
+        let reader = try AudioReader(source: source, header: header, decoders: .ofBinary)
+        let buffer = UnsafeMutableBufferPointer<Int16>.allocate(capacity: 4096)
+        defer { buffer.deallocate() }
+        while try reader.read(into: [buffer]) > 0 {}
+        return reader.extent
+    }
+
+    @Test("are read to their last frame", arguments: written.indices)
+    func whole(_ index: Int) throws {
+        let (_, format, slack) = Self.written[index]
+        let extent = try Self.read(try LibsndfileAudio.written(Self.sound, as: format))
+        #expect((240_000...240_000 + slack).contains(Int(extent.frames)))
+        #expect(extent.repairs == [])
+    }
+
+    @Test("that were cut are read up to the cut, and found to be truncated", arguments: written.indices)
+    func cut(_ index: Int) throws {
+        let bytes = try LibsndfileAudio.written(Self.sound, as: Self.written[index].format)
+        let extent = try Self.read(Array(bytes.prefix(bytes.count * 9 / 10)))
+        #expect((120_000..<240_000).contains(Int(extent.frames)))
+        #expect(extent.repairs == [.truncated])
+    }
+
+    @Test("with a hole are read as far as they can be, and found to be truncated", arguments: written.indices)
+    func hole(_ index: Int) throws {
+        var bytes = try LibsndfileAudio.written(Self.sound, as: Self.written[index].format)
+        let middle = bytes.count / 2
+        for place in middle..<middle + 4096 { bytes[place] = 0 }
+        let extent = try Self.read(bytes)
+        #expect((30_000..<240_000).contains(Int(extent.frames)))
+        #expect(extent.repairs == [.truncated])
+    }
+
+    @Test("that were appended to each other are one recording", arguments: [1, 2, 3])
+    func chained(_ index: Int) throws {
+        let (_, format, slack) = Self.written[index]
+        let bytes = try LibsndfileAudio.written(Self.sound, as: format)
+        let extent = try Self.read(bytes + bytes)
+        #expect((480_000...480_000 + 2 * slack).contains(Int(extent.frames)))
+        #expect(extent.repairs == [])
+    }
+
+    @Test("a link of an Ogg chain that is unlike the first is surplus")
+    func unlike() throws {
+        let vorbis = try LibsndfileAudio.written(Self.sound, as: Self.written[1].format)
+        let opus = try LibsndfileAudio.written(Self.sound, as: Self.written[2].format)
+        let extent = try Self.read(vorbis + opus)
+        #expect(extent.frames == 240_000)
+        #expect(extent.repairs == [.trailingBytes])
+    }
+
+    @Test("an Ogg stream without a last page was never closed, and a FLAC stream without a length")
+    func unclosed() throws {
+        var vorbis = try LibsndfileAudio.written(Self.sound, as: Self.written[1].format)
+        let last = try #require(vorbis.indices.last { vorbis[$0...].starts(with: Array("OggS".utf8)) })
+        vorbis.removeSubrange(last...)
+        #expect(try Self.read(vorbis).repairs == [.unclosed])
+        var flac = try LibsndfileAudio.written(Self.sound, as: Self.written[0].format)
+        flac[21] &= 0xF0
+        for place in 22..<26 { flac[place] = 0 }
+        let extent = try Self.read(flac)
+        #expect(extent.repairs == [.unclosed])
+        #expect(extent.frames == 240_000 && extent.declaredFrames == nil)
+    }
+
+    @Test("MP3 that says nothing of its length is read to its end, whatever its bit rates")
+    func untagged() throws {
+        let bytes = try LibsndfileAudio.written(Self.sound, as: Self.written[3].format)
+        let tag = try #require(
+            (0..<200).first {
+                bytes[$0...].starts(with: Array("Xing".utf8)) || bytes[$0...].starts(with: Array("Info".utf8))
+            })
+        // Each frame begins with the same twelve bits, and the one with the tag comes first.
+        let second = try #require((tag..<2000).first { bytes[$0...].starts(with: bytes[0..<2]) })
+        let extent = try Self.read(Array(bytes[second...]))
+        #expect((240_000...240_000 + 4 * 576).contains(Int(extent.frames)))
+        #expect(extent.declaredFrames == nil && extent.repairs == [])
+    }
+
+    @Test("MP3 is found some way behind its tag, and what has a tag and no sound is none")
+    func tagged() throws {
+        let bytes = try LibsndfileAudio.written(Self.sound, as: Self.written[3].format)
+        let tag = Array("ID3".utf8) + [4, 0, 0, 0, 0, 0, 20] + [UInt8](repeating: 0, count: 20)
+        let extent = try Self.read(tag + [UInt8](repeating: 0, count: 700) + bytes)
+        #expect((240_000...240_000 + 3 * 576).contains(Int(extent.frames)))
+        #expect(
+            throws: UnreadableAudio(
+                .notAudio(firstBytes: "it begins with an ID3 tag, and no frame of MPEG audio follows"))
+        ) { try Self.read(tag + [UInt8](repeating: 7, count: 9000)) }
+    }
+
+    @Test("a FLAC recording that says that it is too long is refused before it is decoded")
+    func tooLong() throws {
+        var flac = try LibsndfileAudio.written(Self.sound, as: Self.written[0].format)
+        for (place, byte) in zip(22..<26, [UInt8](arrayLiteral: 0x15, 0xBE, 0x68, 0x00)) { flac[place] = byte }
+        #expect(throws: UnreadableAudio(.tooLong(seconds: 45_600))) {
+            try AudioHeader.read(from: MemoryByteSource(flac), accepting: .all)
+        }
     }
 }

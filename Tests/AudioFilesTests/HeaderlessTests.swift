@@ -40,6 +40,20 @@ struct HeaderlessTests {
         #expect(try Self.decodedAs("pcm16 8000", file.bytes) == [8, 32256])
     }
 
+    @Test(
+        "what begins as something else is not decoded as samples, whatever its name ends with",
+        arguments: [
+            ("\r\n<!DOCTYPE html><html>", "it is an HTML page"),
+            ("\u{FEFF}<?xml version", "it is an XML document"),
+            ("PK\u{3}\u{4}abcdefgh", "it is a ZIP archive"), ("\u{1F}\u{8B}\u{8}abcdefgh", nil),
+            (".snd\u{0}\u{0}\u{0}\u{18}", nil),
+        ] as [(String, String?)])
+    func foreign(_ text: String, _ name: String?) {
+        let bytes = text.hasPrefix("\u{1F}") ? [0x1F, 0x8B, 0x08, 1, 2, 3, 4, 5] : Array(text.utf8)
+        let error = #expect(throws: UnreadableAudio.self) { try Self.decodedAs("ulaw 8000", bytes) }
+        if let name { #expect(error == UnreadableAudio(.notAudio(firstBytes: name))) }
+    }
+
     @Test("are refused where nothing says what they are")
     func refused() {
         #expect(rejection(of: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]) != nil)

@@ -27,13 +27,15 @@ struct RF64Tests {
         #expect(header.extent == AudioExtent(frames: 8000, declaredFrames: 8000, repairs: []))
     }
 
-    @Test("an unclosed one is recovered from the size of the file", arguments: magics, [UInt64?.none, 0])
+    @Test(
+        "an unclosed one is recovered from the size of the file", arguments: magics,
+        [UInt64?.none, 0, .max, UInt64(Int64.max), 0xFFFF_FFFF])
     func unclosed(_ magic: String, _ size: UInt64?) throws {
         let header = try header(of: file(magic, dataBytes: size))
         #expect(header.extent == AudioExtent(frames: 8000, declaredFrames: nil, repairs: [.unclosed]))
     }
 
-    @Test("a size beyond the file is what is there", arguments: [20_000, UInt64(1) << 40, .max])
+    @Test("a size beyond the file is what is there", arguments: [20_000, UInt64(1) << 40])
     func tooLarge(_ size: UInt64) throws {
         let header = try header(of: file("RF64", dataBytes: size))
         #expect(header.extent.frames == 8000)

@@ -50,7 +50,12 @@ enum ReaderFuzzer {
         precondition(header.dataOffset + header.dataBytes <= byteCount, "samples lie inside the file")
         precondition(header.extent.frames <= AudioLimits.longestSeconds * Int64(header.format.sampleRate.hertz))
         precondition(header.extent.declaredFrames ?? 0 >= 0)
-        guard !header.isLengthOpen else { return }
+        guard !header.isLengthOpen else {
+            precondition(!header.links.isEmpty && header.links.allSatisfy { !$0.isEmpty })
+            precondition(zip(header.links, header.links.dropFirst()).allSatisfy { $0.upperBound <= $1.lowerBound })
+            precondition(header.links.allSatisfy { $0.lowerBound >= 0 && $0.upperBound <= byteCount })
+            return
+        }
         precondition(header.dataBytes % Int64(header.layout.bytes) == 0, "samples end with a block")
         precondition(header.extent.frames == header.layout.frames(inBytes: header.dataBytes))
     }

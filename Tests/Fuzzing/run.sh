@@ -11,7 +11,7 @@ mkdir -p "$build/found"
 
 options=(-swift-version 6 -package-name huiyin -O -g -sanitize=fuzzer,address -parse-as-library
     -enable-upcoming-feature ExistentialAny -enable-upcoming-feature InternalImportsByDefault
-    -enable-upcoming-feature MemberImportVisibility -I Sources/CLinux -I Sources/CSndfile
+    -enable-upcoming-feature MemberImportVisibility -I Sources/CLinux -I Sources/CMpg123 -I Sources/CSndfile
     -I Sources/CKernels/include)
 clang -O2 -g -fsanitize=fuzzer-no-link,address -I Sources/CKernels/include -c Sources/CKernels/kernels.c -o "$build/kernels.o"
 swiftc "${options[@]}" -wmo -module-name CallModel -emit-module -emit-module-path "$build/CallModel.swiftmodule" \

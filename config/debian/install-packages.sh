@@ -10,8 +10,8 @@
 # Runs as root, or with sudo.
 set -euo pipefail
 
-build=(g++ git libabsl-dev libexpat1-dev libicu-dev libphonenumber-dev libprotobuf-dev libsndfile1-dev libsqlite3-dev
-    pkg-config)
+build=(g++ git libabsl-dev libexpat1-dev libicu-dev libmpg123-dev libphonenumber-dev libprotobuf-dev libsndfile1-dev
+    libsqlite3-dev pkg-config)
 test=("${build[@]}" openssl python3 sqlite3)
 accuracy=("${test[@]}" asterisk-core-sounds-{en,es,fr,it,ru}-wav asterisk-moh-opsound-wav asterisk-prompt-it-menardi-wav
     espeak-ng libc++1 python3-numpy python3-venv sox)

@@ -5,6 +5,9 @@ struct ChannelLikenesses {
     let copies: [ChannelCopy]
     let echoes: [ChannelEcho]
 
+    /// What is hardly fainter than its source, in decibels, is no echo of it where the source may be its echo.
+    private static let leastLoss = 6.0
+
     /// - Parameters:
     ///   - channels: two; of any other number nothing is said.
     ///   - areIdentical: whether they hold the very same samples, of which there is no more to say.
@@ -17,13 +20,21 @@ struct ChannelLikenesses {
             (copies, echoes) = ([ChannelCopy(original: 0, channel: 1, gain: gain)], [])
             return
         }
+        if let copy = CopySearch.delayed(channels[0], channels[1]) {
+            let (original, channel) = copy.otherIsFirst ? (1, 0) : (0, 1)
+            let gain = copy.otherIsFirst ? -copy.gain : copy.gain
+            (copies, echoes) = ([ChannelCopy(original: original, channel: channel, gain: gain)], [])
+            return
+        }
         copies = []
-        echoes = [(0, 1), (1, 0)].compactMap { source, channel in
+        let found = [(0, 1), (1, 0)].compactMap { source, channel in
             EchoSearch.echo(of: channels[source], in: channels[channel]).map { echo in
                 ChannelEcho(
                     source: source, channel: channel, returnLoss: echo.returnLoss,
                     delayFrames: Int64((echo.delay * Double(grid.stepFrames)).rounded()))
             }
         }
+        // Each is like the other then, but only the fainter can have come of the louder.
+        echoes = found.count > 1 ? found.filter { $0.returnLoss >= Self.leastLoss } : found
     }
 }

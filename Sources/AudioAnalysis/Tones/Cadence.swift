@@ -85,10 +85,17 @@ enum Cadence {
                     pauses[place] = pauses[place] ?? pause
                     return next
                 }
-                // Talk between the bursts may hold what looks like a tone.
-                if !rhythm.kind.isLaidOverTalk { return nil }
+                // Talk between the bursts may hold what looks like a tone, but not like one of the bursts: those follow one
+                // another in the rhythm of something else.
+                if !rhythm.kind.isLaidOverTalk || isLike(next, place: following) { return nil }
             }
             return nil
+        }
+
+        /// Whether a run sounds as the burst at a place, whatever its time.
+        private func isLike(_ index: Int, place: Int) -> Bool {
+            let (run, burst) = (runs[index], rhythm.cycle[place])
+            return burst.bands.contains(run.band) && burst.on.contains(run.steps.count)
         }
 
         /// Whether a run may be the burst at a place; only one that the recording cuts off may be shorter.

@@ -19,6 +19,9 @@ struct ToneRuns {
     private static let steadiness = 6
     /// A stretch of this length may hold one level after another, in steps.
     private static let longStretch = 100
+    /// What a codec that was made for voices takes to find the level of a tone, in steps: GSM 06.10 begins up to 12 dB too
+    /// loud and comes down within 60 ms.
+    private static let onset = 8
     /// How often a stretch is halved at most: sixteen levels.
     private static let splits = 4
 
@@ -66,7 +69,8 @@ struct ToneRuns {
 
     private mutating func keep(_ candidate: Candidate, _ levels: [LevelCode]) {
         found += Self.steady(levels[candidate.steps], splits: Self.splits).map { stretch in
-            ToneRun(band: candidate.band, steps: stretch.indices, level: Self.meanLevel(stretch))
+            let settled = Self.isSteady(stretch) ? stretch : stretch.dropFirst(Self.onset)
+            return ToneRun(band: candidate.band, steps: stretch.indices, level: Self.meanLevel(settled))
         }
     }
 
@@ -75,9 +79,17 @@ struct ToneRuns {
     /// - Parameter splits: how often it may still be halved.
     private static func steady(_ levels: ArraySlice<LevelCode>, splits: Int) -> [ArraySlice<LevelCode>] {
         if levels.count < shortest { return [] }
-        if isSteady(levels) { return [levels] }
+        if isSteady(levels) || settles(levels) { return [levels] }
         guard splits > 0, levels.count >= longStretch, let step = largestStep(levels) else { return [] }
         return steady(levels[..<step], splits: splits - 1) + steady(levels[step...], splits: splits - 1)
+    }
+
+    /// Whether a stretch holds its level but for a louder beginning.
+    private static func settles(_ levels: ArraySlice<LevelCode>) -> Bool {
+        let settled = levels.dropFirst(onset)
+        guard settled.count >= 2 * onset, isSteady(settled) else { return false }
+        let lowest = Int(meanLevel(settled) * 2 + 255) - steadiness
+        return levels.prefix(onset).allSatisfy { Int($0.rawValue) >= lowest }
     }
 
     /// Where the level changes most from one twentieth of a second to the next.

@@ -17,9 +17,14 @@ public final class AudioReader {
     /// decoded.
     public var extent: AudioExtent {
         guard header.isLengthOpen else { return header.extent }
-        let declared = header.extent.declaredFrames
-        let isCut = declared.map { framesRead < $0 } ?? false
-        let repairs = header.extent.repairs + (isCut ? [.truncated] : [])
+        var (declared, isCut) = (header.extent.declaredFrames, false)
+        if case .isolated(let decoder) = engine {
+            if header.isClaimStated { declared = decoder.claimedFrames }
+            isCut = decoder.isBroken
+        }
+        if let declared, framesRead < declared { isCut = true }
+        let known = header.extent.repairs
+        let repairs = known + (isCut && !known.contains(.truncated) ? [.truncated] : [])
         return AudioExtent(frames: framesRead, declaredFrames: declared, repairs: repairs)
     }
 
@@ -38,7 +43,7 @@ public final class AudioReader {
         case inHouse(InterleavedDecoder)
         case gsm(GSMDecoder)
         case g722(G722Decoder)
-        case isolated(IsolatedDecoder)
+        case isolated(LinkedDecoder)
     }
 
     /// Prepares to read from the first frame.
@@ -148,23 +153,16 @@ public final class AudioReader {
 
     private static func isolated(
         _ source: any ByteSource, _ header: AudioHeader, _ decoders: DecoderHost
-    ) throws(UnreadableAudio) -> IsolatedDecoder {
-        let request =
-            header.isLengthOpen
-            ? DecodingRequest(prefix: [], offset: header.dataOffset, count: header.dataBytes)
-            : DecodingRequest(repairing: header)
-        let decoder = try IsolatedDecoder(request, source: source, decoders)
-        // Two readings of one header that disagree mean that one of them is wrong, and decoding on would show which.
-        let agrees =
-            decoder.channels == header.format.channels && decoder.rate == header.format.sampleRate.hertz
-            && (header.isLengthOpen || decoder.claimedFrames >= header.extent.frames)
-        guard agrees else {
-            throw UnreadableAudio(
-                .decoder(
-                    message: "it finds \(decoder.claimedFrames) frames of \(decoder.channels) channels at "
-                        + "\(decoder.rate) Hz, unlike the header"))
+    ) throws(UnreadableAudio) -> LinkedDecoder {
+        guard header.isLengthOpen else {
+            return try LinkedDecoder([DecodingRequest(repairing: header)], source, header, decoders)
         }
-        return decoder
+        let library = header.format.encoding == .mp3 ? DecodingLibrary.libmpg123 : .libsndfile
+        let requests = header.links.map {
+            DecodingRequest(
+                prefix: [], offset: $0.lowerBound, count: $0.upperBound - $0.lowerBound, library: library)
+        }
+        return try LinkedDecoder(requests, source, header, decoders)
     }
 
     /// Unsigned 8-bit PCM on the 16-bit scale.

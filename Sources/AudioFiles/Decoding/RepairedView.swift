@@ -1,4 +1,5 @@
 internal import CallModel
+internal import Foundation
 
 /// A file that exists only in the reading: bytes of ours in front of a stretch of the recording.
 ///
@@ -21,6 +22,20 @@ final class RepairedView {
         dataOffset = request.offset
         header = request.prefix
         byteCount = Int64(header.count) + request.count
+    }
+
+    /// Moves as `lseek` does, but never beyond either end.
+    /// - Returns: the new position; −1 for an origin that is none.
+    func seek(_ offset: Int64, _ origin: Int32) -> Int64 {
+        let base: Int64
+        switch origin {
+        case SEEK_SET: base = 0
+        case SEEK_CUR: base = position
+        case SEEK_END: base = byteCount
+        default: return -1
+        }
+        position = max(0, min(byteCount, base &+ offset))
+        return position
     }
 
     /// Copies from the current position and moves on.

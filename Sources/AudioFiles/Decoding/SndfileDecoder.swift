@@ -2,13 +2,10 @@ internal import CSndfile
 internal import CallModel
 internal import Foundation
 
-/// What libsndfile knows to decode. Only a process that may die of it opens one (``DecoderChild``).
-final class SndfileDecoder {
-    /// Within ``AudioLimits``.
+/// What libsndfile knows to decode.
+final class SndfileDecoder: SampleDecoder {
     let channels: Int
-    /// Frames a second, within ``AudioLimits``.
     let rate: Int
-    /// As the file says, or as the library counts; nothing is allocated for it.
     let claimedFrames: Int64
 
     private let view: RepairedView
@@ -35,8 +32,6 @@ final class SndfileDecoder {
 
     deinit { sf_close(file) }
 
-    /// Decodes the next frames, channels interleaved: as many as asked for unless the recording ends.
-    /// - Returns: valid until the next read.
     func read(_ frames: Int) throws(UnreadableAudio) -> UnsafeBufferPointer<Int16> {
         if interleaved.count < frames * channels { interleaved = [Int16](repeating: 0, count: frames * channels) }
         let count = interleaved.withUnsafeMutableBufferPointer {
@@ -56,12 +51,7 @@ final class SndfileDecoder {
 /// File access for libsndfile: a C function pointer each, the view being the context.
 private let callbacks = SF_VIRTUAL_IO(
     get_filelen: { view(in: $0)?.byteCount ?? 0 },
-    seek: { offset, origin, context in
-        guard let view = view(in: context) else { return -1 }
-        let base = origin == SEEK_SET ? 0 : origin == SEEK_CUR ? view.position : view.byteCount
-        view.position = max(0, min(view.byteCount, base &+ offset))
-        return view.position
-    },
+    seek: { offset, origin, context in view(in: context)?.seek(offset, origin) ?? -1 },
     read: { buffer, count, context in
         guard let buffer, count > 0 else { return 0 }
         let bytes = UnsafeMutableRawBufferPointer(start: buffer, count: Int(count))

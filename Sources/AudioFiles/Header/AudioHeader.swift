@@ -27,6 +27,10 @@ public struct AudioHeader: Hashable, Sendable {
     let bits: Int
     /// Whether only decoding tells how long it is; ``extent`` then has the most that is accepted.
     public let isLengthOpen: Bool
+    /// Stretches of the file that are decoded one after the other, where ``isLengthOpen``.
+    let links: [Range<Int64>]
+    /// Whether the frames that the decoder claims are those that the file states.
+    let isClaimStated: Bool
 
     /// Finds format and extent.
     ///
@@ -41,6 +45,9 @@ public struct AudioHeader: Hashable, Sendable {
             return AudioHeader(compressed, byteCount: source.byteCount)
         }
         if let headerless = formats.headerless, try !ChunkWalk.isWave(&window) {
+            if let reason = ContentGuess.known(try window.bytes(ContentGuess.window, at: 0)) {
+                throw UnreadableAudio(reason)
+            }
             if headerless.encoding == .gsm610 { try checkSignature(&window) }
             return try AudioHeader(headerless, byteCount: source.byteCount)
         }
@@ -50,7 +57,9 @@ public struct AudioHeader: Hashable, Sendable {
             guard formats.families.contains(.mp3) else {
                 throw UnreadableAudio(.notAllowed(name: "MP3 inside WAV"))
             }
-            return AudioHeader(walk, try .mpeg(in: walk, &window), try DataLength(walk, &window))
+            let length = try DataLength(walk, &window)
+            let stretch = walk.dataOffset..<walk.dataOffset + length.bytes
+            return AudioHeader(walk, try .mpeg(in: walk, stretch, &window), length)
         }
         let format = try FormatChunk(walk.format)
         let length = try DataLength(walk, &window)
@@ -60,7 +69,7 @@ public struct AudioHeader: Hashable, Sendable {
     private init(_ walk: ChunkWalk, _ chunk: FormatChunk, _ length: DataLength) throws(UnreadableAudio) {
         layout = chunk.layout
         bits = chunk.bits
-        isLengthOpen = false
+        (isLengthOpen, links, isClaimStated) = (false, [], false)
         dataOffset = walk.dataOffset
         let blocks = length.bytes / Int64(layout.bytes)
         dataBytes = blocks * Int64(layout.bytes)
@@ -86,30 +95,29 @@ public struct AudioHeader: Hashable, Sendable {
 
 extension AudioHeader {
     private init(_ compressed: CompressedHeader, byteCount: Int64) {
-        self.init(
-            compressed, in: compressed.container, dataOffset: 0, dataBytes: byteCount,
-            declaredFrames: compressed.declaredFrames, repairs: [])
+        self.init(compressed, in: compressed.container, dataOffset: 0, dataBytes: byteCount, repairs: [])
     }
 
     /// Compressed samples in a WAVE file.
     private init(_ walk: ChunkWalk, _ compressed: CompressedHeader, _ length: DataLength) {
         self.init(
             compressed, in: walk.container, dataOffset: walk.dataOffset, dataBytes: length.bytes,
-            declaredFrames: nil, repairs: length.repairs + (walk.isPadMissing ? [.missingPad] : []))
+            repairs: length.repairs + (walk.isPadMissing ? [.missingPad] : []))
     }
 
     private init(
         _ compressed: CompressedHeader, in container: AudioContainer, dataOffset: Int64, dataBytes: Int64,
-        declaredFrames: Int64?, repairs: [HeaderRepair]
+        repairs: [HeaderRepair]
     ) {
+        (links, isClaimStated) = (compressed.links, compressed.length == .asDecoderFinds)
         (self.dataOffset, self.dataBytes, bits, isLengthOpen) = (dataOffset, dataBytes, 0, true)
         layout = BlockLayout(bytes: 1, frames: 1)
         format = AudioFormat(
             container: container, encoding: compressed.encoding,
             sampleRate: SampleRate(hertz: compressed.rate), channels: compressed.channels)
         extent = AudioExtent(
-            frames: AudioLimits.longestSeconds * Int64(compressed.rate), declaredFrames: declaredFrames,
-            repairs: repairs)
+            frames: AudioLimits.longestSeconds * Int64(compressed.rate),
+            declaredFrames: compressed.length.frames, repairs: repairs + compressed.repairs)
     }
 
     /// Frames of GSM 06.10 begin with four bits that are always the same: all that tells them from other bytes.
@@ -124,7 +132,7 @@ extension AudioHeader {
     private init(_ headerless: AcceptedFormats.Headerless, byteCount: Int64) throws(UnreadableAudio) {
         guard byteCount > 0 else { throw UnreadableAudio(.emptyFile) }
         (layout, bits) = try BlockLayout.headerless(headerless.encoding)
-        (dataOffset, isLengthOpen) = (0, false)
+        (dataOffset, isLengthOpen, links, isClaimStated) = (0, false, [], false)
         dataBytes = byteCount / Int64(layout.bytes) * Int64(layout.bytes)
         format = AudioFormat(
             container: .headerless, encoding: headerless.encoding, sampleRate: headerless.sampleRate, channels: 1)

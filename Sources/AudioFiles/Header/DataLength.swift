@@ -15,6 +15,9 @@ struct DataLength {
     /// Sizes from here on are placeholders of writers that stream: SoX writes 0x7FFFF000, ffmpeg all ones.
     private static let placeholder: UInt64 = 0x7FFF_F000
 
+    /// All ones, signed and not, and what was put there of a 32-bit size: no file is as long as that.
+    private static let placeholders64: Set<UInt64> = [.max, UInt64(Int64.max), UInt64(UInt32.max)]
+
     /// Keeps frames computed from a 64-bit size that is pure invention inside 64 bits (GSM has 320 frames in 65 bytes).
     private static let largest = UInt64(Int64.max / 8)
 
@@ -35,7 +38,7 @@ struct DataLength {
             declared = bytes
             let isSurplus = try Self.isSurplus(walk, bytes: bytes, &window)
             repairs = isSurplus ? [.trailingBytes] : []
-        } else if size >= Self.placeholder, walk.has32BitSizes {
+        } else if walk.has32BitSizes ? size >= Self.placeholder : Self.placeholders64.contains(size) {
             (bytes, declared, repairs) = (remaining, nil, [.unclosed])
         } else {
             (bytes, declared, repairs) = (remaining, Int64(min(size, Self.largest)), [.truncated])

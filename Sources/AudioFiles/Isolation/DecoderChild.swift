@@ -2,7 +2,7 @@ internal import Foundation
 
 /// The life of a decoder: a process of its own, which takes one file after the other and dies of a bad one.
 ///
-/// libsndfile and the libraries under it read formats that only they know, in C; files that crash them are found every
+/// libsndfile, libmpg123 and the libraries under them read formats that only they know, in C; files that crash them are found every
 /// year. In here such a file costs its own recording a verdict, and nothing else.
 public enum DecoderChild {
     /// Serves until the program at the other end of the connection is gone.
@@ -23,7 +23,7 @@ public enum DecoderChild {
         do {
             let source: any ByteSource =
                 if let file { try FileByteSource(descriptor: file) } else { AskedByteSource(request, socket) }
-            let decoder = try SndfileDecoder(RepairedView(source, request))
+            let decoder = try request.library.decoder(of: RepairedView(source, request))
             var opened: [UInt8] = DecodingReply(.opened, count: 24).wire
             opened.append(littleEndian: Int64(decoder.channels))
             opened.append(littleEndian: Int64(decoder.rate))
@@ -38,7 +38,8 @@ public enum DecoderChild {
             }
         } catch {
             let text = Array("\(error.plainMessage)".utf8.prefix(DecodingReply.longestText))
-            return socket.send(DecodingReply(.failed, count: text.count).wire + text)
+            return socket.send(
+                DecodingReply(error.isSourceFailure ? .unread : .failed, count: text.count).wire + text)
         }
     }
 }

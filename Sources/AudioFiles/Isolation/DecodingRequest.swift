@@ -6,47 +6,57 @@ struct DecodingRequest: Hashable {
     let offset: Int64
     /// How long it is, in bytes.
     let count: Int64
+    /// What decodes it.
+    let library: DecodingLibrary
     /// Whether its bytes are asked for over the connection. Else the open file is sent with the request.
     let isAskedFor: Bool
 
     /// The longest prefix: `fmt `, `fact` and `data` of MS ADPCM need 90 bytes.
     static let longestPrefix = 128
     /// The size of its form on the wire.
-    static let wireBytes = 32 + longestPrefix
+    static let wireBytes = 40 + longestPrefix
 
-    /// As it goes over the wire: offset, count, 1 for what is asked for and 0 for a file, and length of the prefix; then
-    /// the prefix, padded.
+    /// As it goes over the wire: offset, count, library, 1 for what is asked for and 0 for a file, and length of the prefix;
+    /// then the prefix, padded.
     var wire: [UInt8] {
         var bytes: [UInt8] = []
         bytes.append(littleEndian: offset)
         bytes.append(littleEndian: count)
+        bytes.append(littleEndian: library.rawValue)
         bytes.append(littleEndian: Int64(isAskedFor ? 1 : 0))
         bytes.append(littleEndian: Int64(prefix.count))
         bytes += prefix
         return bytes + [UInt8](repeating: 0, count: Self.wireBytes - bytes.count)
     }
 
-    init(prefix: [UInt8], offset: Int64, count: Int64, isAskedFor: Bool = false) {
+    init(
+        prefix: [UInt8], offset: Int64, count: Int64, library: DecodingLibrary = .libsndfile,
+        isAskedFor: Bool = false
+    ) {
         precondition(prefix.count <= Self.longestPrefix, "the prefix fits")
-        (self.prefix, self.offset, self.count, self.isAskedFor) = (prefix, offset, count, isAskedFor)
+        (self.prefix, self.offset, self.count) = (prefix, offset, count)
+        (self.library, self.isAskedFor) = (library, isAskedFor)
     }
 
     /// The same of bytes that lie in no file.
     var askingForBytes: DecodingRequest {
-        DecodingRequest(prefix: prefix, offset: offset, count: count, isAskedFor: true)
+        DecodingRequest(prefix: prefix, offset: offset, count: count, library: library, isAskedFor: true)
     }
 
     /// - Returns: `nil` for bytes that are no request.
     init?(wire: [UInt8]) {
         guard wire.count == Self.wireBytes else { return nil }
-        let asked = wire.littleEndian(UInt64.self, at: 16)
-        let length = wire.littleEndian(UInt64.self, at: 24)
-        guard length <= UInt64(Self.longestPrefix), asked <= 1 else { return nil }
+        let asked = wire.littleEndian(UInt64.self, at: 24)
+        let length = wire.littleEndian(UInt64.self, at: 32)
+        guard let library = DecodingLibrary(rawValue: wire.littleEndian(UInt64.self, at: 16)),
+            length <= UInt64(Self.longestPrefix), asked <= 1
+        else { return nil }
+        self.library = library
         isAskedFor = asked == 1
         offset = Int64(truncatingIfNeeded: wire.littleEndian(UInt64.self, at: 0))
         count = Int64(truncatingIfNeeded: wire.littleEndian(UInt64.self, at: 8))
         guard offset >= 0, count >= 0, offset.addingReportingOverflow(count).overflow == false else { return nil }
-        prefix = Array(wire[32..<32 + Int(length)])
+        prefix = Array(wire[40..<40 + Int(length)])
     }
 }
 
@@ -62,6 +72,8 @@ struct DecodingReply: Hashable {
         /// So many bytes of the recording are wanted; where they begin follows, in eight bytes. They are sent, no more and
         /// no fewer, or the decoder is stopped.
         case wanted
+        /// So many bytes of text follow that say why the recording could not be read: nothing against it.
+        case unread
     }
 
     let kind: Kind
@@ -94,7 +106,7 @@ struct DecodingReply: Hashable {
             switch kind {
             case .opened: 24
             case .frames: Self.mostFrames
-            case .failed: Self.longestText
+            case .failed, .unread: Self.longestText
             case .wanted: Self.mostWanted
             }
         guard count <= most else { return nil }

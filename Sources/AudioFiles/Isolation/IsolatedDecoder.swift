@@ -6,12 +6,22 @@ final class IsolatedDecoder {
     let channels: Int
     let rate: Int
     let claimedFrames: Int64
+    /// Whether it gave up over what came after the frames that it had decoded by then: that is as much as can be had.
+    private(set) var isBroken = false
 
     private let host: DecoderHost
     private let bytes: ServedBytes
     private var decoder: DecoderHost.Decoder?
     private var waiting: [Int16] = []
     private var position = 0
+    private var hasFrames = false
+
+    private enum Answer {
+        case opened
+        case frames(Int)
+        /// It is ready for the next file.
+        case gaveUp(UnreadableAudio)
+    }
 
     /// For how long a decoder may say nothing, in milliseconds: it may have to look through a whole file before it opens.
     private static let patience: Int32 = 60_000
@@ -24,8 +34,9 @@ final class IsolatedDecoder {
         let isSent = decoder.socket.send(file == nil ? request.askingForBytes : request, file: file)
         guard isSent else { throw Self.death(of: decoder) }
         let bytes = ServedBytes(source, request)
-        let reply = try Self.reply(from: decoder, host, bytes)
-        guard reply.kind == .opened, let fields = decoder.socket.receive(24, patience: Self.patience) else {
+        let answer = try Self.answer(from: decoder, host, bytes)
+        if case .gaveUp(let reason) = answer { throw reason }
+        guard case .opened = answer, let fields = decoder.socket.receive(24, patience: Self.patience) else {
             throw Self.death(of: decoder)
         }
         func field(_ index: Int) -> Int64 { Int64(bitPattern: fields.littleEndian(UInt64.self, at: index * 8)) }
@@ -62,10 +73,16 @@ final class IsolatedDecoder {
         guard let decoder else { return }
         // Whoever throws has stopped it.
         self.decoder = nil
-        let reply = try Self.reply(from: decoder, host, bytes)
-        guard reply.kind == .frames else { throw Self.death(of: decoder) }
-        guard reply.count > 0 else { return host.takeBack(decoder) }
-        waiting = [Int16](repeating: 0, count: reply.count * channels)
+        let answer = try Self.answer(from: decoder, host, bytes)
+        if case .gaveUp(let reason) = answer {
+            guard hasFrames else { throw reason }
+            isBroken = true
+            return
+        }
+        guard case .frames(let count) = answer else { throw Self.death(of: decoder) }
+        guard count > 0 else { return host.takeBack(decoder) }
+        hasFrames = true
+        waiting = [Int16](repeating: 0, count: count * channels)
         position = 0
         guard waiting.withUnsafeMutableBytes({ decoder.socket.receive(into: $0, patience: Self.patience) }) else {
             throw Self.death(of: decoder)
@@ -74,10 +91,10 @@ final class IsolatedDecoder {
     }
 
     /// What it says next, once it was given what it asked for.
-    /// - Throws: what the decoder says is wrong with the file; it is ready for the next one then.
-    private static func reply(
+    /// - Throws: where the medium fails, or the decoder has died.
+    private static func answer(
         from decoder: DecoderHost.Decoder, _ host: DecoderHost, _ bytes: ServedBytes
-    ) throws(UnreadableAudio) -> DecodingReply {
+    ) throws(UnreadableAudio) -> Answer {
         var reply = try next(from: decoder)
         while reply.kind == .wanted {
             guard let place = decoder.socket.receive(8, patience: patience) else { throw death(of: decoder) }
@@ -92,10 +109,22 @@ final class IsolatedDecoder {
             guard let wanted, decoder.socket.send(wanted) else { throw death(of: decoder) }
             reply = try next(from: decoder)
         }
-        guard reply.kind == .failed else { return reply }
+        switch reply.kind {
+        case .opened: return .opened
+        case .frames: return .frames(reply.count)
+        case .failed: return .gaveUp(UnreadableAudio(.decoder(message: try text(reply, from: decoder, host))))
+        case .unread: throw UnreadableAudio(.source(message: try text(reply, from: decoder, host)))
+        case .wanted: throw death(of: decoder)
+        }
+    }
+
+    /// What it says of its failure; it is ready for the next file then.
+    private static func text(
+        _ reply: DecodingReply, from decoder: DecoderHost.Decoder, _ host: DecoderHost
+    ) throws(UnreadableAudio) -> String {
         guard let text = decoder.socket.receive(reply.count, patience: patience) else { throw death(of: decoder) }
         host.takeBack(decoder)
-        throw UnreadableAudio(.decoder(message: String(decoding: text, as: UTF8.self)))
+        return String(decoding: text, as: UTF8.self)
     }
 
     private static func next(from decoder: DecoderHost.Decoder) throws(UnreadableAudio) -> DecodingReply {

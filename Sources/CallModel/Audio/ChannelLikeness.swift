@@ -16,7 +16,7 @@ public struct ChannelEcho: Hashable, Codable, Sendable {
     }
 }
 
-/// Two channels that carry one sound, in all but loudness and noise: nobody can tell from them who speaks.
+/// Two channels that carry one sound, in all but loudness, noise and a moment: nobody can tell from them who speaks.
 public struct ChannelCopy: Hashable, Codable, Sendable {
     /// The channel that comes first.
     public let original: Int

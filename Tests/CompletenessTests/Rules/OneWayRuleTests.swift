@@ -36,7 +36,23 @@ struct OneWayRuleTests {
         #expect(rule.breaches(heard((.customer, []), (.agent, [1..<20]), (.customer, []))).map(\.channel) == [0])
     }
 
-    @Test func channelsOfUnknownRoleAreAPartyEach() {
+    @Test func twoChannelsOfUnknownRoleAreAPartyEach() {
         #expect(rule.breaches(heard((.unknown, [1..<20]), (.unknown, []))).map(\.channel) == [1])
+    }
+
+    @Test func amongMoreChannelsOfUnknownRoleOneMayBeAnEmptyPlace() {
+        #expect(rule.breaches(heard((.unknown, [1..<20]), (.unknown, [21..<30]), (.unknown, []))).isEmpty)
+    }
+
+    @Test func whatComesBackOfTheOthersWordsIsNoSpeech() {
+        var sound = heard((.agent, [1..<5, 8..<20]), (.customer, [1.2..<5.3, 8.2..<20.3]))
+        #expect(rule.breaches(sound).isEmpty)
+        sound.echoes = [ChannelEcho(source: 0, channel: 1, returnLoss: 12, delayFrames: 1600)]
+        #expect(rule.breaches(sound).map(\.channel) == [1])
+        #expect(rule.breaches(sound).map(\.value) == [0])
+        // One's own words beside the echo are heard.
+        var answered = heard((.agent, [1..<5, 8..<20]), (.customer, [1.2..<5.3, 6..<7.1, 8.2..<20.3]))
+        answered.echoes = sound.echoes
+        #expect(rule.breaches(answered).isEmpty)
     }
 }

@@ -37,6 +37,7 @@ struct Heard {
     var declaredSeconds: Double?
     var isIdentical = false
     var copies: [ChannelCopy] = []
+    var echoes: [ChannelEcho] = []
 
     /// A recording in which both sides lie on one channel.
     static func mixed(_ speech: [Range<Double>], seconds: Double = 60) -> Heard {
@@ -61,7 +62,7 @@ struct Heard {
             },
             silence: Self.silence(speech.joined(), frames: frames),
             tones: tones.map { ToneSegment(kind: $0.kind, channel: $0.channel, range: Self.range($0.range)) },
-            channelsAreIdentical: isIdentical, copies: copies)
+            channelsAreIdentical: isIdentical, copies: copies, echoes: echoes)
     }
 
     /// What a recording is judged by when a call of its own length is matched to it.

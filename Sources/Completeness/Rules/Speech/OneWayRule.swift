@@ -2,8 +2,9 @@ public import CallModel
 
 /// `one_way`: one party is heard, and another is not (单通).
 ///
-/// Agent and customer are told apart by the channels' roles; channels of unknown role count as a party each, and mixed
-/// ones as none, because nobody can say who speaks there.
+/// Agent and customer are told apart by the channels' roles; two channels of unknown role count as a party each. Mixed
+/// ones are none, because nobody can say who speaks there, and neither are more than two of unknown role: one may be the
+/// empty place of a party that never came. What comes back of another's words on a party's channel is none of its own.
 public struct OneWayRule: SoundRule {
     /// What it finds.
     public let code = FindingCode.oneWay
@@ -23,7 +24,7 @@ public struct OneWayRule: SoundRule {
     /// speech in seconds.
     public func breaches(_ sound: RecordedSound) -> [Breach] {
         let parties = Self.parties(sound.measurement.channels).map { channels in
-            (channel: channels.first?.channel, seconds: sound.speechSeconds(on: channels))
+            (channel: channels.first?.channel, seconds: sound.ownSpeechSeconds(on: channels))
         }
         guard parties.contains(where: { $0.seconds > otherSeconds }) else { return [] }
         return parties.filter { $0.seconds < seconds }.map {
@@ -36,7 +37,8 @@ public struct OneWayRule: SoundRule {
         channels.reduce(into: []) { parties, channel in
             switch channel.role {
             case .mixed: return
-            case .unknown: parties.append([channel])
+            case .unknown where channels.count == 2: parties.append([channel])
+            case .unknown: return
             case .agent, .customer:
                 if let known = parties.firstIndex(where: { $0.first?.role == channel.role }) {
                     parties[known].append(channel)
