@@ -14,6 +14,7 @@ struct ChannelListener {
     private let grid: FrameGrid
     private var tones: ToneDetector
     private var keys: DTMFDetector
+    private var steady: SteadyTones
     private let scratch = StepScratch()
 
     /// - Parameters:
@@ -22,6 +23,7 @@ struct ChannelListener {
     init(_ grid: FrameGrid, _ tones: ToneDetector, _ keys: DTMFDetector) {
         (self.grid, self.tones, self.keys) = (grid, tones, keys)
         timbreTrack = TimbreTrack(grid)
+        steady = SteadyTones(grid)
     }
 
     /// The mean sample.
@@ -32,6 +34,9 @@ struct ChannelListener {
 
     /// Where keys are pressed, in steps.
     var keyPresses: [Range<Int>] { keys.presses(track.levels) }
+
+    /// Tones that are none of signalling's.
+    var otherTones: [SteadyTones.Tone] { steady.tones }
 
     /// Whether every step was digital silence.
     var isIdle: Bool { !track.levels.contains { $0 != .idle } }
@@ -88,7 +93,9 @@ struct ChannelListener {
     private mutating func tone(_ block: StepBlock, _ step: Int, at index: Int) -> ToneBand? {
         let (samples, facts) = (block.samples(of: step), block[step])
         let band = tones.band(of: samples, facts)
-        if band == nil { keys.take(samples, facts, at: index) }
-        return band
+        guard band == nil else { return band }
+        keys.take(samples, facts, at: index)
+        steady.take(facts, at: index)
+        return nil
     }
 }

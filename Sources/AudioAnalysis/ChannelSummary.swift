@@ -12,7 +12,7 @@ struct ChannelSummary {
         frames: Int64
     ) {
         let track = listener.track
-        let analysis = ToneAnalysis(track, keyPresses: listener.keyPresses)
+        let analysis = ToneAnalysis(track, keyPresses: listener.keyPresses, otherTones: listener.otherTones)
         let isLeak = CrossTalk.leaks(track.levels, from: others)
         let smooth = Clicks(removedFrom: track.levels, listener.timbre)
         let segmenter = SpeechSegmenter(smooth.levels, isTone: analysis.isTone, isLeak: isLeak)

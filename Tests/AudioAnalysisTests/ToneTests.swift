@@ -72,6 +72,29 @@ struct ToneTests {
         #expect(measured.channels[0].speech.isEmpty, "\(measured.speech())")
     }
 
+    @Test(
+        "that signalling does not use are tones all the same",
+        arguments: [560.0, 700, 1200, 1700, 2280, 2600, 3000, 3400], [nil, -45])
+    func others(_ hertz: Double, _ noise: Double?) {
+        let beeps = Signal.silence(seconds: 1) + .cadence([hertz], level: -20, on: 0.5, off: 0.5, cycles: 8)
+        let signal = noise.map { beeps.mixed(with: .noise(level: $0, seconds: beeps.seconds, seed: 2)) } ?? beeps
+        let measured = measure(signal)
+        #expect(measured.tones.map(\.kind) == [.other])
+        #expect(agree(measured.tones.map(measured.seconds), [1...8.5], within: 0.03))
+        #expect(measured.channels[0].speech.isEmpty && measured.channels[0].music.isEmpty)
+    }
+
+    @Test("that move, or are more than one, are none of them")
+    func noOthers() {
+        let pair = Signal.cadence([700, 1900], level: -20, on: 3, off: 0.1, cycles: 1)
+        let glide = (0..<60).reduce(Signal.silence(seconds: 1)) { signal, step in
+            signal + .tone(600 + 40 * Double(step), level: -20, seconds: 0.05)
+        }
+        for signal in [pair, glide, Signal.tone(300, level: -20, seconds: 3)] {
+            #expect(measure(signal + .silence(seconds: 1)).tones.isEmpty)
+        }
+    }
+
     @Test("within the tolerance of the Chinese standard", arguments: [425, 437, 463, 475], [0.9, 1.1])
     func tolerance(_ hertz: Double, _ pace: Double) {
         let busy = Signal.cadence([hertz], level: -24, on: 0.35 * pace, off: 0.35 * pace, cycles: 6)

@@ -37,7 +37,7 @@ enum ReaderFuzzer {
         do {
             try decode(source, header, step: 1 + bytes.count % 700)
         } catch {
-            // Only what another process decodes is refused this late: it needs a file.
+            // Only what another process decodes is refused this late: there is none here.
             precondition(error.isSourceFailure, "\(error)")
             checkRequest(for: header, bytes)
         }
@@ -60,10 +60,12 @@ enum ReaderFuzzer {
         precondition(header.extent.frames == header.layout.frames(inBytes: header.dataBytes))
     }
 
+    private static let noDecoder = DecoderHost(executable: "/nonexistent", arguments: [])
+
     private static func decode(_ source: MemoryByteSource, _ header: AudioHeader, step: Int)
         throws(UnreadableAudio)
     {
-        let reader = try AudioReader(source: source, header: header)
+        let reader = try AudioReader(source: source, header: header, decoders: noDecoder)
         let samples = UnsafeMutableBufferPointer<Int16>.allocate(capacity: header.format.channels * step)
         defer { samples.deallocate() }
         let planar = (0..<header.format.channels).map { channel in

@@ -52,7 +52,7 @@ public struct SwappedRoles: Hashable, Sendable {
     private static func isOfNetwork(_ kind: ToneKind) -> Bool {
         switch kind {
         case .busy, .ringback, .congestion, .unobtainable, .specialInformation, .longDistanceNotice: true
-        case .callWaiting, .dial, .howler, .recorder, .fax, .dtmf: false
+        case .callWaiting, .dial, .howler, .recorder, .fax, .dtmf, .other: false
         }
     }
 }

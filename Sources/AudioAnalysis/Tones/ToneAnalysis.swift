@@ -10,11 +10,14 @@ struct ToneAnalysis {
     /// A steady tone of this length is no voice, whatever else it is, in steps.
     private static let surelyTone = 30
 
-    /// - Parameter keyPresses: steps in which a key is pressed; ordered, disjoint.
-    init(_ track: StepTrack, keyPresses: [Range<Int>]) {
+    /// - Parameters:
+    ///   - keyPresses: steps in which a key is pressed; ordered, disjoint.
+    ///   - otherTones: those that are none of signalling's.
+    init(_ track: StepTrack, keyPresses: [Range<Int>], otherTones: [SteadyTones.Tone]) {
         let runs = track.tones
         let presses = keyPresses.map { Cadence.Signal(kind: .dtmf, bursts: [$0]) }
-        signals = (Cadence.signals(in: runs, count: track.count) + presses)
+        let others = otherTones.map { Cadence.Signal(kind: .other, bursts: $0.bursts) }
+        signals = (Cadence.signals(in: runs, count: track.count) + presses + others)
             .sorted { $0.steps.lowerBound < $1.steps.lowerBound }
         var isTone = [Bool](repeating: false, count: track.count)
         let sure = runs.map(\.steps).filter { $0.count >= Self.surelyTone }

@@ -75,6 +75,8 @@ public enum ToneKind: String, Hashable, Codable, Sendable {
     case fax
     /// A key is pressed (ITU-T Q.23). Which one is not kept: callers key in numbers of cards and of identity.
     case dtmf
+    /// A steady tone that no signal is known to use: a machine's beep, an alarm, a test tone.
+    case other
 
     /// Whether people talk on while it sounds, a burst now and then: the line between two bursts is not filled.
     public var isLaidOverTalk: Bool { self == .callWaiting || self == .recorder }
