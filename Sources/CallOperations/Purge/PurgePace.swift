@@ -3,7 +3,7 @@
 /// would make wrong.
 struct PurgePace {
     /// The aim for a transaction with its commit: below the tenth of a second that nobody else may have to wait longer than.
-    private static let transaction = Duration.milliseconds(85)
+    private static let transaction = Duration.milliseconds(70)
     /// However slow commits are, so much is done in a transaction, or nothing would ever get done.
     private static let least = Duration.milliseconds(15)
     /// The clock is looked at this often only: on a machine that stands still for a moment, what is little stays together.

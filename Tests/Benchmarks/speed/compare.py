@@ -15,7 +15,7 @@ from commands import cost
 
 GSM_CALLS = 20
 # What one command decodes or digests at least, so that the start of a program is no part of it: that is bounded with the hook.
-LEAST_BYTES = 500_000_000
+LEAST_BYTES = 1_500_000_000
 # Files that huiyin makes durable with one synchronisation.
 BATCH = 32
 # Files that a peer hears: the slower, the fewer.
