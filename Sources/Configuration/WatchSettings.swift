@@ -22,7 +22,7 @@ public struct WatchSettings: Sendable {
 
     /// The folders.
     public let folders: [Folder]
-    /// The endings that call logs have there, in lower case and without their dot.
+    /// The endings that call logs have there, in lower case and without their dot; empty for names that have none.
     public let callRecordEndings: Set<String>
     /// How often each folder is looked through, in seconds.
     public let sweepSeconds: Double
@@ -33,7 +33,9 @@ public struct WatchSettings: Sendable {
         self.folders = folders
         callRecordEndings = Set(
             try section.values(
-                "callRecordEndings", "endings of file names without a dot, such as csv", SiteSettings.ending))
+                "callRecordEndings",
+                "endings of file names without a dot, such as csv, or '' for names without one"
+            ) { $0.isEmpty ? $0 : SiteSettings.ending($0) })
         sweepSeconds = try section.number("sweepSeconds", "a number of seconds", in: 1...86_400)
     }
 }

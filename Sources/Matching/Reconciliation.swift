@@ -34,9 +34,11 @@ public struct Reconciliation: Sendable {
         }.sorted { ($0.call.startedAt, $0.call.id) < ($1.call.startedAt, $1.call.id) }
     }
 
+    /// Somebody outside is known by a number, or by the trunk that the call took: who withholds his number, or calls from a
+    /// hotline, is a customer all the same.
     private func needsRecording(_ call: CallDetail) -> Bool {
-        call.disposition == .answered && call.billableSeconds >= minimumBillableSeconds
-            && (call.customerNumber?.isPublic ?? false)
+        let hasOutside = call.customerNumber?.isPublic ?? false || call.direction != .internal && call.trunk != nil
+        return call.disposition == .answered && call.billableSeconds >= minimumBillableSeconds && hasOutside
     }
 }
 

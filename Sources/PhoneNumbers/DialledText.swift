@@ -12,7 +12,7 @@ struct DialledText {
     /// - Returns: `nil` for what is no number: a word (`anonymous`), a feature code (`*98`), two numbers in one field.
     init?(_ dialled: String) {
         var text = ""
-        for scalar in dialled.unicodeScalars {
+        for scalar in Self.withoutScheme(dialled).unicodeScalars {
             switch scalar {
             case "0"..."9": text.unicodeScalars.append(scalar)
             // Full-width forms, as Chinese input methods write them.
@@ -28,6 +28,14 @@ struct DialledText {
         }
         guard text.utf8.contains(where: { $0 != UInt8(ascii: "+") }) else { return nil }
         self.text = text
+    }
+
+    /// The user of a SIP address or the number of a `tel:` one (RFC 3261, 19.1; RFC 3966), where it is one.
+    private static func withoutScheme(_ dialled: String) -> Substring {
+        guard let colon = dialled.utf8.firstIndex(of: UInt8(ascii: ":")),
+            ["sip", "sips", "tel"].contains(dialled[..<colon].lowercased())
+        else { return dialled[...] }
+        return dialled[colon...].dropFirst().prefix { $0 != "@" && $0 != ";" }
     }
 
     /// What people write between the digits: blanks, dashes, brackets, dots, and their full-width forms.

@@ -38,6 +38,23 @@ struct ClippingTests {
         #expect(measure([samples], block: block).channels[0].clippedFrames == 32)
     }
 
+    @Test("is found below a click that is louder", arguments: [0, 10_000, 80_000, 159_000])
+    func click(_ place: Int) {
+        var samples = Self.speech.gained(20).clipped(at: 20_000).pcm16
+        let clipped = measure([samples]).channels[0].clippedFrames
+        samples[place] = 32_000
+        samples[place + 1] = -32_000
+        #expect(abs(measure([samples]).channels[0].clippedFrames - clipped) < 50)
+    }
+
+    @Test("a level that others often pass by is no ceiling, and the one above them is")
+    func passed() {
+        let low: [Int16] = [100, 20_000, 20_000, 20_000, 100], high = low.map { $0 > 100 ? 30_000 : $0 }
+        func step(_ tops: [Int16]) -> [Int16] { tops + [Int16](repeating: 9, count: 75) }
+        let samples = (0..<40).flatMap { step($0 < 20 || $0 % 2 == 0 ? low : high) }
+        #expect(measure([samples]).channels[0].clippedFrames == 3 * 10)
+    }
+
     @Test("is not heard in clean speech", arguments: 0..<6)
     func clean(_ seed: UInt64) {
         let speech = Signal.speech(level: -16, seconds: 20, seed: seed)

@@ -64,4 +64,11 @@ struct G722Tests {
         #expect(AcceptedFormats.Headerless("g722 8000") == nil)
         #expect(AcceptedFormats.Headerless("g722")?.sampleRate.hertz == 16_000)
     }
+
+    @Test("the rate of its clock in RTP is not that of its samples")
+    func clock() throws {
+        let file = WAVFile(
+            WAVFormat(tag: 0x28F, channels: 1, rate: 8000, bits: 4), data: BlockCodedAudio.g722.blocks)
+        #expect(try header(of: file).format.sampleRate.hertz == 16_000)
+    }
 }

@@ -79,7 +79,7 @@ struct CallRecordMappingFileTests {
         ),
         (
             "header: names\nfields:\n  identifier: id\n  begin: at\n",
-            "cdr/own.yaml:4: 'begin' means nothing in 'fields'; allowed are identifier, linked, partners, row, start, answer, end, duration, billable, disposition, cause, caller, callee, channel, farChannel, application, arguments, agent, trunk, direction, recording"
+            "cdr/own.yaml:4: 'begin' means nothing in 'fields'; allowed are identifier, linked, partners, row, start, answer, end, duration, ring, billable, disposition, cause, caller, callee, channel, farChannel, application, arguments, agent, trunk, direction, recording"
         ),
         (
             "header: names\nfields: {identifier: '{a', start: at}\n",

@@ -45,7 +45,7 @@ struct SiteFileTests {
             """
             sources: {pbx2: {stereo: [customer, agent]}}
             watch:
-              callRecordEndings: [TXT]
+              callRecordEndings: [TXT, ""]
               folders:
                 - path: /var/log/asterisk/cdr-csv
                 - {path: /srv/pbx2, source: pbx2, after: delete}
@@ -54,7 +54,7 @@ struct SiteFileTests {
         #expect(site.watch.folders.map(\.path) == ["/var/log/asterisk/cdr-csv", "/srv/pbx2", "/srv/pbx3"])
         #expect(site.watch.folders.map(\.source) == ["default", "pbx2", "default"])
         #expect(site.watch.folders.map(\.after) == [.keep, .delete, .move(to: "/srv/taken")])
-        #expect(site.watch.callRecordEndings == ["txt"])
+        #expect(site.watch.callRecordEndings == ["txt", ""])
         #expect(site.watch.sweepSeconds == 60)
         #expect(try self.site("").watch.folders.isEmpty)
     }

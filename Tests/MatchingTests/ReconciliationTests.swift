@@ -22,6 +22,16 @@ struct ReconciliationTests {
         #expect(missing(calls, recorded: [calls[0], calls[3]]) == [call(7).id])
     }
 
+    @Test("need no number: a call over a trunk is one with somebody outside")
+    func withheld() {
+        let calls = [
+            call(1) { ($0.customer, $0.direction, $0.trunk) = (nil, .inbound, "ct-trunk") },
+            call(2) { ($0.customer, $0.direction, $0.trunk) = (nil, .internal, "ct-trunk") },
+            call(3) { ($0.customer, $0.direction, $0.trunk) = (nil, .inbound, nil) },
+        ]
+        #expect(missing(calls) == [calls[0].id])
+    }
+
     @Test("are calls, not legs: one recorded leg will do, and the longest stands for the call")
     func legs() {
         let legs = [

@@ -9,6 +9,8 @@ struct LibPhoneNumberNormaliserTests {
     static let site = LibPhoneNumberNormaliser(region: "CN", outsideLinePrefix: "9", extensionLengths: 3...6)
 
     static let known: [(dialled: String, normalised: String)] = [
+        ("sip:13800138000@192.0.2.1", "+8613800138000"), ("SIPS:13800138000@h;user=phone", "+8613800138000"),
+        ("tel:+86-138-0013-8000;phone-context=x", "+8613800138000"),
         // Mobile numbers, in every way that switches and people write them.
         ("13800138000", "+8613800138000"), ("+8613800138000", "+8613800138000"),
         ("8613800138000", "+8613800138000"),
@@ -42,7 +44,8 @@ struct LibPhoneNumberNormaliserTests {
             "", " ", "+", "anonymous", "Anonymous", "unknown", "未知", "s", "h", "~~s~~", "*98", "#8001", "8001#",
             "12",
             "1", "13800138", "138001380001", "23800138000", "13800138000,13900139000", "13800138000/13900139000",
-            "1380013800O", "sip:13800138000@192.0.2.1", "+8001", "138+00138000", "++8613800138000",
+            "1380013800O", "sip:alice@192.0.2.1", "sip:", "http:13800138000", "+8001", "138+00138000",
+            "++8613800138000",
             "\u{0}13800138000",
             "13800138000\n", "٠١٢٣", "Ⅷ001", "8²01", "①②③④",
         ])

@@ -20,7 +20,7 @@ struct ChannelLikenesses {
             (copies, echoes) = ([ChannelCopy(original: 0, channel: 1, gain: gain)], [])
             return
         }
-        if let copy = CopySearch.delayed(channels[0], channels[1]) {
+        if let copy = LaterCopySearch.gain(between: channels[0], and: channels[1]) {
             let (original, channel) = copy.otherIsFirst ? (1, 0) : (0, 1)
             let gain = copy.otherIsFirst ? -copy.gain : copy.gain
             (copies, echoes) = ([ChannelCopy(original: original, channel: channel, gain: gain)], [])

@@ -17,10 +17,11 @@ struct FormatChunk {
         bits = Int(bytes.littleEndian(UInt16.self, at: 14))
         guard AudioLimits.channels.contains(channels) else { throw Self.implausible("channels", channels) }
         guard AudioLimits.sampleRates.contains(rate) else { throw Self.implausible("sample rate", rate) }
-        sampleRate = SampleRate(hertz: rate)
 
         let fields = Fields(channels: channels, align: align, bits: bits, bytes: bytes)
         (encoding, layout) = try fields.coding(of: Self.tag(of: bytes))
+        // G.722 knows one rate; 8000 is that of its clock in RTP, by an old mistake that was kept (RFC 3551, 4.5.2).
+        sampleRate = SampleRate(hertz: encoding == .g722 && rate == 8000 ? 16_000 : rate)
     }
 
     /// The tag, or the one that the sub-format GUID of an extensible chunk begins with.

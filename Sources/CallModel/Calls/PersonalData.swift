@@ -49,9 +49,11 @@ public enum PersonalData {
 
     private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
 
-    /// `20260316`, or `20260316154105`.
+    /// `20260316`, `202603161541` as CUCM names its files, or `20260316154105`.
     private static func isDay(_ run: Substring) -> Bool {
-        guard run.count == 8 || run.count == 14, run.hasPrefix("19") || run.hasPrefix("20") else { return false }
-        return CivilDate("\(run.prefix(4))-\(run.dropFirst(4).prefix(2))-\(run.dropFirst(6).prefix(2))") != nil
+        guard [8, 12, 14].contains(run.count), run.hasPrefix("19") || run.hasPrefix("20") else { return false }
+        let (hour, minute) = (run.dropFirst(8).prefix(2), run.dropFirst(10).prefix(2))
+        return hour < "24" && minute < "60"
+            && CivilDate("\(run.prefix(4))-\(run.dropFirst(4).prefix(2))-\(run.dropFirst(6).prefix(2))") != nil
     }
 }

@@ -43,9 +43,11 @@ struct ChannelEvent {
     let userfield: String
     let extra: String
 
-    /// Whether a row looks like an event.
+    /// Whether a row looks like an event: of Asterisk's own by its name, of the site's by the identifiers of its channel.
     static func isEvent(_ fields: [String]) -> Bool {
-        fields.count == columns.count && names.contains(fields[0]) && time(fields[1]) != nil
+        guard fields.count == columns.count, time(fields[1]) != nil else { return false }
+        return names.contains(fields[0])
+            || [fields[14], fields[15]].allSatisfy { AsteriskUniqueID($0.utf8) != nil }
     }
 
     init(_ fields: [String]) throws(RowRejection.Reason) {

@@ -100,7 +100,7 @@ struct EventCall {
         let others = channels.filter { $0.uniqueID != first.uniqueID }
         let start = first.startedAt ?? madeAt ?? self.first
         let end = endedAt ?? channels.compactMap(\.hungUpAt).max() ?? latest
-        let answer = first.answeredAt ?? others.compactMap(\.answeredAt).min()
+        let answer = isReached(others) ? first.answeredAt ?? others.compactMap(\.answeredAt).min() : nil
         let times = try CallTimes(started: start, answered: answer, ended: end)
         let far = others.first { $0.answeredAt != nil } ?? others.first
         let ends = CallEnds(
@@ -123,6 +123,13 @@ struct EventCall {
             recordingName: RecordingNameClue.find(in: recordings), origin: FactOrigin(file: file, line: line))
     }
 
+    /// Whether anybody answered. The first channel alone is no proof where others were called: it is answered by a queue or a
+    /// menu, or is that of the agent for whom the PBX calls a customer.
+    private func isReached(_ others: [Channel]) -> Bool {
+        if others.isEmpty || others.contains(where: { $0.answeredAt != nil }) { return true }
+        return !isQueue && (extra?.dialstatus.map { $0.isEmpty || $0 == "ANSWER" } ?? true)
+    }
+
     private static func seconds(_ from: UTCInstant, _ to: UTCInstant) throws(RowRejection.Reason) -> Int {
         let seconds = (to.microseconds - from.microseconds) / 1_000_000
         guard (0...Int64(CallTimes.longestSeconds)).contains(seconds) else {
@@ -133,7 +140,8 @@ struct EventCall {
 
     /// What `Dial` came to where it was asked; otherwise why the caller's channel ended.
     private var disposition: Disposition {
-        switch extra?.dialstatus {
+        if isQueue, extra?.dialstatus?.isEmpty ?? true { return .noAnswer }
+        return switch extra?.dialstatus {
         case "BUSY": .busy
         case "NOANSWER": .noAnswer
         case "CANCEL": .cancelled

@@ -16,13 +16,17 @@ enum AsteriskWords {
     }
 
     /// The number that was dialled. A dialplan of several steps leaves `s` or `h` as the extension; then what `Dial`
-    /// was told holds it: `PJSIP/13800138000@trunk,60`, `SIP/trunk/13800138000`.
+    /// was told holds it: `PJSIP/13800138000@trunk,60`, `SIP/trunk/13800138000`, `PJSIP/trunk/sip:13800138000@10.0.0.1`.
     static func dialled(_ destination: String, application: String, arguments: String) -> String {
         guard !destination.utf8.contains(where: { (0x30...0x39).contains($0) }), application.lowercased() == "dial"
         else { return destination }
         let target = arguments.prefix { $0 != "," && $0 != "&" && $0 != "|" }
         let parts = target.split(separator: "/").dropFirst()
-        let users = parts.compactMap { $0.split(separator: "@").first }
+        let users = parts.compactMap { part in
+            let user = part.prefix { $0 != "@" }
+            return ["sip:", "sips:"].first { user.lowercased().hasPrefix($0) }.map { user.dropFirst($0.count) }
+                ?? user
+        }.filter { !$0.isEmpty }
         return users.last { $0.allSatisfy { $0.isNumber || $0 == "+" } }.map(String.init) ?? destination
     }
 

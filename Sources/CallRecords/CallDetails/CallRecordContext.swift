@@ -37,15 +37,16 @@ public struct CallRecordContext: Sendable {
             source: source, zone: zone, phones: phones, parties: parties, identify: identify)
     }
 
-    /// The zone that a wall-clock time is in: of those that it may be in, the one in which it follows soonest on the
-    /// second that stands in the channel's identifier, which counts in UTC. Where nothing stands there, the usual one.
+    /// The zone that a wall-clock time is in: of those that it may be in, the one in which it lies nearest to the second
+    /// that stands in the channel's identifier, which counts in UTC, and not before it but for what a clock was set back
+    /// in between. Where nothing stands there, the usual one.
     func zone(of reading: WallClock.Reading, made: UTCInstant?) -> SiteTimeZone {
         guard !otherZones.isEmpty, let made else { return zone }
         var best: (zone: SiteTimeZone, seconds: Double)?
         // The usual one last: UTC is read in no time, and often right.
         for candidate in otherZones + [zone] {
             let delays = candidate.instants(of: reading.date, secondOfDay: reading.secondOfDay)
-                .map { $0.seconds(since: made) }.filter { $0 >= -Self.slackSeconds }
+                .map { $0.seconds(since: made) }.filter { $0 > -Self.soonSeconds }.map(abs)
             guard let delay = delays.min(), best.map({ delay < $0.seconds }) ?? true else { continue }
             best = (candidate, delay)
             // No two zones lie so near each other.
@@ -54,7 +55,5 @@ public struct CallRecordContext: Sendable {
         return best?.zone ?? zone
     }
 
-    /// A start may be rounded to the second before the channel's.
-    private static let slackSeconds = 2.0
     private static let soonSeconds = 600.0
 }

@@ -10,6 +10,7 @@ struct FreeSwitchCSVStream: CallRecordStream {
     /// Lines that are no row yet, and may be the beginning of one.
     private var begun: (line: Int, bytes: [UInt8])?
     private var widthBefore = 0
+    private var tailBefore: Int?
     private var mark = ByteOrderMark()
 
     init(context: CallRecordContext, file: String) { (self.context, self.file) = (context, file) }
@@ -41,7 +42,7 @@ struct FreeSwitchCSVStream: CallRecordStream {
     /// What may still get its rest. A row that is as wide as the one before it lacks nothing but its line end.
     private var unfinished: UnfinishedRow? {
         let text = (begun.map { $0.bytes + [UInt8(ascii: "\n")] } ?? []) + lineBytes
-        guard !text.isEmpty, FreeSwitchRow(text)?.width != widthBefore else { return nil }
+        guard !text.isEmpty, FreeSwitchRow(text, usualTail: tailBefore)?.width != widthBefore else { return nil }
         return UnfinishedRow(line: begun?.line ?? line)
     }
 
@@ -63,7 +64,7 @@ struct FreeSwitchCSVStream: CallRecordStream {
         }
         // A row that begins where a field should end is the rest of one.
         let isRest = begun != nil && lineBytes.starts(with: "\",\"".utf8)
-        if !isRest, let row = FreeSwitchRow(lineBytes) {
+        if !isRest, let row = FreeSwitchRow(lineBytes, usualTail: tailBefore) {
             try giveUp(body)
             return try complete(row, (line, lineBytes), body)
         }
@@ -74,7 +75,7 @@ struct FreeSwitchCSVStream: CallRecordStream {
         }
         let joined = bytes + [UInt8(ascii: "\n")] + lineBytes
         begun = (first, joined)
-        if let row = FreeSwitchRow(joined) {
+        if let row = FreeSwitchRow(joined, usualTail: tailBefore) {
             begun = nil
             try complete(row, (first, joined), body)
         } else if joined.count > RowRejection.longestText {
@@ -88,14 +89,20 @@ struct FreeSwitchCSVStream: CallRecordStream {
         let reason =
             bytes.count > RowRejection.longestText
             ? RowRejection.Reason.rowTooLong(limit: RowRejection.longestText)
-            : .unrecognised(expected: "a row of mod_cdr_csv: no UUID stands behind two times and two durations")
+            : FreeSwitchRow.isAmbiguous(bytes)
+                ? .unrecognised(
+                    expected:
+                        "one row of mod_cdr_csv: a UUID stands behind two times and two durations twice, and one of "
+                        + "them is forged")
+                : .unrecognised(
+                    expected: "a row of mod_cdr_csv: no UUID stands behind two times and two durations")
         try body(.rejected(RowRejection(line: line, reason: reason, bytes: bytes)))
     }
 
     private mutating func complete(
         _ row: FreeSwitchRow, _ text: (line: Int, bytes: [UInt8]), _ body: (ReadRow<CallDetail>) throws -> Void
     ) rethrows {
-        widthBefore = row.width
+        (widthBefore, tailBefore) = (row.width, row.tail.count)
         try body(read(row, text))
     }
 
@@ -120,7 +127,8 @@ struct FreeSwitchCSVStream: CallRecordStream {
             ended: RecordedTimes.Entry(wallClock: row.end, column: "end_stamp"), duration: duration,
             billable: billable, created: IdentifierTime.seconds(row.uuid).map(UTCInstant.init(seconds:))
         ).resolved(in: context)
-        let ends = CallEnds(row.sides, in: context)
+        let sides = row.sides
+        let ends = CallEnds(sides, in: context)
         let uuid = row.uuid.lowercased()
         let rowKey = "\(uuid)|\(row.start)"
         return CallDetail(
@@ -130,7 +138,8 @@ struct FreeSwitchCSVStream: CallRecordStream {
             startedAt: times.started, answeredAt: times.answered, endedAt: times.ended, durationSeconds: duration,
             billableSeconds: billable,
             disposition: times.answered == nil ? HangupCause.disposition(row.cause) : .answered,
-            direction: ends.direction, caller: ends.caller, callee: ends.callee, agent: ends.agent, trunk: nil,
+            direction: ends.direction, caller: ends.caller, callee: ends.callee, agent: ends.agent,
+            trunk: context.parties.trunk(ends.direction, near: sides.near, far: sides.far),
             recordingName: RecordingNameClue.find(in: row.recordingClues),
             origin: FactOrigin(file: file, line: line))
     }

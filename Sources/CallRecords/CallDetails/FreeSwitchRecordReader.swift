@@ -11,14 +11,13 @@ struct FreeSwitchRecordReader {
         guard let startedAt = try time(record, "start") else { throw .missing(column: "start_epoch") }
         let times = try CallTimes(
             started: startedAt, answered: time(record, "answer"), ended: time(record, "end"))
-        let ends = CallEnds(
-            CallEnds.Sides(
-                caller: record.profile?.caller_id_number ?? "",
-                callee: record.dialledProfile?.destination_number ?? "",
-                near: (record.variable("channel_name") ?? record.profile?.chan_name).flatMap(ChannelName.init),
-                far: record.variable("bridge_channel").flatMap(ChannelName.init),
-                isQueue: record.variable("cc_queue") != nil),
-            in: context)
+        let sides = CallEnds.Sides(
+            caller: record.profile?.caller_id_number ?? "",
+            callee: record.dialledProfile?.destination_number ?? "",
+            near: (record.variable("channel_name") ?? record.profile?.chan_name).flatMap(ChannelName.init),
+            far: record.variable("bridge_channel").flatMap(ChannelName.init),
+            isQueue: record.variable("cc_queue") != nil)
+        let ends = CallEnds(sides, in: context)
         let rowKey = "\(uuid)|\(startedAt.microseconds)"
         return CallDetail(
             id: context.identify(context.source, rowKey), source: context.source, format: format,
@@ -28,7 +27,9 @@ struct FreeSwitchRecordReader {
             disposition: times.answered == nil
                 ? HangupCause.disposition(record.variable("hangup_cause") ?? "") : .answered,
             direction: ends.direction, caller: ends.caller, callee: ends.callee, agent: ends.agent,
-            trunk: record.variable("sip_gateway_name"), recordingName: recordingName(record),
+            trunk: record.variable("sip_gateway_name")
+                ?? context.parties.trunk(ends.direction, near: sides.near, far: sides.far),
+            recordingName: recordingName(record),
             origin: FactOrigin(file: file, line: line == 1 ? nil : line))
     }
 

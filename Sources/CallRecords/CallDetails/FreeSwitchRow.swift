@@ -3,8 +3,9 @@ internal import CallModel
 /// A row of FreeSWITCH's `mod_cdr_csv`, whose templates put quotation marks around values and escape nothing: a mark, a
 /// comma or a line end that a caller has in his name stands in the row as it is, and no reader of CSV can read it.
 ///
-/// So it is read from its middle. Behind the times and durations stands the channel's UUID; no name can forge all of
-/// that behind itself, for the last such place in a row counts, and names stand before it.
+/// So it is read from its middle: behind the times and durations stands the channel's UUID. Of several such places the last
+/// one counts, for a name stands before it. In `snom` and `linksys` what the telephone says of itself stands behind it, and may
+/// forge all of that as a name can: there a row in which it stands twice is none.
 struct FreeSwitchRow {
     /// The columns about the caller, which differ by template.
     enum Head: Equatable {
@@ -29,21 +30,34 @@ struct FreeSwitchRow {
     /// How many columns the row seems to have.
     let width: Int
 
-    /// - Parameter line: the row without its line end.
+    /// Columns behind the UUID in templates without a telephone's description, at most.
+    private static let shortTail = 4
+
+    /// - Parameters:
+    ///   - line: the row without its line end.
+    ///   - tail: how many columns other rows of the file have behind the UUID.
     /// - Returns: `nil` for what is no such row.
-    init?(_ line: some Collection<UInt8>) {
-        guard let columns = Self.columns(line) else { return nil }
-        for index in columns.indices.reversed() where Self.isUUID(columns[index]) {
-            if let head = Self.example(columns, index) {
-                self.init(head, columns, uuid: index, times: index - 6, cause: index - 1)
-                return
+    init?(_ line: some Collection<UInt8>, usualTail tail: Int? = nil) {
+        let rows = Self.rows(in: line)
+        guard let last = rows.last, rows.count == 1 || (tail ?? last.tail.count) <= Self.shortTail else {
+            return nil
+        }
+        self = last
+    }
+
+    /// Whether a line could be read as one row and as another.
+    static func isAmbiguous(_ line: some Collection<UInt8>) -> Bool { rows(in: line).count > 1 }
+
+    private static func rows(in line: some Collection<UInt8>) -> [FreeSwitchRow] {
+        guard let columns = columns(line) else { return [] }
+        return columns.indices.filter { isUUID(columns[$0]) }.compactMap { index in
+            if let head = example(columns, index) {
+                return FreeSwitchRow(head, columns, uuid: index, times: index - 6, cause: index - 1)
             }
-            if let head = Self.asterisk(columns, index) {
-                self.init(head, columns, uuid: index, times: index - 7, cause: index - 2)
-                return
+            return asterisk(columns, index).map {
+                FreeSwitchRow($0, columns, uuid: index, times: index - 7, cause: index - 2)
             }
         }
-        return nil
     }
 
     private init(_ head: Head, _ columns: [String], uuid index: Int, times: Int, cause: Int) {

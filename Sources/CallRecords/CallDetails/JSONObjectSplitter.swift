@@ -26,6 +26,8 @@ struct JSONObjectSplitter {
     /// A record of a long call with every application logged is some 100 KiB.
     static let longestObject = 4 << 20
 
+    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
     private var piece: [UInt8] = []
     private var length = 0
     private var depth = 0
@@ -33,6 +35,8 @@ struct JSONObjectSplitter {
     private var arrays = 0
     private var isInString = false
     private var isEscaped = false
+    /// How much of a byte order mark was just read.
+    private var markBytes = 0
     private var line = 1
     private var pieceLine = 1
 
@@ -80,6 +84,13 @@ struct JSONObjectSplitter {
 
     /// Brackets, commas and blanks belong between objects; nothing else does. Strays end with their line.
     private mutating func between(_ byte: UInt8, _ body: (Piece, Int) throws -> Void) rethrows {
+        // The mark that Windows programs put before UTF-8 stands where a file begins, or another was appended to it.
+        if byte == Self.byteOrderMark[markBytes], piece.isEmpty || markBytes > 0 {
+            markBytes = (markBytes + 1) % Self.byteOrderMark.count
+            if markBytes == 0 { piece.removeAll(keepingCapacity: true) } else { begin(byte) }
+            return
+        }
+        markBytes = 0
         let isGlue = " \t\r,[]".utf8.contains(byte)
         if byte == UInt8(ascii: "\n") { return try completeStray(body) }
         if isGlue, piece.isEmpty {
@@ -87,6 +98,11 @@ struct JSONObjectSplitter {
             if byte == UInt8(ascii: "]") { arrays = max(0, arrays - 1) }
             return
         }
+        begin(byte)
+    }
+
+    /// Adds to what is no object.
+    private mutating func begin(_ byte: UInt8) {
         if piece.isEmpty { pieceLine = line }
         if piece.count < RowRejection.longestText { piece.append(byte) }
     }

@@ -1,6 +1,10 @@
 /// The recording's file name where a record holds one: in a field of its own, or among an application's arguments.
 enum RecordingNameClue {
-    private static let endings = [".wav", ".wav49", ".gsm", ".mp3", ".ulaw", ".alaw"].map { Array($0.utf8) }
+    private static let endings = [
+        ".wav", ".wav49", ".wav16", ".gsm", ".mp3", ".ulaw", ".alaw", ".ul", ".al", ".pcm", ".raw", ".sln",
+        ".sln16", ".g722",
+        ".flac", ".ogg", ".opus", ".w64",
+    ].map { Array($0.utf8) }
 
     /// The first thing in these texts that ends like a recording; its folder is left out, and Asterisk's `wav49`
     /// becomes the `WAV` that it writes.
@@ -29,8 +33,8 @@ enum RecordingNameClue {
     }
 
     private static func endsLikeRecording(_ word: Substring.UTF8View) -> Bool {
-        // The shortest ending has four characters.
-        word.count > 4
+        // The shortest ending has three characters.
+        word.count > 3
             && endings.contains { ending in
                 word.suffix(ending.count).elementsEqual(ending) { byte, expected in
                     byte == expected || (byte | 0x20 == expected && (0x41...0x5A).contains(byte))

@@ -16,6 +16,8 @@ public enum CallField: String, Hashable, Sendable, CaseIterable {
     case end
     /// How long it took from start to end.
     case duration
+    /// How long it took from start to answer, or to the end where nobody answered.
+    case ring
     /// How long it took from answer to end.
     case billable
     /// How it ended, in words that the mapping or Asterisk has.

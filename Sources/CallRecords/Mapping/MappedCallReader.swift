@@ -13,7 +13,7 @@ struct MappedCallReader {
     func callDetail(
         line: Int?, _ column: @escaping (String) -> String
     ) throws(RowRejection.Reason) -> CallDetail? {
-        guard mapping.only.allSatisfy({ name, texts in texts.contains(column(name)) }) else { return nil }
+        guard isCall(column) else { return nil }
         let values = Values(mapping: mapping, column: column)
         let identifier = values.text(.identifier)
         guard !identifier.isEmpty else { throw .missing(column: values.name(.identifier)) }
@@ -37,6 +37,11 @@ struct MappedCallReader {
             origin: FactOrigin(file: file, line: line))
     }
 
+    /// Whether the columns say that the row is a call.
+    func isCall(_ column: (String) -> String) -> Bool {
+        mapping.only.allSatisfy { name, texts in texts.contains(column(name)) }
+    }
+
     /// Whether the columns say when the call began.
     func hasStart(_ column: @escaping (String) -> String) -> Bool {
         !Values(mapping: mapping, column: column).text(.start).isEmpty
@@ -55,12 +60,17 @@ struct MappedCallReader {
         guard let started = try entry(.start, values) else { throw .missing(column: values.name(.start)) }
         let (answered, ended) = (try entry(.answer, values), try entry(.end, values))
         let (duration, billable) = (try seconds(.duration, values), try seconds(.billable, values))
+        let ring = try seconds(.ring, values)
         let times = try RecordedTimes(
             started: started, answered: answered, ended: ended, duration: duration, billable: billable,
             created: IdentifierTime.seconds(identifier).map(UTCInstant.init(seconds:))
         ).resolved(in: mapping.zone.map { context.with(zone: $0) } ?? context)
-        let end = times.ended ?? duration.map { times.started.advanced(bySeconds: Int64($0)) }
         var answer = times.answered
+        if answer == nil, let ring, let billable, billable > 0 {
+            answer = times.started.advanced(bySeconds: Int64(ring))
+        }
+        let whole = duration ?? ring.map { $0 + (billable ?? 0) }
+        let end = times.ended ?? whole.map { times.started.advanced(bySeconds: Int64($0)) }
         if mapping.fields[.answer] == nil, answer == nil, let end, let billable, billable > 0 {
             answer = end.advanced(bySeconds: -Int64(billable))
         }
@@ -143,7 +153,9 @@ struct MappedCallReader {
         let word = values.text(.disposition)
         if !word.isEmpty { return mapping.dispositions[word.lowercased()] ?? AsteriskWords.disposition(word) }
         if times.times.answered != nil || times.billable > 0 { return .answered }
-        return values.optional(.cause).map(HangupCause.disposition) ?? .unknown
+        // Of both sides' causes, 0 says that it was the other that hung up.
+        let causes = values.all(.cause)
+        return (causes.first { $0 != "0" } ?? causes.first).map(HangupCause.disposition) ?? .unknown
     }
 
     /// The texts of a row by what they mean.

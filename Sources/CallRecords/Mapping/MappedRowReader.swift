@@ -18,9 +18,11 @@ struct MappedRowReader: CallRowReader {
     private struct Columns {
         let names: [String]
         let positions: [String: Int]
+        /// Why no call can stand under them.
+        let fault: ListHeaderError?
 
-        init(_ names: [String]) {
-            self.names = names
+        init(_ names: [String], fault: ListHeaderError? = nil) {
+            (self.names, self.fault) = (names, fault)
             positions = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
         }
     }
@@ -52,6 +54,11 @@ struct MappedRowReader: CallRowReader {
                 throw .columnCount(
                     found: row.fields.count, expected: "\(columns.names.count) (\(calls.mapping.name))")
             }
+            func column(_ name: String) -> String { columns.positions[name].map { row.fields[$0] } ?? "" }
+            if let fault = columns.fault {
+                guard calls.isCall(column) else { return nil }
+                throw .header(fault)
+            }
             return try calls.callDetail(line: row.line) { name in
                 columns.positions[name].map { row.fields[$0] } ?? ""
             }
@@ -62,9 +69,13 @@ struct MappedRowReader: CallRowReader {
         let used = calls.mapping.columns
         let missing = used.subtracting(header.fields).sorted()
         let repeated = used.filter { name in header.fields.count { $0 == name } > 1 }.sorted()
-        guard missing.isEmpty, repeated.isEmpty else {
-            throw .header(ListHeaderError(missing: missing, repeated: repeated))
+        guard !missing.isEmpty || !repeated.isEmpty else { return Columns(header.fields) }
+        let fault = ListHeaderError(missing: missing, repeated: repeated)
+        // Records of another kind may lack all but what says that they are.
+        let tells = calls.mapping.only.keys
+        guard !tells.isEmpty, tells.allSatisfy({ !missing.contains($0) && !repeated.contains($0) }) else {
+            throw .header(fault)
         }
-        return Columns(header.fields)
+        return Columns(header.fields, fault: fault)
     }
 }

@@ -40,7 +40,8 @@ struct MeasureVerb: Verb {
 
     func validate() throws {
         guard headerless.map({ AcceptedFormats.Headerless($0) != nil }) ?? true else {
-            throw ValidationError("--headerless takes a coding (pcm8, pcm16, alaw, ulaw, gsm610, g722) and a rate in Hz")
+            throw ValidationError(
+                "--headerless takes a coding (pcm8, pcm16, alaw, ulaw, gsm610, g722) and a rate in Hz")
         }
         guard [segments, common.json, peaks != nil].count(where: \.self) <= 1 else {
             throw ValidationError("give one of --segments, --json and --peaks")

@@ -146,6 +146,7 @@ struct AsteriskCSVTests {
     func steps(dst: String) throws {
         for data in [
             "PJSIP/13800138001@ct-trunk,60,gTt", "SIP/ct-trunk/13800138001,60", "SIP/t/13800138001&SIP/u/1",
+            "PJSIP/ct-trunk/sip:13800138001@10.0.0.1:5060,60,tT",
         ] {
             let row = AsteriskRow { ($0.dst, $0.lastdata) = (dst, data) }
             let call = try #require(calls(row.text).accepted.first)
@@ -161,7 +162,8 @@ struct AsteriskCSVTests {
             ("MixMonitor", "out-1-8001.wav,b", "", "out-1-8001.wav"),
             ("MixMonitor", "/mon/2026/out-1.wav49,ab,/bin/hook ^{UNIQUEID}", "", "out-1.WAV"),
             ("MixMonitor", "mixed.gsm", "customer.wav", "customer.wav"),
-            ("Dial", "SIP/1", "a.wav;b.wav", "a.wav"),
+            ("Dial", "SIP/1", "a.wav;b.wav", "a.wav"), ("Dial", "SIP/1", "call7.wav16", "call7.wav16"),
+            ("Dial", "SIP/1", "call7.sln", "call7.sln"), ("Dial", "SIP/1", "x.OPUS", "x.OPUS"),
             ("Dial", "SIP/1", "audio:/mon/x.WAV", "audio:/mon/x.WAV".split(separator: "/").last.map(String.init)),
             ("Playback", "prompts/hello.wav", "", nil), ("Dial", "SIP/1", "gold customer", nil),
         ])

@@ -47,6 +47,30 @@ struct ChannelEventTests {
         #expect(call?.billableSeconds == 0)
     }
 
+    @Test(
+        "a call to a customer that only the agent answered is none, and neither is a queue that nobody picked up")
+    func unreached() {
+        var rows = ChannelEventRow.call(answered: false)
+        rows.insert(ChannelEventRow("ANSWER", "1773624616.250000").text, at: 4)
+        let offered = read(rows.map { $0.replacing("BUSY", with: "NOANSWER") }).reading.accepted.first
+        #expect(offered?.disposition == .noAnswer && offered?.answeredAt == nil && offered?.billableSeconds == 0)
+        let queued = rows.map {
+            $0.replacing("\"Dial\"", with: "\"Queue\"").replacing("\"\"BUSY\"\"", with: "\"\"\"\"")
+        }
+        let abandoned = read(queued).reading.accepted.first
+        #expect(abandoned?.disposition == .noAnswer && abandoned?.billableSeconds == 0)
+        // Answered by a menu before the other side did, it is one from then on.
+        rows = ChannelEventRow.call()
+        rows.insert(ChannelEventRow("ANSWER", "1773624614.250000").text, at: 4)
+        #expect(read(rows).reading.accepted.first?.billableSeconds == 46)
+    }
+
+    @Test("a log that begins with an event of the site's own is one of events")
+    func ownEvent() {
+        let own = ChannelEventRow("MYEVENT", "1773624612.100000").text
+        #expect(read([own] + ChannelEventRow.call()).reading.accepted.count == 1)
+    }
+
     @Test("calls that run side by side stay apart, however their events are mixed")
     func interleaved() {
         let calls = (0..<3).map { ChannelEventRow.call(number: 42 + 10 * $0) }

@@ -31,7 +31,7 @@ struct FreeSwitchJSONTests {
                     durationSeconds: 26, billableSeconds: 17, disposition: .answered, direction: .outbound,
                     caller: CallParty(dialled: "8005", number: PhoneNumber(normalised: "8005")),
                     callee: CallParty(dialled: "913700137026", number: PhoneNumber(normalised: "+8613700137026")),
-                    agent: "8005", trunk: nil, recordingName: nil,
+                    agent: "8005", trunk: "external", recordingName: nil,
                     origin: FactOrigin(file: "b5359d1a.cdr.json", line: nil)))
     }
 

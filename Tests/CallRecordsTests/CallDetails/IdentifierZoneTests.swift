@@ -44,6 +44,12 @@ struct IdentifierZoneTests {
         #expect(read(row("2026-03-16 04")).accepted.first?.startedAt == instant("2026-03-16T04:30:12Z"))
     }
 
+    @Test("a clock that was put back by seconds in between moves no call by hours")
+    func setBack() {
+        let text = row("2026-03-16 09", uniqueid: "1773624618.1")
+        #expect(read(text).accepted.first?.startedAt == instant("2026-03-16T01:30:12Z"))
+    }
+
     @Test("without an identifier the usual zone counts, and a zone that is named outweighs identifiers")
     func unknown() throws {
         #expect(

@@ -39,6 +39,13 @@ struct JSONObjectSplitterTests {
         #expect(objects(" \n ") == [])
     }
 
+    @Test("may have a byte order mark before them", arguments: [1, 2, .max])
+    func byteOrderMark(size: Int) {
+        let mark = "\u{FEFF}"
+        #expect(pieces(mark + "{}\n" + mark + "[{}]", size: size).map(\.kind) == ["object", "object"])
+        #expect(pieces("{}\n\u{FEF0}x\n", size: size).map(\.kind) == ["object", "stray"])
+    }
+
     @Test(
         "a list that is not closed is cut off behind its last object; one that is read on from its middle is not")
     func unclosed() {

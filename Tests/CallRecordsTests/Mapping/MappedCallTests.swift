@@ -169,6 +169,41 @@ struct MappedCallTests {
         #expect(call.disposition == .answered)
     }
 
+    @Test("ring and talk tell answer and end where the log has neither")
+    func ringing() throws {
+        func call(_ ring: String, _ talk: String) throws -> CallDetail? {
+            try read("c-1,2026-03-16 09:30:12,\(ring),\(talk)\n") {
+                $0.columns = ["id", "start", "ring", "talk"]
+                $0.fields = [
+                    .identifier: ["id"], .start: ["start"], .ring: ["ring"], .billable: ["talk"],
+                ]
+            }.accepted.first
+        }
+        let answered = try #require(try call("8", "60"))
+        #expect(answered.answeredAt == instant("2026-03-16T09:30:20Z"))
+        #expect(answered.endedAt == instant("2026-03-16T09:31:20Z") && answered.durationSeconds == 68)
+        let unanswered = try #require(try call("20", "0"))
+        #expect(unanswered.answeredAt == nil && unanswered.endedAt == instant("2026-03-16T09:30:32Z"))
+    }
+
+    @Test("of both sides' causes 0 is none", arguments: [("0", "16"), ("16", "0"), ("16", "")])
+    func causes(_ one: String, _ other: String) throws {
+        let reading = try read("c-1,2026-03-16 09:30:12,\(one),\(other)\n") {
+            $0.columns = ["id", "start", "one", "other"]
+            $0.fields = [.identifier: ["id"], .start: ["start"], .cause: ["one", "other"]]
+        }
+        #expect(reading.accepted.map(\.disposition) == [.noAnswer])
+    }
+
+    @Test("records of another kind, with columns of their own, are passed over")
+    func otherKind() throws {
+        let text = "kind,id,jitter\n2,c-1,7\n"
+        let reading = try read(text) { ($0.columns, $0.only) = (nil, ["kind": ["1"]]) }
+        #expect(reading.accepted.isEmpty && reading.rejected.isEmpty)
+        #expect(
+            try read(text + "1,c-2,7\n") { ($0.columns, $0.only) = (nil, ["kind": ["1"]]) }.rejected.count == 1)
+    }
+
     @Test("a column may be one of several, or a text made of several")
     func expressions() throws {
         let reading = try read(Self.row) {
