@@ -33,12 +33,16 @@ enum RecordingNameClue {
     }
 
     private static func endsLikeRecording(_ word: Substring.UTF8View) -> Bool {
-        // The shortest ending has three characters.
-        word.count > 3
-            && endings.contains { ending in
-                word.suffix(ending.count).elementsEqual(ending) { byte, expected in
+        // The longest ending has six characters.
+        guard let dot = word.suffix(6).lastIndex(of: UInt8(ascii: ".")), dot > word.startIndex else {
+            return false
+        }
+        let ending = word[dot...]
+        return endings.contains { known in
+            known.count == ending.count
+                && ending.elementsEqual(known) { byte, expected in
                     byte == expected || (byte | 0x20 == expected && (0x41...0x5A).contains(byte))
                 }
-            }
+        }
     }
 }

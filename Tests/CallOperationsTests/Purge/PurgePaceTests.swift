@@ -13,14 +13,14 @@ struct PurgePaceTests {
     func commits() throws {
         var pace = PurgePace(rate: nil)
         let first = try #require(length(pace))
-        pace.took(commit: .milliseconds(60))
+        pace.took(commit: .milliseconds(45))
         let afterSlow = try #require(length(pace))
-        #expect(first == 45 && afterSlow == 25)
+        #expect(first == 30 && afterSlow == 25)
         pace.took(commit: .milliseconds(500))
         #expect(length(pace) == 15)
         // One slow commit is not expected for ever.
         for _ in 0..<60 { pace.took(commit: .milliseconds(5)) }
-        #expect(length(pace) == 80)
+        #expect(length(pace) == 65)
     }
 
     @Test("the first few are done together, whatever the clock says")
