@@ -51,10 +51,8 @@ static inline _Bool kernel_clock_is_synchronised(void) {
     return state >= 0 && state != TIME_ERROR;
 }
 
-/// Ends this process with its parent, and lets it gain no privileges (prctl(2)). In C, because prctl takes any number of
-/// arguments.
-static inline void bind_to_parent(void) {
-    prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+/// Lets this process gain no privileges (prctl(2)). In C, because prctl takes any number of arguments.
+static inline void refuse_privileges(void) {
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 }
 

@@ -1,4 +1,6 @@
 import AudioFiles
+import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -45,5 +47,50 @@ struct DecoderHostTests {
             }
             #expect(try decoded(file: CompressedAudio.vorbis, by: host) == good)
         }
+    }
+
+    /// Decodes on a thread that is over then.
+    private static func onAThread(_ host: DecoderHost) -> [[Int16]]? {
+        let found = Mutex<[[Int16]]?>(nil)
+        let isOver = DispatchSemaphore(value: 0)
+        Thread.detachNewThread {
+            found.withLock { $0 = try? decoded(file: CompressedAudio.vorbis, by: host) }
+            isOver.signal()
+        }
+        isOver.wait()
+        return found.withLock(\.self)
+    }
+
+    @Test("outlives the thread that started it, and ends with the program")
+    func threads() throws {
+        let folder = try TemporaryFolder()
+        let starts = folder.path + "/starts"
+        let script = "echo $$ >> \(starts); exec \(HuiyinBinary.path) \(DecoderHost.argument)"
+        var host: DecoderHost? = DecoderHost(executable: "/bin/sh", arguments: ["-c", script])
+        for _ in 0..<3 {
+            #expect(host.flatMap(Self.onAThread) != nil)
+            usleep(50_000)
+        }
+        let processes = try String(contentsOfFile: starts, encoding: .utf8).split(separator: "\n").compactMap {
+            pid_t($0)
+        }
+        #expect(processes.count == 1)
+        host = nil
+        #expect(processes.allSatisfy { kill($0, 0) != 0 })
+    }
+
+    @Test("that ended while nothing was asked of it is replaced")
+    func replaced() throws {
+        let folder = try TemporaryFolder()
+        let starts = folder.path + "/starts"
+        let script = "echo $$ >> \(starts); exec \(HuiyinBinary.path) \(DecoderHost.argument)"
+        let host = DecoderHost(executable: "/bin/sh", arguments: ["-c", script])
+        let good = try decoded(file: CompressedAudio.vorbis, by: host)
+        let first = try String(contentsOfFile: starts, encoding: .utf8).split(separator: "\n").compactMap {
+            pid_t($0)
+        }
+        #expect(first.count == 1 && first.allSatisfy { kill($0, SIGKILL) == 0 })
+        usleep(100_000)
+        #expect(try decoded(file: CompressedAudio.vorbis, by: host) == good)
     }
 }

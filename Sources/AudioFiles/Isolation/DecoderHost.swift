@@ -26,7 +26,7 @@ public final class DecoderHost: Sendable {
             defer { decoder = nil }
             return decoder
         }
-        if let waiting { return waiting }
+        if let waiting, waiting.isRunning { return waiting }
         return try Decoder(executable, arguments)
     }
 
@@ -92,6 +92,14 @@ public final class DecoderHost: Sendable {
 
         private static func failure(_ code: Int32) -> UnreadableAudio {
             UnreadableAudio(.source(message: "no decoder could be started: \(String(cString: strerror(code)))"))
+        }
+
+        /// Whether it lives. One that has ended while nothing was asked of it is done away with: no recording is to blame.
+        fileprivate var isRunning: Bool {
+            var status: Int32 = 0
+            guard waitpid(process, &status, WNOHANG) != 0 else { return true }
+            close(descriptor)
+            return false
         }
 
         /// Ends it, whatever it is doing.

@@ -10,14 +10,16 @@ enum DecoderLimits {
     /// Seconds of processor time for any file, and for each megabyte of it: slow formats need a tenth of that.
     private static let seconds = (least: 10, perMegabyte: 4)
 
-    /// For the life of the process: no new files, no growth, no core dump of somebody's call, and no life without the
-    /// program that asked.
+    /// For the life of the process: no new files, no growth, no core dump of somebody's call, and no privileges.
+    ///
+    /// It ends when the connection does. A signal at the death of its parent (prctl(2), PR_SET_PDEATHSIG) would come when the
+    /// thread ends that started it, and the next file be called undecodable.
     static func takeEffect() {
         set(Int32(RLIMIT_DATA.rawValue), memory)
         set(Int32(RLIMIT_NOFILE.rawValue), files)
         set(Int32(RLIMIT_FSIZE.rawValue), 0)
         set(Int32(RLIMIT_CORE.rawValue), 0)
-        bind_to_parent()
+        refuse_privileges()
     }
 
     /// Renews the processor time for one more file.
