@@ -132,6 +132,16 @@ struct CompressedTests {
         #expect(extent.repairs == [.trailingBytes])
     }
 
+    @Test("a link that cannot be decoded takes nothing from the one before it")
+    func brokenLink() throws {
+        let whole = try LibsndfileAudio.written(Self.sound, as: Self.written[1].format)
+        var broken = whole
+        for place in 120..<2000 { broken[place] = 0 }
+        let extent = try Self.read(whole + broken)
+        #expect(extent.frames >= 240_000)
+        #expect(extent.repairs == [.truncated])
+    }
+
     @Test("an Ogg stream without a last page was never closed, and a FLAC stream without a length")
     func unclosed() throws {
         var vorbis = try LibsndfileAudio.written(Self.sound, as: Self.written[1].format)

@@ -55,8 +55,6 @@ struct LevelHistogram {
         audible &+= taken &- (counts[0] &- idle)
     }
 
-    mutating func add(_ other: LevelHistogram) { slide(adding: other, removing: LevelHistogram(span: span)) }
-
     /// Counts what another has counted, and takes out what a third one had: a window that goes on.
     ///
     /// In one pass and by pointers: through the arrays it is four times as long, which a window does every second.

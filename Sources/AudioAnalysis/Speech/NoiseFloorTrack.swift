@@ -46,7 +46,7 @@ struct NoiseFloorTrack {
         var (before, after, around) = (none, none, none)
         for second in 0..<Self.reachSeconds {
             hear(second)
-            after.add(near[place(second)])
+            after.slide(adding: near[place(second)], removing: none)
         }
         around = after
         let seconds = (0..<count).map { second in

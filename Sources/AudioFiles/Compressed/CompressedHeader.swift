@@ -115,9 +115,8 @@ struct CompressedHeader: Hashable {
         let first = try ogg(try window.bytes(128, at: 0), [], [])
         var links: [Range<Int64>] = []
         for link in stream.links {
-            guard let next = try? ogg(try window.bytes(128, at: link.lowerBound), [], []), next == first else {
-                break
-            }
+            let lead = try window.bytes(128, at: link.lowerBound)
+            guard let next = try? ogg(lead, [], []), next == first else { break }
             links.append(link)
         }
         var repairs: [HeaderRepair] = links.count < stream.links.count ? [.trailingBytes] : []

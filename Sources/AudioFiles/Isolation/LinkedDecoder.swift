@@ -12,6 +12,7 @@ final class LinkedDecoder {
     private let host: DecoderHost
     private var waiting: ArraySlice<DecodingRequest>
     private var decoder: IsolatedDecoder
+    private var isFirst = true
 
     /// - Parameter requests: at least one.
     /// - Throws: ``UnreadableAudio`` where the first cannot be opened, or is unlike the header.
@@ -26,14 +27,21 @@ final class LinkedDecoder {
 
     /// Decodes the next frames.
     /// - Returns: how many; 0 at the end.
-    /// - Throws: ``UnreadableAudio`` where nothing at all could be decoded, the medium fails, or a decoder dies.
+    /// - Throws: ``UnreadableAudio`` where nothing of the first could be decoded, its decoder dies, or the medium fails.
     func read(_ frames: Int, into planar: [UnsafeMutableBufferPointer<Int16>]) throws(UnreadableAudio) -> Int {
         while true {
-            let count = try decoder.read(frames, into: planar)
-            if count > 0 { return count }
-            isBroken = isBroken || decoder.isBroken
-            guard let next = waiting.popFirst() else { return 0 }
-            decoder = try Self.open(next, source, header, host)
+            do {
+                let count = try decoder.read(frames, into: planar)
+                if count > 0 { return count }
+                isBroken = isBroken || decoder.isBroken
+                guard let next = waiting.popFirst() else { return 0 }
+                isFirst = false
+                decoder = try Self.open(next, source, header, host)
+            } catch {
+                // A stretch that cannot be decoded takes nothing from those before it.
+                guard !isFirst, !error.isSourceFailure else { throw error }
+                isBroken = true
+            }
         }
     }
 
